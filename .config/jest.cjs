@@ -1,0 +1,13 @@
+/** Unit and component tests: no browser, no system package. Browser tests are in test/e2e (Playwright). */
+const transform = {
+  '^.+\\.tsx?$': ['ts-jest', { diagnostics: false, tsconfig: { module: 'CommonJS', moduleResolution: 'Node10', jsx: 'react-jsx', esModuleInterop: true, target: 'ES2022', isolatedModules: true, skipLibCheck: true } }],
+};
+module.exports = {
+  rootDir: '..',
+  testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  testEnvironment: 'node',
+  transform,
+  moduleNameMapper: { '\\.css$': '<rootDir>/.config/empty.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};

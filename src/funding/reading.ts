@@ -1,0 +1,134 @@
+/**
+ * Reads what people type into cells: "£1,234.50", "(1,234)", "12.5%", "Yes", "6 April 2026", "2023-24".
+ * Pure; imports nothing but the vocabulary. Used by the custom functions and by the table reader alike, so that
+ * a figure means the same in both.
+ */
+import { BLOCK_SYNONYMS, BLOCKS, TOTALS_NAMES, type Block } from './vocabulary';
+
+/** A cell as Excel hands it over. An Excel error arrives as its text ("#N/A") or as an object with `type: "Error"`. */
+export type CellValue = string | number | boolean | null | undefined | { type?: string; basicValue?: unknown };
+
+export type Reading<T> =
+  | { kind: 'value'; value: T }
+  | { kind: 'blank' }
+  /** `shown` is the cell as a person sees it; `error` is true for an Excel error cell. */
+  | { kind: 'fault'; shown: string; error: boolean };
+
+const ERRORS = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|FIELD!|CONNECT!|BLOCKED!|UNKNOWN!|GETTING_DATA)$/i;
+
+/** The text of an Excel error in this cell, or null when it is not an error. */
+export function errorIn(cell: CellValue): string | null {
+  if (typeof cell === 'string') return ERRORS.test(cell.trim()) ? cell.trim() : null;
+  if (cell !== null && typeof cell === 'object') return String(cell.basicValue ?? '#VALUE!');
+  return null;
+}
+
+const isBlank = (cell: CellValue): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
+const fault = (cell: CellValue): Reading<never> => {
+  const error = errorIn(cell);
+  return { kind: 'fault', shown: error ?? String(cell).trim(), error: error !== null };
+};
+
+const NUMBER_TEXT = /^(\()?\s*([-+−–]?)\s*£?\s*([-+−–]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*(%?)\s*(\))?$/;
+
+/** A number: a number cell, or text such as "£1,234.50", "(1,234)", "-£5", "12.5%". TRUE and FALSE are not numbers. */
+export function readNumber(cell: CellValue): Reading<number> {
+  if (isBlank(cell)) return { kind: 'blank' };
+  if (typeof cell === 'number') return Number.isFinite(cell) ? { kind: 'value', value: cell + 0 } : fault(cell);
+  if (typeof cell !== 'string') return fault(cell);
+  const match = NUMBER_TEXT.exec(cell.replace(/\u00a0/g, ' ').trim());
+  if (!match) return fault(cell);
+  const [, open, sign1, sign2, whole, decimals, percent, close] = match;
+  if ((whole === undefined && decimals === undefined) || Boolean(open) !== Boolean(close)) return fault(cell);
+  if (sign1 && sign2) return fault(cell);
+  const size = Number((whole ?? '0').replace(/,/g, '') + (decimals ?? '')) / (percent ? 100 : 1);
+  const negative = Boolean(open) !== /[-−–]/.test((sign1 ?? '') + (sign2 ?? ''));
+  return { kind: 'value', value: (negative ? -size : size) + 0 };
+}
+
+/** Text of a cell: numbers are written as Excel shows them in General ("104939"). */
+export function readText(cell: CellValue): Reading<string> {
+  if (isBlank(cell)) return { kind: 'blank' };
+  if (errorIn(cell) !== null || (cell !== null && typeof cell === 'object')) return fault(cell);
+  return { kind: 'value', value: String(cell).replace(/\u00a0/g, ' ').trim() };
+}
+
+/** Yes or no: TRUE/FALSE, Yes/No, Y/N, 1/0. */
+export function readFlag(cell: CellValue): Reading<boolean> {
+  if (isBlank(cell)) return { kind: 'blank' };
+  if (typeof cell === 'boolean') return { kind: 'value', value: cell };
+  const text = String(cell).trim().toLowerCase();
+  if (['true', 'yes', 'y', '1'].includes(text)) return { kind: 'value', value: true };
+  if (['false', 'no', 'n', '0'].includes(text)) return { kind: 'value', value: false };
+  return fault(cell);
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const DAY = 86_400_000;
+/** Serial 1 is 1 January 1900; from 1 March 1900 on this agrees with Excel's 1900 date system. */
+const EPOCH = Date.UTC(1899, 11, 30);
+
+/** Excel serial of a calendar day, or null when there is no such day (31 June). */
+export function serialOf(year: number, month: number, day: number): number | null {
+  const time = Date.UTC(year, month - 1, day);
+  const date = new Date(time);
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return Math.round((time - EPOCH) / DAY);
+}
+
+/** Year, month and day of an Excel serial (the time of day is dropped). */
+export function calendarDay(serial: number): { year: number; month: number; day: number } {
+  const date = new Date(EPOCH + Math.floor(serial) * DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** A date as an Excel serial: a serial, "2026-04-06", "06/04/2026" (day first) or "6 April 2026". */
+export function readDate(cell: CellValue): Reading<number> {
+  if (isBlank(cell)) return { kind: 'blank' };
+  if (typeof cell === 'number') {
+    return cell >= 1 && cell < 2_958_466 ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
+  }
+  if (typeof cell !== 'string') return fault(cell);
+  const text = cell.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+  const british = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
+  const words = /^(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})$/.exec(text);
+  let serial: number | null = null;
+  if (iso) serial = serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  else if (british) serial = serialOf(Number(british[3]), Number(british[2]), Number(british[1]));
+  else if (words) {
+    const month = MONTHS.indexOf((words[2] ?? '').toLowerCase()) + 1;
+    if (month > 0) serial = serialOf(Number(words[3]), month, Number(words[1]));
+  }
+  return serial === null ? fault(cell) : { kind: 'value', value: serial };
+}
+
+/** A heading or a name reduced to what matters: lower case (ASCII), no spaces or punctuation but %, £ and #. */
+export const plain = (text: string): string =>
+  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9%£#\u00c0-\uffff]+/g, '');
+
+/** First year and label of a financial year written as 2026-27, 2026/27, 2026 to 2027 or FY2026-27; else null. */
+export function financialYear(text: string): { start: number; label: string } | null {
+  const match = /(?:^|[^0-9])((?:19|20)\d{2})\s*(?:[-/–—]|to)\s*(?:20|19)?(\d{2})(?![0-9])/.exec(text);
+  if (!match) return null;
+  const start = Number(match[1]);
+  if ((start + 1) % 100 !== Number(match[2])) return null;
+  return { start, label: yearLabel(start) };
+}
+
+/** "2026-27" for 2026. */
+export const yearLabel = (start: number): string => `${start}-${String((start + 1) % 100).padStart(2, '0')}`;
+
+/** True for Total, Totals, Grand total …, with or without a bracket behind ("Total (reported)"). */
+export function isTotalsName(text: string): boolean {
+  const bare = text.replace(/\([^)]*\)/g, ' ').replace(/[:.]/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase();
+  return TOTALS_NAMES.includes(bare);
+}
+
+/** The DSG block that a cell names, in any of its usual spellings; null when it names none. */
+export function blockNamed(text: string): Block | null {
+  const wanted = plain(text);
+  return BLOCKS.find((block) => [block, ...BLOCK_SYNONYMS[block]].some((name) => plain(name) === wanted)) ?? null;
+}

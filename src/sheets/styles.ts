@@ -1,0 +1,53 @@
+/**
+ * The looks of the HNB sheets: a short list of named styles, each one format. Inputs have one look that nothing else
+ * uses. Data only. Pure.
+ */
+export interface Style {
+  numberFormat: string;
+  bold?: boolean;
+  italic?: boolean;
+  size?: number;
+  colour?: string;
+  fill?: string;
+  align?: 'Left' | 'Center' | 'Right';
+  wrap?: boolean;
+  topBorder?: boolean;
+  bottomBorder?: boolean;
+}
+
+const money = '#,##0;-#,##0;0';
+const pence = '#,##0.00;-#,##0.00;0.00';
+const INPUT = { fill: '#FFF9E5', colour: '#1F3864' } as const;
+const HEAD = { bold: true, colour: '#FFFFFF', fill: '#1F4E5F', wrap: true } as const;
+const TOTAL = { bold: true, topBorder: true } as const;
+
+const table = {
+  text: { numberFormat: 'General' },
+  wrapped: { numberFormat: 'General', wrap: true },
+  title: { numberFormat: 'General', bold: true, size: 16, colour: '#1F4E5F' },
+  subtitle: { numberFormat: 'General', italic: true, colour: '#505050' },
+  section: { numberFormat: 'General', bold: true, size: 12, colour: '#1F4E5F', bottomBorder: true },
+  heading: { numberFormat: 'General', ...HEAD, align: 'Left' },
+  headingRight: { numberFormat: '@', ...HEAD, align: 'Right' },
+  label: { numberFormat: 'General' },
+  strong: { numberFormat: 'General', bold: true },
+  money: { numberFormat: money },
+  moneyTotal: { numberFormat: money, ...TOTAL },
+  labelTotal: { numberFormat: 'General', ...TOTAL },
+  pence: { numberFormat: pence },
+  penceTotal: { numberFormat: pence, ...TOTAL },
+  number: { numberFormat: '#,##0' },
+  decimal: { numberFormat: '#,##0.00' },
+  percent: { numberFormat: '0.0%' },
+  date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
+  check: { numberFormat: 'General', bold: true, align: 'Center' },
+  note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },
+  inputText: { numberFormat: 'General', ...INPUT, wrap: true },
+  inputMoney: { numberFormat: money, ...INPUT },
+  inputPercent: { numberFormat: '0.0%', ...INPUT },
+  inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
+} as const satisfies Record<string, Style>;
+
+export type StyleName = keyof typeof table;
+export const STYLES: Readonly<Record<StyleName, Style>> = table;

@@ -1,0 +1,120 @@
+/**
+ * What the pane asks of the workbook, and what it gets back. Types only: the pane is written and tested against
+ * these; `src/workbook/index.ts` fulfils them with Office.js.
+ */
+import type { InputId } from '../funding/vocabulary';
+import type { SheetPreview } from '../sheets/operations';
+import type { Plain, Problem, Sources } from '../sheets/sources';
+
+/** What a press of a button builds. */
+export type Task = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+
+/** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
+export interface Mapping {
+  input: InputId;
+  sheet: string;
+  /** Name of the Excel table, or null for a plain range. */
+  table: string | null;
+  /** A1 of the range with headings (kept up to date for tables). */
+  address: string;
+  /** field of the vocabulary → the user's heading. */
+  columns: Record<string, string>;
+}
+
+export interface Candidate extends Mapping {
+  /** 0–1; the best candidate of an input is proposed. */
+  score: number;
+  /** Why it is proposed: "All 5 needed headings found; NOR read from 'Number on roll'." */
+  reason: string;
+  /** Headings that the vocabulary does not know, which can be chosen for a column by hand. */
+  otherHeadings: string[];
+  /** Needed columns that were not found, by their heading in the vocabulary. */
+  missing: string[];
+  /** Heading row and the first three rows, as text. */
+  sample: string[][];
+  rows: number;
+}
+
+export interface Finding {
+  /** Best first, for each input. Inputs with no candidate are absent. */
+  candidates: Partial<Record<InputId, Candidate[]>>;
+  /** The confirmed mapping, if the workbook has one. */
+  confirmed: Mapping[];
+  /** Things worth knowing about the tables found. */
+  problems: Problem[];
+}
+
+export interface State {
+  /** Sheets of the user's own, not of HNB. */
+  userSheets: number;
+  mapped: InputId[];
+  /** Builds so far, newest first, from HNB Log. */
+  lastBuild: { when: string; what: string; by: string } | null;
+  /** HNB sheets that exist. */
+  sheets: string[];
+  checks: CheckResult[];
+}
+
+export interface CheckResult {
+  check: string;
+  result: 'OK' | 'Look' | 'Error';
+  detail: string;
+  /** Cell of the check on HNB Checks. */
+  where: string;
+}
+
+export interface Preview {
+  task: Task;
+  sheets: SheetPreview[];
+  cells: number;
+  notes: string[];
+  problems: Problem[];
+  /** False when a fault stands in the way. */
+  ready: boolean;
+  /** Fingerprint of what was read; `build` compares it and reports a colleague's edit in between. */
+  fingerprint: string;
+}
+
+export interface BuildReport {
+  task: Task;
+  /** Operations carried out; 0 when everything stood already. */
+  operations: number;
+  cells: number;
+  syncs: number;
+  sheets: string[];
+  notes: string[];
+  problems: Problem[];
+  checks: CheckResult[];
+}
+
+export type Progress = (step: string, done: number, of: number) => void;
+
+export interface WorkbookPort {
+  state(): Promise<State>;
+  findTables(progress?: Progress): Promise<Finding>;
+  /** Writes the mapping and the assumptions on HNB Inputs. Throws a WorkbookError when a needed column is missing. */
+  confirmMapping(mapping: readonly Mapping[], by: string, progress?: Progress): Promise<BuildReport>;
+  preview(task: Task): Promise<Preview>;
+  /** All or nothing. Throws a WorkbookError whose message says what happened and what to do. */
+  build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport>;
+  /** The mapped tables, read and typed, with everything that is wrong with them. */
+  read(): Promise<{ sources: Sources; problems: Problem[] }>;
+  /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */
+  assumptions(): Promise<Record<string, Plain>>;
+  /** Writes assumptions' values by id. */
+  setAssumptions(values: Record<string, Plain>): Promise<void>;
+  /** Selects a cell or range given by full address ("'High needs lines'!C7"). */
+  goTo(address: string): Promise<void>;
+}
+
+/** A failure a user can cause or meet. The message is one or two plain sentences: what happened, what to do. */
+export class WorkbookError extends Error {
+  constructor(
+    message: string,
+    /** Problems with their places, when there is more than the message says. */
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(message);
+    this.name = 'WorkbookError';
+  }
+}
