@@ -1,0 +1,202 @@
+/**
+ * The built add-in: what an XML schema cannot check in the manifest, and what Excel expects of functions.js.
+ * Builds into .cache/test-dist for a made-up address; needs no browser.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { OfficeAddinManifest } from 'office-addin-manifest';
+
+const root = path.resolve(__dirname, '..');
+const dist = path.join(root, '.cache/test-dist');
+const ADDRESS = 'https://hnb.example.gov.uk';
+const kilobyte = 1024;
+
+const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8');
+
+async function build(): Promise<void> {
+  process.env.ADDIN_URL = `${ADDRESS}/`;
+  const { default: webpack } = await import('webpack');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the configuration is a CommonJS file
+  const configure = require('../webpack.config.js') as (env: object, argv: object) => import('webpack').Configuration;
+  const config = configure({}, { mode: 'production' });
+  config.output = { ...config.output, path: dist };
+  await new Promise<void>((resolve, reject) => {
+    webpack(config)?.run((error, stats) => {
+      if (error || stats?.hasErrors()) reject(error ?? new Error(stats?.toString('errors-only')));
+      else resolve();
+    });
+  });
+}
+
+const elements = (document: Document, tag: string): Element[] => Array.from(document.getElementsByTagName(tag));
+const attribute = (element: Element | undefined, name: string): string => element?.getAttribute(name) ?? '';
+
+/** Width and height in the header of a PNG file. */
+function pngSize(file: string): [number, number] {
+  const bytes = readFileSync(file);
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+let production: Document;
+let development: Document;
+const parse = (text: string): Document => new DOMParser().parseFromString(text, 'text/xml');
+
+beforeAll(async () => {
+  await build();
+  production = parse(read(dist, 'manifest.xml'));
+  development = parse(read(root, 'manifest.xml'));
+}, 240_000);
+
+describe('the manifest', () => {
+  const resources = ['bt:Image', 'bt:Url', 'bt:String'];
+
+  it('resolves every resid, uses every resource, and keeps every id within 32 characters', () => {
+    const ids = resources.flatMap((tag) => elements(production, tag).map((element) => attribute(element, 'id'))).filter(Boolean);
+    const used = Array.from(production.getElementsByTagName('*'))
+      .map((element) => attribute(element, 'resid'))
+      .filter(Boolean);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...new Set(used)].sort()).toEqual([...ids].sort());
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(32);
+  });
+
+  it('names the same page as runtime, functions page, function file and task pane', () => {
+    const inside = (parent: string, tag: string): string =>
+      attribute(elements(production, parent)[0]?.getElementsByTagName(tag)[0] as Element | undefined, 'resid');
+    const runtime = attribute(elements(production, 'Runtime')[0], 'resid');
+    expect(elements(production, 'Runtime')).toHaveLength(1);
+    expect(runtime).toBe('Taskpane.Url');
+    expect(inside('Page', 'SourceLocation')).toBe(runtime);
+    expect(attribute(elements(production, 'FunctionFile')[0], 'resid')).toBe(runtime);
+    expect(inside('Action', 'SourceLocation')).toBe(runtime);
+  });
+
+  it('has unique control and group ids within 125 characters', () => {
+    const ids = ['Group', 'Control'].flatMap((tag) => elements(production, tag).map((element) => attribute(element, 'id')));
+    expect(ids).toEqual(['HNB.Group', 'HNB.OpenPane', 'HNB.BuildPlan', 'HNB.CheckWorkbook']);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('keeps short texts within 125 characters and long ones within 250', () => {
+    for (const [tag, limit] of [['bt:ShortStrings', 125], ['bt:LongStrings', 250]] as const) {
+      for (const text of Array.from(elements(production, tag)[0]?.getElementsByTagName('bt:String') ?? [])) {
+        expect(attribute(text, 'DefaultValue').length).toBeLessThanOrEqual(limit);
+      }
+    }
+  });
+
+  it('names only https addresses, and no localhost once it is built for a server', () => {
+    const addresses = Array.from(production.getElementsByTagName('*'))
+      .map((element) => attribute(element, 'DefaultValue'))
+      .filter((value) => value.includes('://'));
+    expect(addresses.length).toBeGreaterThan(8);
+    for (const address of addresses) expect(address.startsWith(`${ADDRESS}/`)).toBe(true);
+    expect(read(dist, 'manifest.xml')).not.toContain('localhost');
+  });
+
+  it('names only files that the build made', () => {
+    const files = Array.from(production.getElementsByTagName('*'))
+      .map((element) => attribute(element, 'DefaultValue'))
+      .filter((value) => value.startsWith(`${ADDRESS}/`))
+      .map((value) => value.slice(ADDRESS.length + 1));
+    for (const file of files) expect([file, existsSync(path.join(dist, file))]).toEqual([file, true]);
+  });
+
+  it('has icons of the size it says', () => {
+    for (const size of [16, 32, 64, 80]) {
+      expect(pngSize(path.join(dist, `assets/icon-${size}.png`))).toEqual([size, size]);
+    }
+    const sized = elements(production, 'bt:Image').filter((image) => attribute(image, 'size'));
+    for (const image of sized) expect(attribute(image, 'resid')).toBe(`Icon.${attribute(image, 'size')}`);
+  });
+
+  it('carries the version of package.json and the namespace HNB', () => {
+    const { version } = JSON.parse(read(root, 'package.json')) as { version: string };
+    expect(elements(production, 'Version')[0]?.textContent).toBe(`${version}.0`);
+    expect(elements(development, 'Version')[0]?.textContent).toBe(`${version}.0`);
+    const namespace = attribute(elements(production, 'Namespace')[0], 'resid');
+    const text = elements(production, 'bt:String').find((element) => attribute(element, 'id') === namespace);
+    expect(attribute(text, 'DefaultValue')).toBe('HNB');
+  });
+
+  it('asks for no more than Excel 2021 has', () => {
+    const sets = elements(production, 'Set').map((set) => [attribute(set, 'Name'), attribute(set, 'MinVersion')]);
+    expect(sets).toEqual([['SharedRuntime', '1.1'], ['CustomFunctionsRuntime', '1.2'], ['ExcelApi', '1.9']]);
+  });
+
+  it("is read by Microsoft's own manifest reader", async () => {
+    const info = await OfficeAddinManifest.readManifestFile(path.join(dist, 'manifest.xml'));
+    expect(info.displayName).toBe('HNB');
+    expect(info.permissions).toBe('ReadWriteDocument');
+    expect(info.hosts).toEqual(['Workbook']);
+    expect(info.defaultSettings?.sourceLocation).toBe(`${ADDRESS}/taskpane.html`);
+  });
+});
+
+interface Metadata {
+  allowErrorForDataTypeAny?: boolean;
+  functions: { id: string; name: string; helpUrl?: string; parameters: { name: string; optional?: boolean }[] }[];
+}
+
+describe('the functions bundle', () => {
+  const metadata = (): Metadata => JSON.parse(read(dist, 'functions.json')) as Metadata;
+
+  it('run alone, without a page, registers every function of functions.json and no other', () => {
+    const registered: string[] = [];
+    class FunctionError extends Error {}
+    const CustomFunctions = {
+      Error: FunctionError,
+      ErrorCode: { invalidValue: '#VALUE!', notAvailable: '#N/A' },
+      associate: (id: string, call: unknown) => {
+        expect(typeof call).toBe('function');
+        registered.push(id);
+      },
+    };
+    vm.runInNewContext(read(dist, 'functions.js'), { CustomFunctions });
+    expect(registered.sort()).toEqual(metadata().functions.map((record) => record.id).sort());
+  });
+
+  it('gives each function an id equal to its name', () => {
+    for (const record of metadata().functions) expect(record.id).toBe(record.name);
+  });
+
+  it('lets Excel hand over error cells, so that a message can name them', () => {
+    expect(metadata().allowErrorForDataTypeAny).toBe(true);
+  });
+
+  it('stays within 20 KB compressed, without React', () => {
+    const script = read(dist, 'functions.js');
+    expect(gzipSync(script).length).toBeLessThan(20 * kilobyte);
+    expect(script).not.toMatch(/react|document\.createElement/i);
+  });
+});
+
+describe('the pane page', () => {
+  it("loads office.js from Microsoft's address and carries no copy of it", () => {
+    expect(read(dist, 'taskpane.html')).toContain('<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js">');
+    expect(readdirSync(dist).some((file) => /office.*\.js$/.test(file))).toBe(false);
+  });
+
+  it('loads the functions before the pane', () => {
+    const scripts = [...read(dist, 'taskpane.html').matchAll(/<script[^>]*src="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(scripts.findIndex((name) => name.startsWith('functions'))).toBeLessThan(
+      scripts.findIndex((name) => name.startsWith('taskpane')),
+    );
+  });
+
+  it('asks for at most 200 KB of script, compressed, and no polyfills', () => {
+    const scripts = readdirSync(dist).filter((file) => file.endsWith('.js'));
+    const sizes = scripts.map((file) => gzipSync(read(dist, file)).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200 * kilobyte);
+    for (const file of scripts) expect(read(dist, file)).not.toContain('core-js');
+  });
+
+  it('says which address was wrong when ADDIN_URL is not https', () => {
+    jest.resetModules();
+    process.env.ADDIN_URL = 'http://hnb.example.gov.uk';
+    expect(() => require('../webpack.config.js')).toThrow('ADDIN_URL is "http://hnb.example.gov.uk". Give the https address');
+  });
+});

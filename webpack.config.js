@@ -1,0 +1,109 @@
+/**
+ * Builds the add-in into dist/ (ready to host) and, with `--env workbench`, the workbench into .cache/workbench.
+ * ADDIN_URL sets the address at which dist/ will be hosted; without it the add-in is built for https://localhost:3000.
+ */
+const path = require('path');
+const webpack = require('webpack');
+const CopyPlugin = require('copy-webpack-plugin');
+const HtmlPlugin = require('html-webpack-plugin');
+const CssPlugin = require('mini-css-extract-plugin');
+const MetadataPlugin = require('custom-functions-metadata-plugin');
+const { version } = require('./package.json');
+
+const DEVELOPMENT_URL = 'https://localhost:3000';
+const addinUrl = (process.env.ADDIN_URL || DEVELOPMENT_URL).replace(/\/+$/, '');
+const functionsSource = './src/functions/functions.ts';
+
+if (!/^https:\/\/[^/]/.test(addinUrl)) {
+  throw new Error(`ADDIN_URL is "${process.env.ADDIN_URL}". Give the https address that will serve dist/, such as https://hnb.example.gov.uk.`);
+}
+
+/** Lets Excel hand error cells to the functions, so that they can name the cell; the metadata tool has no tag for it. */
+class AllowErrorCells {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('AllowErrorCells', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+      compilation.hooks.processAssets.tap({ name: 'AllowErrorCells', stage }, () => {
+        const asset = compilation.getAsset('functions.json');
+        if (!asset) return;
+        const metadata = JSON.parse(asset.source.source().toString());
+        metadata.allowErrorForDataTypeAny = true;
+        compilation.updateAsset('functions.json', new webpack.sources.RawSource(JSON.stringify(metadata, null, 2)));
+      });
+    });
+  }
+}
+
+const common = (mode) => ({
+  mode,
+  target: ['web', 'es2020'],
+  devtool: mode === 'production' ? false : 'source-map',
+  resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+  module: {
+    rules: [
+      { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } } },
+      { test: /\.css$/, use: [CssPlugin.loader, 'css-loader'] },
+      { test: /\.m?js$/, resolve: { fullySpecified: false } },
+    ],
+  },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
+
+const addin = (mode) => ({
+  ...common(mode),
+  name: 'add-in',
+  // functions first: formulas in the workbook register before the pane is drawn
+  entry: { functions: functionsSource, taskpane: './src/pane/index.tsx' },
+  output: {
+    path: path.resolve(__dirname, 'dist'),
+    // Excel's manifest names functions.js, so that one keeps its name; the rest can be cached for ever
+    filename: (data) => (data.chunk.name === 'functions' ? '[name].js' : '[name].[contenthash:8].js'),
+    chunkFilename: '[name].[contenthash:8].js',
+    clean: true,
+  },
+  plugins: [
+    new webpack.DefinePlugin({ HNB_VERSION: JSON.stringify(version) }),
+    new MetadataPlugin({ output: 'functions.json', input: functionsSource }),
+    new AllowErrorCells(),
+    new CssPlugin({ filename: '[name].[contenthash:8].css' }),
+    new HtmlPlugin({
+      template: './src/pane/taskpane.html',
+      filename: 'taskpane.html',
+      chunks: ['functions', 'taskpane'],
+      chunksSortMode: 'manual',
+      scriptLoading: 'blocking',
+      inject: 'body',
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: 'assets/icon-*.png', to: 'assets/[name][ext]' },
+        { from: 'src/pane/support.html', to: 'support.html' },
+        {
+          from: 'manifest.xml',
+          transform: (content) =>
+            content
+              .toString()
+              .split(DEVELOPMENT_URL)
+              .join(addinUrl)
+              .replace(/<!--[\s\S]*?-->\s*/, '')
+              .replace(/<Version>[^<]*<\/Version>/, `<Version>${version}.0</Version>`),
+        },
+      ],
+    }),
+  ],
+  optimization: { runtimeChunk: false, splitChunks: { chunks: 'async' } },
+});
+
+const workbench = (mode) => ({
+  ...common(mode),
+  name: 'workbench',
+  entry: { workbench: './src/workbench/page/main.ts' },
+  output: { path: path.resolve(__dirname, '.cache/workbench'), filename: '[name].js', chunkFilename: '[name].js', clean: true },
+  plugins: [
+    new CssPlugin({ filename: '[name].css' }),
+    new HtmlPlugin({ template: './src/workbench/page/index.html', filename: 'index.html', scriptLoading: 'defer' }),
+  ],
+});
+
+module.exports = (env = {}, argv = {}) => (env.workbench ? workbench : addin)(argv.mode || 'production');
