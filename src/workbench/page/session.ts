@@ -1,0 +1,120 @@
+/**
+ * One open workbook: its Book, the calculator that keeps it up to date, the host that the add-in talks to, and the
+ * frame the add-in runs in. Ends when another file is opened.
+ */
+import { cellKey, type BookCell, type BookSheet, type BookValue } from '../book/book';
+import { openWorkbook, saveWorkbook } from '../file';
+import { parseRange } from '../grid/address';
+import { BookCalculator } from '../grid/calculator';
+import type { FunctionInfo } from '../grid/custom';
+import { ExcelWebHost } from '../host';
+
+type Opened = ReturnType<typeof openWorkbook>;
+
+export interface SessionOptions {
+  /** Origin that serves the add-in. */
+  addin: string;
+  functions: readonly FunctionInfo[];
+  /** Where the frame goes. */
+  frame: HTMLElement;
+}
+
+export class Session {
+  readonly calculator: BookCalculator;
+  readonly host: ExcelWebHost;
+  private readonly iframe = document.createElement('iframe');
+  private readonly heard = (event: MessageEvent): void => {
+    const ours = event.source === this.iframe.contentWindow && event.origin === this.options.addin;
+    if (ours && typeof event.data === 'string') void this.host.onMessage(event.data);
+  };
+
+  constructor(
+    private readonly opened: Opened,
+    private readonly options: SessionOptions,
+  ) {
+    this.calculator = new BookCalculator(this.book, {
+      invoke: (id, args, address) => this.host.invoke(id, args, { address }),
+    });
+    this.calculator.know(options.functions);
+    this.host = new ExcelWebHost({
+      post: (text: string) => this.iframe.contentWindow?.postMessage(text, options.addin),
+      hostUrl: `${location.origin}/`,
+      book: this.book,
+      calculator: this.calculator,
+    });
+    this.book.listen((event) => {
+      if (event.kind === 'cells' && event.source === 'user') void this.calculator.calculate();
+      if (event.kind === 'sheets' || event.kind === 'names') void this.calculator.calculate();
+    });
+  }
+
+  /** Reads a file. Throws a sentence naming the file and the cure when it cannot be opened. */
+  static read(bytes: Uint8Array, fileName: string, options: SessionOptions): Session {
+    return new Session(openWorkbook(bytes, fileName), options);
+  }
+
+  get book(): Opened['book'] {
+    return this.opened.book;
+  }
+
+  /** Starts the add-in for this workbook and works out its formulas. */
+  start(): void {
+    window.addEventListener('message', this.heard);
+    this.iframe.title = 'HNB add-in';
+    this.iframe.name = this.host.windowName;
+    this.iframe.src = `${this.options.addin}/taskpane.html`;
+    this.options.frame.replaceChildren(this.iframe);
+    void this.calculator.calculate();
+  }
+
+  end(): void {
+    window.removeEventListener('message', this.heard);
+    this.iframe.remove();
+  }
+
+  save(): Uint8Array {
+    return saveWorkbook(this.opened);
+  }
+
+  /** Resolves when neither the add-in nor the calculation has anything left to do. */
+  async idle(): Promise<void> {
+    for (let runs = -1; runs !== this.calculator.runs;) {
+      runs = this.calculator.runs;
+      await this.host.idle();
+      await this.calculator.calculate();
+    }
+  }
+
+  sheet(name: string): BookSheet {
+    const sheet = this.book.sheet(name);
+    if (!sheet)
+      throw new Error(`There is no sheet called "${name}" in ${this.book.fileName}. Check the name.`);
+    return sheet;
+  }
+
+  /** What `take` makes of each cell of a range, row by row. */
+  read<T>(name: string, address: string, take: (cell: BookCell | undefined) => T): T[][] {
+    const sheet = this.sheet(name);
+    const range = parseRange(address);
+    if (!range) throw new Error(`"${address}" is not a range. Write it like A1 or B2:D9.`);
+    return Array.from({ length: range.rows }, (_, r) =>
+      Array.from({ length: range.columns }, (__, c) =>
+        take(this.book.cell(sheet, range.row + r, range.column + c)),
+      ),
+    );
+  }
+
+  /** Writes one cell as if the user had typed it. */
+  type(name: string, address: string, content: BookValue): void {
+    const sheet = this.sheet(name);
+    const range = parseRange(address);
+    if (!range || range.rows * range.columns !== 1)
+      throw new Error(`"${address}" is not a cell. Write it like B2.`);
+    const { row, column } = range;
+    const { style } = this.book.ensureCell(sheet, row, column);
+    const formula = typeof content === 'string' && content.startsWith('=') ? content : undefined;
+    const value = formula === undefined && content !== '' ? content : null;
+    sheet.cells.set(cellKey(row, column), { value, style, ...(formula === undefined ? {} : { formula }) });
+    this.book.tell({ kind: 'cells', sheet, range, source: 'user' });
+  }
+}
