@@ -10,9 +10,10 @@ import { FileError } from './errors';
 import { fromFile } from './formulas';
 import { Parts } from './parts';
 import { readCharts, readNotes, readTable } from './read-attachments';
-import { dynamicMarks, readCells, richText, type Texts } from './read-cells';
+import { dynamicMarks, readCells, type Texts } from './read-cells';
 import { printArea, readLayout, readRules, titleRows, type ReadRules } from './read-layout';
 import { readStyles } from './read-styles';
+import { readWorksheet, richText } from './stored-cells';
 import { tableRecord, type TableRecord } from './tables';
 import {
   attr,
@@ -172,13 +173,11 @@ function readAttachments({ book, parts }: Reading, sheet: BookSheet, part: strin
 
 function readSheet(reading: Reading, sheet: BookSheet): SheetRecord {
   const part = sheet.origin ?? '';
-  const worksheet = root(reading.parts.read(part));
-  const data = child(worksheet, 'sheetData');
-  if (data) readCells(sheet, data, reading.texts);
+  const { worksheet, rows } = readWorksheet(reading.parts, part);
+  readCells(sheet, rows, reading.texts);
   readLayout(sheet, worksheet, reading.colours);
   const rules = readRules(sheet, worksheet, reading.looks, reading.colours);
   readAttachments(reading, sheet, part);
-  reading.parts.forget(part);
   return {
     name: sheet.name,
     part,

@@ -2,7 +2,18 @@
  * The parts of an opened package with their relationships and content types. Parts are bytes until someone asks for
  * their XML; only parts that someone edits are written anew, every other part keeps its bytes.
  */
-import { children, make, NS, parseXml, remove, root, serialise, setAttributes, type Document } from './xml';
+import {
+  children,
+  decode,
+  make,
+  NS,
+  parseText,
+  remove,
+  root,
+  serialise,
+  setAttributes,
+  type Document,
+} from './xml';
 
 export interface Relation {
   id: string;
@@ -63,10 +74,14 @@ export class Parts {
     return [...this.bytes.keys()];
   }
 
+  text(part: string): string {
+    return decode(this.bytes.get(part) ?? new Uint8Array());
+  }
+
   read(part: string): Document {
     const known = this.documents.get(part);
     if (known) return known;
-    const document = parseXml(this.bytes.get(part) ?? new Uint8Array(), part, this.file);
+    const document = parseText(this.text(part), part, this.file);
     this.documents.set(part, document);
     return document;
   }
@@ -75,11 +90,6 @@ export class Parts {
   edit(part: string): Document {
     this.edited.add(part);
     return this.read(part);
-  }
-
-  /** Lets go of the XML of a part that was only read. */
-  forget(part: string): void {
-    if (!this.edited.has(part)) this.documents.delete(part);
   }
 
   add(part: string, xml: string, contentType?: string): void {

@@ -3,7 +3,7 @@ import type { BookChart, BookRange, BookSheet, BookTable } from '../book/book';
 import type { Book } from '../book/model';
 import { cellAt, rangeAt, sheetAndAddress } from './a1';
 import type { Parts, Relation } from './parts';
-import { richText } from './read-cells';
+import { richText } from './stored-cells';
 import {
   attr,
   below,

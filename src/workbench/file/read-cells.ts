@@ -5,24 +5,14 @@
 import { cellKey, type BookCell, type BookSheet } from '../book/book';
 import { cellAt, rangeAt } from './a1';
 import { fromFile, shift } from './formulas';
-import { attr, below, child, children, decodeString, flag, numberAttr, text, type Element } from './xml';
+import type { Attributes, StoredCell, StoredRow } from './stored-cells';
+import { attr, below, child, children, decodeString, numberAttr, type Element } from './xml';
 
 export interface Texts {
   /** Shared strings by index. */
   shared: string[];
   /** Cell metadata numbers (cm) that mean "dynamic array". */
   dynamic: Set<number>;
-}
-
-/** Text of a shared string, comment or inline string: plain or in runs; reading aids (rPh) are left out. */
-export function richText(item: Element | null): string {
-  if (!item) return '';
-  return children(item)
-    .map((element) => {
-      if (element.localName === 't') return decodeString(text(element));
-      return element.localName === 'r' ? decodeString(text(child(element, 't'))) : '';
-    })
-    .join('');
 }
 
 const DAY = 86_400_000;
@@ -38,12 +28,11 @@ const VALUES: Readonly<Record<string, (raw: string, texts: Texts) => Value>> = {
   n: (raw) => ({ value: raw === '' ? null : Number(raw) }),
 };
 
-function valueOf(cell: Element, texts: Texts): Value {
-  const type = attr(cell, 't') ?? 'n';
-  if (type === 'inlineStr') return { value: richText(child(cell, 'is')) };
-  const stored = child(cell, 'v');
-  if (!stored) return { value: null };
-  return (VALUES[type] ?? VALUES.n)?.(text(stored), texts) ?? { value: null };
+function valueOf({ attributes, value, inline }: StoredCell, texts: Texts): Value {
+  const type = attributes.t ?? 'n';
+  if (type === 'inlineStr') return { value: inline ?? '' };
+  if (value === null) return { value: null };
+  return (VALUES[type] ?? VALUES.n)?.(value, texts) ?? { value: null };
 }
 
 interface Master {
@@ -54,44 +43,30 @@ interface Master {
 
 /** The formula of a cell in the file's own grammar, shared ones moved to their place; null when it has none. */
 function storedFormula(
-  element: Element | null,
+  formula: StoredCell['formula'],
   row: number,
   column: number,
   masters: Map<string, Master>,
 ): string | null {
-  if (!element) return null;
-  const kind = attr(element, 't') ?? 'normal';
-  if (kind === 'dataTable') return null;
-  const written = text(element);
-  if (kind !== 'shared') return written || null;
-  const group = attr(element, 'si') ?? '';
-  if (written) {
-    masters.set(group, { formula: written, row, column });
-    return written;
+  const kind = formula?.attributes.t ?? 'normal';
+  if (!formula || kind === 'dataTable') return null;
+  if (kind !== 'shared') return formula.text || null;
+  const group = formula.attributes.si ?? '';
+  if (formula.text) {
+    masters.set(group, { formula: formula.text, row, column });
+    return formula.text;
   }
   const master = masters.get(group);
   return master ? shift(master.formula, row - master.row, column - master.column) : null;
 }
 
-function readCell(
-  sheet: BookSheet,
-  element: Element,
-  row: number,
-  column: number,
-  texts: Texts,
-  masters: Map<string, Master>,
-): void {
-  const cell: BookCell = { ...valueOf(element, texts), style: numberAttr(element, 's', 0) };
-  const stored = child(element, 'f');
-  const formula = storedFormula(stored, row, column, masters);
-  if (formula !== null) cell.formula = `=${fromFile(formula)}`;
-  if (stored && attr(stored, 't') === 'array') {
-    const ref = attr(stored, 'ref') ?? '';
-    const size = rangeAt(ref);
-    if (!texts.dynamic.has(numberAttr(element, 'cm', -1))) cell.arrayRef = ref;
-    else if (size && size.rows * size.columns > 1) cell.spill = { rows: size.rows, columns: size.columns };
-  }
-  sheet.cells.set(cellKey(row, column), cell);
+/** Marks what a stored array formula is: a legacy array, or a spill. */
+function markArray(cell: BookCell, { attributes, formula }: StoredCell, dynamic: ReadonlySet<number>): void {
+  if (formula?.attributes.t !== 'array') return;
+  const ref = formula.attributes.ref ?? '';
+  const size = rangeAt(ref);
+  if (!dynamic.has(Number(attributes.cm))) cell.arrayRef = ref;
+  else if (size && size.rows * size.columns > 1) cell.spill = { rows: size.rows, columns: size.columns };
 }
 
 /** Marks the cells that a spill fills. */
@@ -108,18 +83,28 @@ function spread(sheet: BookSheet): void {
   }
 }
 
-/** Rows and cells of a sheetData element, with heights and hidden rows. */
-export function readCells(sheet: BookSheet, data: Element, texts: Texts): void {
+const on = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+function readRow(sheet: BookSheet, row: number, { ht, customHeight, hidden }: Attributes): void {
+  if (ht && on(customHeight)) sheet.heights.set(row, Number(ht));
+  if (on(hidden)) sheet.hiddenRows.add(row);
+}
+
+/** Cells of the stored rows, with heights and hidden rows. */
+export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts): void {
   const masters = new Map<string, Master>();
   let row = -1;
-  for (const line of children(data, 'row')) {
-    row = numberAttr(line, 'r', row + 2) - 1;
-    if (attr(line, 'ht') && flag(line, 'customHeight')) sheet.heights.set(row, numberAttr(line, 'ht', 15));
-    if (flag(line, 'hidden')) sheet.hiddenRows.add(row);
+  for (const line of rows) {
+    row = line.attributes.r ? Number(line.attributes.r) - 1 : row + 1;
+    readRow(sheet, row, line.attributes);
     let column = -1;
-    for (const element of children(line, 'c')) {
-      column = cellAt(attr(element, 'r') ?? '')?.column ?? column + 1;
-      readCell(sheet, element, row, column, texts, masters);
+    for (const stored of line.cells) {
+      column = cellAt(stored.attributes.r ?? '')?.column ?? column + 1;
+      const cell: BookCell = { ...valueOf(stored, texts), style: Number(stored.attributes.s ?? 0) };
+      const formula = storedFormula(stored.formula, row, column, masters);
+      if (formula !== null) cell.formula = `=${fromFile(formula)}`;
+      markArray(cell, stored, texts.dynamic);
+      sheet.cells.set(cellKey(row, column), cell);
     }
   }
   spread(sheet);

@@ -78,6 +78,20 @@ const VALIDATION_TYPES: Readonly<Record<string, BookValidation['type']>> = {
 export const storedType = (type: BookValidation['type']): string =>
   Object.entries(VALIDATION_TYPES).find(([, shown]) => shown === type)?.[0] ?? 'custom';
 
+/** Operators of the file and as Excel's API spells them. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  between: 'Between',
+  notBetween: 'NotBetween',
+  equal: 'EqualTo',
+  notEqual: 'NotEqualTo',
+  greaterThan: 'GreaterThan',
+  lessThan: 'LessThan',
+  greaterThanOrEqual: 'GreaterThanOrEqualTo',
+  lessThanOrEqual: 'LessThanOrEqualTo',
+};
+export const storedOperator = (shown: string): string | undefined =>
+  Object.entries(OPERATORS).find(([, operator]) => operator === shown)?.[0];
+
 const ERROR_STYLES = { stop: 'Stop', warning: 'Warning', information: 'Information' } as const;
 
 /** A formula of a rule as the model has it: literal lists as "a,b", everything else with "=". */
@@ -99,7 +113,7 @@ function readValidation(element: Element): BookValidation | null {
   const second = child(element, 'formula2');
   if (second) validation.formula2 = ruleFormula(second);
   const operator = attr(element, 'operator');
-  if (operator) validation.operator = operator;
+  if (operator) validation.operator = OPERATORS[operator] ?? operator;
   const prompt = attr(element, 'prompt');
   if (prompt) validation.prompt = { title: attr(element, 'promptTitle') ?? '', message: prompt };
   const error = attr(element, 'error');

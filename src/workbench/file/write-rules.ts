@@ -6,7 +6,7 @@ import type { BookConditional, BookRange, BookSheet, BookValidation } from '../b
 import { rangeText } from './a1';
 import { FileError } from './errors';
 import type { SheetRecord } from './open';
-import { conditionalElements, storedType, validationElements } from './read-layout';
+import { conditionalElements, storedOperator, storedType, validationElements } from './read-layout';
 import { ORDER, stored, type Saving } from './saving';
 import { append, child, children, ensure, make, numberAttr, place, remove, type Element } from './xml';
 
@@ -27,10 +27,7 @@ function validationElement(saving: Saving, list: Element, sheet: BookSheet, rule
   const element = make(list, 'dataValidation', {
     type: storedType(rule.type),
     errorStyle: rule.error && rule.error.style !== 'Stop' ? rule.error.style.toLowerCase() : null,
-    operator:
-      rule.operator && rule.operator !== 'between'
-        ? rule.operator.charAt(0).toLowerCase() + rule.operator.slice(1)
-        : null,
+    operator: rule.operator ? storedOperator(rule.operator) : null,
     allowBlank: 1,
     showInputMessage: 1,
     showErrorMessage: 1,

@@ -128,21 +128,30 @@ function ownNames(saving: Saving): Map<string, Wanted> {
   );
 }
 
-/** Print titles and areas of the sheets whose page changed; null takes one away. */
+/** Print titles and areas that changed; null takes one away. */
 function pageNames(saving: Saving): Map<string, Wanted | null> {
   const wanted = new Map<string, Wanted | null>();
   for (const sheet of saving.book.sheets) {
-    const before = saving.record.sheets.get(sheet)?.layout.page;
-    if (before === JSON.stringify(sheet.page)) continue;
+    const before = JSON.parse(saving.record.sheets.get(sheet)?.layout.page ?? '{}') as Partial<
+      BookSheet['page']
+    >;
     const { printTitleRows: rows, printArea } = sheet.page;
-    const area = printArea ? rangeAt(printArea) : null;
     const on = quoteSheet(sheet.name);
     const put = (name: string, formula: string | null): void => {
       const key = nameKey({ name, scope: sheet });
       wanted.set(key, formula === null ? null : { name, scope: sheet, formula, comment: '', visible: true });
     };
-    put('_xlnm.Print_Titles', rows ? `${on}!$${rows[0]}:$${rows[1]}` : null);
-    if (area || !printArea) put('_xlnm.Print_Area', area ? `${on}!${absoluteText(area)}` : null);
+    if (JSON.stringify(before.printTitleRows ?? null) !== JSON.stringify(rows))
+      put('_xlnm.Print_Titles', rows ? `${on}!$${rows[0]}:$${rows[1]}` : null);
+    if ((before.printArea ?? null) === printArea) continue;
+    const areas = (printArea ?? '')
+      .split(',')
+      .map(rangeAt)
+      .filter((area) => area !== null);
+    put(
+      '_xlnm.Print_Area',
+      areas.length ? areas.map((area) => `${on}!${absoluteText(area)}`).join(',') : null,
+    );
   }
   return wanted;
 }

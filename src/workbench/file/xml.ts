@@ -17,13 +17,14 @@ export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const ELEMENT = 1;
 
-function decode(bytes: Uint8Array): string {
+/** Text of a part, without its byte order mark. */
+export function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   return new TextDecoder().decode(bytes);
 }
 
 /** What stands before the root element: comments, instructions and, in hostile files, a document type. */
-const PROLOG = /^\uFEFF?(?:\s+|<\?[^]*?\?>|<!--[^]*?-->)*/;
+const PROLOG = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->)*/;
 
 /** Refuses a part that brings its own document type, the door to entity tricks. Workbooks never have one. */
 export function refuseDoctype(bytes: Uint8Array, part: string, file: string): void {
@@ -38,14 +39,13 @@ export function refuseDoctype(bytes: Uint8Array, part: string, file: string): vo
     );
 }
 
-export function parseXml(bytes: Uint8Array, part: string, file: string): Document {
-  refuseDoctype(bytes, part, file);
+export function parseText(text: string, part: string, file: string): Document {
   try {
     const document = new DOMParser({
       onError: (level, message) => {
         if (level !== 'warning') throw new Error(message);
       },
-    }).parseFromString(decode(bytes).replace(/^\uFEFF/, ''), 'text/xml');
+    }).parseFromString(text, 'text/xml');
     if (!document.documentElement) throw new Error('no root element');
     return document;
   } catch {
@@ -63,7 +63,9 @@ export function root(document: Document): Element {
 
 export function serialise(document: Document): Uint8Array {
   const text = new XMLSerializer().serializeToString(document);
-  const body = text.startsWith('<?xml') ? text.replace(/encoding="[^"]*"/, 'encoding="UTF-8"') : HEAD + text;
+  // a carriage return left bare would be read as a line feed
+  const safe = text.replace(/\r/g, '&#13;');
+  const body = safe.startsWith('<?xml') ? safe.replace(/encoding="[^"]*"/, 'encoding="UTF-8"') : HEAD + safe;
   return new TextEncoder().encode(body);
 }
 
@@ -193,7 +195,6 @@ export const decodeString = (value: string): string =>
 export const encodeString = (value: string): string =>
   value
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    // eslint-disable-next-line no-control-regex
     .replace(
       /[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F\uFFFE\uFFFF]/g,
       (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,

@@ -39,7 +39,7 @@ interface Request {
   found: Map<number, HostObject | null>;
 }
 
-const REGISTRATION = /^_(Un)?Register/;
+const REGISTRATION = /^_(?:Register|Unregister)(?:Event)?(\w+?)(?:Event)?$/;
 
 export class Engine {
   private readonly references = new Map<string, HostObject>();
@@ -217,13 +217,21 @@ export class Engine {
   private async call(object: HostObject, name: string, values: unknown[]): Promise<unknown> {
     if (name === '_KeepReference') return this.keep(object);
     if (name === '_RemoveReference') return this.release(String(values[0]));
-    if (object instanceof HostCollection && name === 'getItem') return object.getItem(itemKey(values[0]));
-    if (REGISTRATION.test(name) && !membersOf(object).has(name.toLowerCase())) return null;
+    if (object instanceof HostCollection && name.toLowerCase() === 'getitem') return object.getItem(itemKey(values[0]));
+    const event = REGISTRATION.exec(name)?.[1];
+    if (event !== undefined) return this.registration(object, event);
     const member = this.member(object, name, 'method');
     if (member.calculated) await this.hooks.settle();
     const checked = member.parameters.map((check, i) => check(values[i]));
     const method = Reflect.get(object, member.name) as (...values: unknown[]) => unknown;
     return method.apply(object, checked);
+  }
+
+  /** office.js keeps the handlers itself; events that the host never sends count as remembered. */
+  private registration(object: HostObject, event: string): null {
+    const isSent = object.members.events?.includes(event) ?? false;
+    this.hooks.touched(isSent ? 'modelled' : 'remembered', `${object.members.type}.on${event}`);
+    return null;
   }
 
   private set(object: HostObject, name: string, value: unknown): void {

@@ -24,6 +24,8 @@ export interface Members<T> {
   readonly calculated?: readonly Names<T>[];
   /** Properties that are accepted and read back but change nothing, with Excel's defaults. */
   readonly remembered?: Readonly<Record<string, Json>>;
+  /** Events that the host sends, by the names office.js registers them under. */
+  readonly events?: readonly string[];
 }
 
 /** A table of members of whichever class. */
@@ -34,6 +36,8 @@ export interface AnyMembers {
   readonly methods?: Readonly<Record<string, readonly Check<unknown>[] | undefined>>;
   readonly calculated?: readonly string[];
   readonly remembered?: Readonly<Record<string, Json>>;
+  /** Events that the host sends, by the names office.js registers them under. */
+  readonly events?: readonly string[];
 }
 
 /** An object of the Excel API. Made afresh whenever a path leads to it; the Book holds the state. */

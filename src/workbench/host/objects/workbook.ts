@@ -1,6 +1,6 @@
 /** Excel.Workbook and Excel.Application: the root that every path of a request begins with. */
 import type { HostContext } from '../context';
-import { HostObject, oneOf, optional, type Members } from '../members';
+import { HostObject, oneOf, type Members } from '../members';
 import { HostError } from '../wire';
 import { NamedItemCollection } from './names';
 import { Range } from './range';
@@ -56,13 +56,12 @@ export class Workbook extends HostObject {
 }
 
 const MODES = ['Automatic', 'AutomaticExceptTables', 'Manual'] as const;
-const KINDS = ['Recalculate', 'Full', 'FullRebuild'] as const;
 
 const APPLICATION: Members<Application> = {
   type: 'Application',
   scalars: { calculationMode: oneOf(...MODES) },
   methods: {
-    calculate: [optional(oneOf(...KINDS))],
+    calculate: [],
     suspendApiCalculationUntilNextSync: [],
     suspendScreenUpdatingUntilNextSync: [],
   },

@@ -26,6 +26,9 @@ export const sheetName: Check<string> = (value) => {
   return given;
 };
 
+/** Events of a sheet, which its collection has too. */
+export const SHEET_EVENTS = ['Activated', 'Deactivated', 'Calculated', 'DataChanged', 'FormatChanged', 'NameChanged', 'SelectionChanged'] as const;
+
 const WORKSHEET: Members<Worksheet> = {
   type: 'Worksheet',
   scalars: {
@@ -37,6 +40,7 @@ const WORKSHEET: Members<Worksheet> = {
     showGridlines: flag,
   },
   remembered: { showHeadings: true, standardWidth: 48, standardHeight: 15, enableCalculation: true },
+  events: SHEET_EVENTS,
   links: ['tables', 'names', 'charts', 'freezePanes', 'protection', 'pageLayout'],
   calculated: ['getUsedRange', 'getUsedRangeOrNullObject'],
   methods: {
@@ -50,7 +54,7 @@ const WORKSHEET: Members<Worksheet> = {
     getPrevious: [optional(flag)],
     getPreviousOrNullObject: [optional(flag)],
     activate: [],
-    calculate: [optional(flag)],
+    calculate: [],
     delete: [],
   },
 };

@@ -3,10 +3,11 @@ import type { BookSheet } from '../../book/book';
 import type { HostContext } from '../context';
 import { flag, HostCollection, optional, text, type Members } from '../members';
 import { HostError, itemNotFound } from '../wire';
-import { sheetName, Worksheet } from './worksheet';
+import { SHEET_EVENTS, sheetName, Worksheet } from './worksheet';
 
 const WORKSHEETS: Members<WorksheetCollection> = {
   type: 'WorksheetCollection',
+  events: [...SHEET_EVENTS, 'Added', 'Deleted'],
   methods: {
     add: [optional(sheetName)],
     getActiveWorksheet: [],

@@ -1,0 +1,57 @@
+/**
+ * Turns failures of the funding room into what Excel shows: #VALUE! or #N/A with one sentence. Nothing else may leave
+ * a function: no other exception, no NaN, no Infinity, no −0.
+ */
+import { FundingError } from '../funding/errors';
+
+/** A value that a cell can show, or an error inside a spilled table. */
+export type Answer = string | number | boolean | CustomFunctions.Error;
+
+export function toCellError(failure: unknown): CustomFunctions.Error {
+  const { ErrorCode } = CustomFunctions;
+  if (failure instanceof FundingError) {
+    return new CustomFunctions.Error(
+      failure.kind === 'not available' ? ErrorCode.notAvailable : ErrorCode.invalidValue,
+      failure.message,
+    );
+  }
+  return new CustomFunctions.Error(
+    ErrorCode.invalidValue,
+    `HNB could not work this out (${failure instanceof Error ? failure.message : String(failure)}). Please tell whoever looks after HNB.`,
+  );
+}
+
+/** A number fit for a cell; a number that is none (0 ÷ 0, overflow) becomes a sentence. */
+function fit(value: Answer): Answer {
+  if (typeof value !== 'number') return value;
+  if (Number.isFinite(value)) return value === 0 ? 0 : value;
+  return new CustomFunctions.Error(
+    CustomFunctions.ErrorCode.invalidValue,
+    'The figures given lead to no finite number; check for very large values or divisions by 0.',
+  );
+}
+
+/** Runs a function that answers with one value. */
+export function one(work: () => Answer): Answer {
+  let value: Answer;
+  try {
+    value = fit(work());
+  } catch (failure) {
+    throw toCellError(failure);
+  }
+  if (value instanceof CustomFunctions.Error) throw value;
+  return value;
+}
+
+/** Runs a function that answers with a table; errors may stand in single cells of it. */
+export function many(work: () => Answer[][]): Answer[][] {
+  let table: Answer[][];
+  try {
+    table = work().map((row) => row.map(fit));
+  } catch (failure) {
+    throw toCellError(failure);
+  }
+  const only = table.length === 1 && table[0]?.length === 1 ? table[0][0] : undefined;
+  if (only instanceof CustomFunctions.Error) throw only;
+  return table;
+}

@@ -1,0 +1,14 @@
+/** The one failure of the funding room. Pure; its message is a sentence that says what is wrong and what to do. */
+export class FundingError extends Error {
+  constructor(
+    /** `value`: something given is wrong (#VALUE!). `not available`: there is nothing to answer with (#N/A). */
+    readonly kind: 'value' | 'not available',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FundingError';
+  }
+}
+
+export const wrongValue = (message: string): FundingError => new FundingError('value', message);
+export const notAvailable = (message: string): FundingError => new FundingError('not available', message);

@@ -1,0 +1,412 @@
+/**
+ * The fairer share fund: a fixed sum shared among mainstream schools that carry more EHC plans than their demographics
+ * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
+ * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
+ */
+import { wrongValue } from './errors';
+import { largestRemainder, toPence } from './money';
+
+export interface School {
+  /** Row as a person counts it in the table or sheet the school was read from, for messages. */
+  row: number;
+  urn: string;
+  school: string;
+  phase: string;
+  /** Pupils on roll. */
+  nor: number;
+  ehcps: number;
+  /** EHC plans in resourced provision or a unit, funded separately and taken off. */
+  ehcpsInRp: number | null;
+  /** Weekly hours in the school's plans; null when not known. */
+  hours: number | null;
+  /** Share of pupils, any scale: only its ratio to the mean counts. Null = blank. */
+  deprivation: number | null;
+  priorAttainment: number | null;
+  /** Pounds a year; needed by NOTIONAL. */
+  notionalSen: number | null;
+}
+
+export const FAIRSHARE_METHODS = [
+  { id: 'RANKED', question: 'Rank schools by need and by EHCP hours, and pay where hours rank higher' },
+  { id: 'AVERAGE', question: 'Pay for EHCPs above the average share of the roll' },
+  { id: 'NOTIONAL', question: 'Pay for EHCPs that the notional SEN budget does not cover' },
+  { id: 'THRESHOLD', question: 'Pay for EHCPs above a fixed share of the roll' },
+] as const;
+export type FairShareMethod = (typeof FAIRSHARE_METHODS)[number]['id'];
+
+export interface FairShareSettings {
+  unitRate: number;
+  byPhase: boolean;
+  hoursCap: number;
+  deprivationWeight: number;
+  priorAttainmentWeight: number;
+  rankGap: number;
+  notionalShare: number;
+  threshold: number;
+  wholePupils: boolean;
+  termShare: number;
+  capPerSchool: number | null;
+  minimumPayment: number;
+  fillTheFund: boolean;
+}
+
+export interface SettingWords {
+  key: keyof FairShareSettings;
+  /** The name typed in a settings table. */
+  name: string;
+  kind: 'money' | 'number' | 'share' | 'flag';
+  unit: string;
+  /** Smallest and largest value allowed. */
+  least: number;
+  most: number;
+  source: string;
+  /** Methods that use it; empty = all. */
+  methods: readonly FairShareMethod[];
+}
+
+const LARGE = 1e9;
+const setting = (
+  key: keyof FairShareSettings,
+  name: string,
+  kind: SettingWords['kind'],
+  unit: string,
+  least: number,
+  most: number,
+  source: string,
+  ...methods: FairShareMethod[]
+): SettingWords => ({ key, name, kind, unit, least, most, source, methods });
+
+export const FAIRSHARE_SETTINGS: readonly SettingWords[] = [
+  setting('unitRate', 'Unit rate', 'money', '£ a year per EHCP pupil (element 2)', 0.01, LARGE, 'DfE, notional SEN guide 2025 to 2026: up to £6,000'),
+  setting('byPhase', 'By phase', 'flag', 'averages, ranks and means within each phase', 0, 1, 'Own choice: averages differ much between phases'),
+  setting('hoursCap', 'Hours cap', 'number', 'weekly hours counted per EHCP', 0.01, 168, "Westminster schools' forum, 14 November 2022: first 15 hours", 'RANKED'),
+  setting('deprivationWeight', 'Deprivation weight', 'number', 'weight', 0, LARGE, 'Own choice: no council has published weights', 'RANKED'),
+  setting('priorAttainmentWeight', 'Low prior attainment weight', 'number', 'weight', 0, LARGE, 'Own choice: no council has published weights', 'RANKED'),
+  setting('rankGap', 'Rank gap', 'number', 'ranks; eligible above this', 0, LARGE, 'Own choice', 'RANKED'),
+  setting('notionalShare', 'Notional share', 'share', 'share of notional SEN that must be used first', 0, LARGE, 'Northumberland 2025-26: 50%', 'NOTIONAL'),
+  setting('threshold', 'Threshold', 'share', 'share of the roll', 0, 1, 'Own choice', 'THRESHOLD'),
+  setting('wholePupils', 'Whole pupils', 'flag', 'round excess pupils down', 0, 1, 'Own choice', 'AVERAGE', 'NOTIONAL', 'THRESHOLD'),
+  setting('termShare', 'Term share', 'share', 'share of the year paid for', 0, 1, 'West Berkshire pays pro rata each term'),
+  setting('capPerSchool', 'Cap per school', 'money', '£; blank = none', 0, LARGE, 'Own choice'),
+  setting('minimumPayment', 'Minimum payment', 'money', '£; smaller entitlements are not paid', 0, LARGE, 'Own choice'),
+  setting('fillTheFund', 'Fill the fund', 'flag', 'share the whole fund even when entitlements are less', 0, 1, 'Own choice'),
+];
+
+export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
+  unitRate: 6000,
+  byPhase: true,
+  hoursCap: 15,
+  deprivationWeight: 0.5,
+  priorAttainmentWeight: 0.5,
+  rankGap: 0,
+  notionalShare: 0.5,
+  threshold: 0.03,
+  wholePupils: false,
+  termShare: 1,
+  capPerSchool: null,
+  minimumPayment: 0,
+  fillTheFund: false,
+};
+
+export interface SchoolShare {
+  urn: string;
+  school: string;
+  phase: string;
+  /** EHC plans less those in resourced provision. */
+  counted: number;
+  /** Pupils, or weekly hours under RANKED; null for a school outside the averages (no roll). */
+  expected: number | null;
+  excess: number | null;
+  /** RANKED only: 1 = highest, ties share the mean rank. */
+  demographicRank: number | null;
+  hoursRank: number | null;
+  eligible: boolean;
+  /** Pounds, unrounded, after the minimum and before the cap and the fund. */
+  entitlement: number;
+  /** Pounds in whole pence. */
+  allocation: number;
+  reason: string;
+}
+
+/** What a method finds for one school before any money is shared. */
+interface Claim {
+  expected: number | null;
+  excess: number | null;
+  demographicRank: number | null;
+  hoursRank: number | null;
+  eligible: boolean;
+  entitlement: number;
+  /** Why not, or a remark for the reason. */
+  remark: string;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
+const short = (value: number): string => String(Math.round(value * 100) / 100);
+const pounds = (value: number): string =>
+  `£${value.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
+const NO_ROLL: Claim = {
+  expected: null,
+  excess: null,
+  demographicRank: null,
+  hoursRank: null,
+  eligible: false,
+  entitlement: 0,
+  remark: 'No pupils on roll, so outside the averages and not paid.',
+};
+
+function checkSchools(schools: readonly School[], method: FairShareMethod): void {
+  const seen = new Map<string, number>();
+  for (const school of schools) {
+    const where = `Schools: row ${school.row} (${school.school})`;
+    const first = seen.get(school.urn);
+    if (first !== undefined) throw wrongValue(`${where}: URN ${school.urn} stands already in row ${first}; remove one of them.`);
+    seen.set(school.urn, school.row);
+    for (const [name, value] of [['NOR', school.nor], ['EHCPs', school.ehcps], ['EHCPs in RP', school.ehcpsInRp], ['EHCP hours', school.hours], ['Deprivation', school.deprivation], ['Low prior attainment', school.priorAttainment], ['Notional SEN', school.notionalSen]] as const) {
+      if (value !== null && value < 0) throw wrongValue(`${where}: ${name} is ${value}; give 0 or more.`);
+    }
+    if (school.nor > 0 && school.ehcps > school.nor) {
+      throw wrongValue(`${where}: EHCPs (${school.ehcps}) are more than NOR (${school.nor}); correct one of them.`);
+    }
+    if (method === 'NOTIONAL' && school.nor > 0 && school.notionalSen === null) {
+      throw wrongValue(`${where}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`);
+    }
+  }
+}
+
+/** Schools with a roll, in groups: by phase, or all in one. */
+function groupsOf(schools: readonly School[], settings: FairShareSettings): number[][] {
+  const groups = new Map<string, number[]>();
+  schools.forEach((school, i) => {
+    if (school.nor <= 0) return;
+    const key = settings.byPhase ? school.phase.trim().toLowerCase() : '';
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  });
+  return [...groups.values()];
+}
+
+type ExpectedPupils = (school: School, group: readonly School[], settings: FairShareSettings) => number;
+
+/** How many EHC plans each of the pupil-counting methods expects of a school. */
+const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
+  AVERAGE: (school, group) => (school.nor * sum(group.map(counted))) / sum(group.map((other) => other.nor)),
+  NOTIONAL: (school, _group, settings) => (settings.notionalShare * (school.notionalSen ?? 0)) / settings.unitRate,
+  THRESHOLD: (school, _group, settings) => settings.threshold * school.nor,
+};
+
+function pupilClaim(school: School, group: readonly School[], method: Exclude<FairShareMethod, 'RANKED'>, settings: FairShareSettings): Claim {
+  const expected = EXPECTED[method](school, group, settings);
+  const over = Math.max(0, counted(school) - expected);
+  // 0.3 × 10 is a hair above 3 in doubles; a whole pupil must not be lost to that
+  const excess = settings.wholePupils ? Math.floor(over + 1e-9) : over;
+  const eligible = excess > 0;
+  const remark = eligible
+    ? `${short(counted(school))} EHCPs against ${short(expected)} expected.`
+    : `Not above the ${short(expected)} EHCPs expected.`;
+  return { expected, excess, demographicRank: null, hoursRank: null, eligible, entitlement: excess * settings.unitRate * settings.termShare, remark };
+}
+
+/** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
+export function hoursCounted(school: School, settings: FairShareSettings): number {
+  const most = settings.hoursCap * counted(school);
+  return school.hours === null ? most : Math.min(school.hours, most);
+}
+
+type Measure = 'deprivation' | 'priorAttainment';
+const MEASURES: readonly { key: Measure; name: string; weight: 'deprivationWeight' | 'priorAttainmentWeight' }[] = [
+  { key: 'deprivation', name: 'Deprivation', weight: 'deprivationWeight' },
+  { key: 'priorAttainment', name: 'Low prior attainment', weight: 'priorAttainmentWeight' },
+];
+
+/** Mean weighted by roll over the schools of a group that have the measure; 0 when none has. */
+function weightedMean(group: readonly School[], measure: Measure): number {
+  const known = group.filter((school) => school[measure] !== null);
+  const roll = sum(known.map((school) => school.nor));
+  return roll === 0 ? 0 : sum(known.map((school) => school.nor * (school[measure] ?? 0))) / roll;
+}
+
+/** Measures that some school has, with their weights. @throws FundingError when nothing is left to weigh by. */
+function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
+  const used = MEASURES.filter(({ key }) => schools.some((school) => school[key] !== null));
+  if (used.length === 0) {
+    throw wrongValue('Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.');
+  }
+  if (sum(used.map(({ weight }) => settings[weight])) <= 0) {
+    throw wrongValue(`Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`);
+  }
+  return used;
+}
+
+/** Rank 1 = highest; equal values share the mean of their ranks. */
+export function meanRanks(values: readonly number[]): number[] {
+  // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
+  const rounded = values.map((value) => Math.round(value * 1e9));
+  return rounded.map((value) => {
+    const above = rounded.filter((other) => other > value).length;
+    const equal = rounded.filter((other) => other === value).length;
+    return above + (equal + 1) / 2;
+  });
+}
+
+function rankedClaims(group: readonly School[], all: readonly School[], settings: FairShareSettings): Claim[] {
+  const used = measuresUsed(all, settings);
+  const weights = sum(used.map(({ weight }) => settings[weight]));
+  const means = new Map(used.map(({ key }) => [key, weightedMean(group, key)]));
+  const remarks = group.map((school) =>
+    used.filter(({ key }) => school[key] === null || means.get(key) === 0).map(({ name }) => name),
+  );
+  const need = group.map(
+    (school) =>
+      sum(
+        used.map(({ key, weight }) => {
+          const mean = means.get(key) ?? 0;
+          const own = school[key];
+          return settings[weight] * (own === null || mean === 0 ? 1 : own / mean);
+        }),
+      ) / weights,
+  );
+  const hours = group.map((school) => hoursCounted(school, settings));
+  const weighted = group.map((school, i) => (need[i] ?? 0) * school.nor);
+  const totalWeighted = sum(weighted);
+  const demographic = meanRanks(need);
+  const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
+  return group.map((_school, i) => {
+    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * sum(hours)) / totalWeighted;
+    const excess = Math.max(0, (hours[i] ?? 0) - expected);
+    return rankedClaim(expected, excess, demographic[i] ?? 0, byHours[i] ?? 0, remarks[i] ?? [], settings);
+  });
+}
+
+function rankedClaim(
+  expected: number,
+  excess: number,
+  demographicRank: number,
+  hoursRank: number,
+  assumed: readonly string[],
+  settings: FairShareSettings,
+): Claim {
+  const gap = demographicRank - hoursRank;
+  const aboveGap = gap > settings.rankGap;
+  const eligible = aboveGap && excess > 0;
+  const ranks = `rank ${short(hoursRank)} by hours, ${short(demographicRank)} by need`;
+  const why = eligible
+    ? `${short(excess)} weekly hours above the ${short(expected)} expected; ${ranks}.`
+    : !aboveGap
+      ? `Hours do not rank more than ${short(settings.rankGap)} above need (${ranks}).`
+      : `Hours are not above the ${short(expected)} expected.`;
+  const note = assumed.length > 0 ? ` ${assumed.join(' and ')} taken as average (blank or all 0).` : '';
+  const entitlement = eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0;
+  return { expected, excess, demographicRank, hoursRank, eligible, entitlement, remark: why + note };
+}
+
+function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claim[] {
+  const claims: Claim[] = schools.map(() => NO_ROLL);
+  for (const indexes of groupsOf(schools, settings)) {
+    const group = indexes.map((i) => schools[i] as School);
+    const found =
+      method === 'RANKED'
+        ? rankedClaims(group, schools, settings)
+        : group.map((school) => pupilClaim(school, group, method, settings));
+    indexes.forEach((index, i) => (claims[index] = found[i] ?? NO_ROLL));
+  }
+  return claims.map((claim) => {
+    const tooSmall = claim.entitlement > 0 && claim.entitlement < settings.minimumPayment;
+    return tooSmall
+      ? { ...claim, entitlement: 0, remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.` }
+      : claim;
+  });
+}
+
+export interface PayOut {
+  /** What is paid out in all, pounds. */
+  total: number;
+  /** Every uncapped entitlement is paid this part of itself. */
+  factor: number;
+  /** Pounds before pence are shared. */
+  exact: number[];
+}
+
+/**
+ * Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. With one cap for all, a school
+ * is capped exactly when λ worked out without the larger claims would still take it to the cap, so no search is needed.
+ */
+export function payOut(entitlements: readonly number[], budget: number, settings: FairShareSettings): PayOut {
+  const cap = settings.capPerSchool ?? Infinity;
+  const claims = sum(entitlements);
+  const capped = sum(entitlements.map((claim) => Math.min(claim, cap)));
+  const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
+  const most = sum(entitlements.map((claim) => (claim > 0 ? cap : 0)));
+  const total = claims === 0 ? 0 : Math.min(wanted, most);
+  if (total === 0) return { total: 0, factor: 0, exact: entitlements.map(() => 0) };
+  const isCapped = entitlements.map((claim) => {
+    if (claim <= 0 || cap === Infinity) return false;
+    const larger = entitlements.filter((other) => other > claim).length;
+    const rest = sum(entitlements.filter((other) => other <= claim));
+    return claim * (total - cap * larger) >= cap * rest;
+  });
+  const atCap = isCapped.filter(Boolean).length;
+  const open = sum(entitlements.filter((_, i) => !isCapped[i]));
+  // Infinity × 0 is not a number, so an absent cap must not be multiplied
+  const factor = open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open;
+  return { total, factor, exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)) };
+}
+
+/** @throws FundingError when a setting is out of its range. */
+function checkSettings(settings: FairShareSettings): void {
+  for (const words of FAIRSHARE_SETTINGS) {
+    const value = settings[words.key];
+    if (typeof value !== 'number') continue;
+    if (!(value >= words.least && value <= words.most)) {
+      const most = words.most === LARGE ? '' : ` and at most ${words.most}`;
+      throw wrongValue(`Settings: ${words.name} is ${value}; give a number of at least ${words.least}${most}.`);
+    }
+  }
+}
+
+/**
+ * Shares `budget` pounds among schools.
+ * @param schools in the order in which results come back
+ * @param budget pounds, 0 or more
+ * @throws FundingError naming the row and the column of what is wrong
+ */
+export function fairShare(
+  schools: readonly School[],
+  budget: number,
+  method: FairShareMethod,
+  settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
+): SchoolShare[] {
+  if (!(budget >= 0)) throw wrongValue(`budget is ${budget}: give the fund in pounds, 0 or more.`);
+  checkSettings(settings);
+  checkSchools(schools, method);
+  const claims = claimsOf(schools, method, settings);
+  const { total, exact } = payOut(claims.map((claim) => claim.entitlement), budget, settings);
+  const pence = largestRemainder(exact.map((amount) => amount * 100), toPence(total));
+  return schools.map((school, i) => {
+    const claim = claims[i] ?? NO_ROLL;
+    const allocation = (pence[i] ?? 0) / 100;
+    return {
+      urn: school.urn,
+      school: school.school,
+      phase: school.phase,
+      counted: counted(school),
+      expected: claim.expected,
+      excess: claim.excess,
+      demographicRank: claim.demographicRank,
+      hoursRank: claim.hoursRank,
+      eligible: claim.eligible,
+      entitlement: claim.entitlement,
+      allocation,
+      reason: reasonOf(claim, allocation),
+    };
+  });
+}
+
+function reasonOf(claim: Claim, allocation: number): string {
+  if (claim.entitlement === 0) return claim.eligible ? claim.remark : `Not paid: ${lowerFirst(claim.remark)}`;
+  const part = allocation / claim.entitlement;
+  const paid = Math.abs(part - 1) < 1e-6 ? 'Paid in full' : `Paid ${(part * 100).toFixed(1)}% of the entitlement`;
+  return `${paid}: ${lowerFirst(claim.remark)}`;
+}
+
+const lowerFirst = (text: string): string => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -1,0 +1,86 @@
+/**
+ * Financial years (1 April to 31 March) and the part of one for which a placement is live. Dates are Excel serials of
+ * whole days, both ends counted. Pure.
+ */
+import { wrongValue } from './errors';
+import { calendarDay, financialYear, serialOf } from './reading';
+
+export const BASES = ['DAYS', 'MONTHS', 'TERMS'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** A day counted: it stands for `share` of the year for whoever is live on it. */
+interface CountDay {
+  day: number;
+  share: number;
+}
+
+const day = (year: number, month: number, date: number): number => serialOf(year, month, date) ?? NaN;
+
+export const firstDay = (yearStart: number): number => day(yearStart, 4, 1);
+export const lastDay = (yearStart: number): number => day(yearStart + 1, 3, 31);
+
+/** The n-th Thursday of a month. */
+function thursday(n: number, year: number, month: number): number {
+  const first = day(year, month, 1);
+  // serial 5 was a Thursday (5 January 1900)
+  const untilThursday = (((5 - first) % 7) + 7) % 7;
+  return first + untilThursday + 7 * (n - 1);
+}
+
+/** Count days of MONTHS: the 15th of each month, 1/12 each. */
+const monthDays = (yearStart: number): CountDay[] =>
+  Array.from({ length: 12 }, (_, i) => ({
+    day: day(i < 9 ? yearStart : yearStart + 1, ((i + 3) % 12) + 1, 15),
+    share: 1 / 12,
+  }));
+
+/** Count days of TERMS: the summer term 5/12, autumn 4/12, spring 3/12, by the census Thursdays. */
+const termDays = (yearStart: number): CountDay[] => [
+  { day: thursday(3, yearStart, 5), share: 5 / 12 },
+  { day: thursday(1, yearStart, 10), share: 4 / 12 },
+  { day: thursday(3, yearStart + 1, 1), share: 3 / 12 },
+];
+
+const COUNT_DAYS: Record<Exclude<Basis, 'DAYS'>, (yearStart: number) => CountDay[]> = {
+  MONTHS: monthDays,
+  TERMS: termDays,
+};
+
+/** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
+export function readYearStart(given: string | number, argument = 'yearStart'): number {
+  const whole = typeof given === 'number' ? given : Number(given.trim());
+  if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
+  const labelled = typeof given === 'string' ? financialYear(given) : null;
+  if (labelled) return labelled.start;
+  throw wrongValue(`${argument} is ${JSON.stringify(given)}: give the year in which the financial year begins, such as 2026 or "2026-27".`);
+}
+
+/** @throws FundingError naming the bases when the text is none of them; blank means DAYS. */
+export function readBasis(given: string): Basis {
+  const wanted = given.trim().toUpperCase();
+  if (wanted === '') return 'DAYS';
+  const found = BASES.find((basis) => basis === wanted);
+  if (!found) throw wrongValue(`basis is "${given.trim()}": give DAYS, MONTHS or TERMS.`);
+  return found;
+}
+
+/**
+ * Share (0–1) of the financial year for which a stretch from `start` to `end` is live. `end` null = still open.
+ * A stretch that ends before it starts is the caller's error to report; here it counts nothing.
+ */
+export function partYear(start: number, end: number | null, yearStart: number, basis: Basis): number {
+  const from = Math.max(start, firstDay(yearStart));
+  const to = Math.min(end ?? Infinity, lastDay(yearStart));
+  if (to < from) return 0;
+  if (basis === 'DAYS') return (to - from + 1) / (lastDay(yearStart) - firstDay(yearStart) + 1);
+  const counted = COUNT_DAYS[basis](yearStart).filter((count) => count.day >= from && count.day <= to);
+  // twelfths are added as whole numbers, so that a full year is exactly 1
+  return counted.reduce((sum, count) => sum + Math.round(count.share * 12), 0) / 12;
+}
+
+/** "6 April 2026" for a serial. */
+export function dateInWords(serial: number): string {
+  const { year, month, day: date } = calendarDay(serial);
+  const names = 'January February March April May June July August September October November December'.split(' ');
+  return `${date} ${names[month - 1] ?? ''} ${year}`;
+}

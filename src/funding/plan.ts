@@ -1,0 +1,66 @@
+/** The plan's arithmetic: balances rolled forward, savings, block transfers, the stability grant. Pure; pounds. */
+import { wrongValue } from './errors';
+import { toPence } from './money';
+
+/** Closing balance of each year; surplus positive. All rows have the same length. */
+export function balance(
+  opening: number,
+  income: readonly number[],
+  expenditure: readonly number[],
+  adjustments: readonly number[] = [],
+): number[] {
+  const given = [['expenditure', expenditure], ...(adjustments.length > 0 ? [['adjustments', adjustments] as const] : [])] as const;
+  for (const [name, row] of given) {
+    if (row.length !== income.length) {
+      throw wrongValue(`${name} has ${row.length} years but income has ${income.length}; give one figure a year in each.`);
+    }
+  }
+  let running = opening;
+  return income.map((amount, i) => (running += amount - (expenditure[i] ?? 0) + (adjustments[i] ?? 0)));
+}
+
+/** Spend after mitigations: unmitigated − saving × confidence + investment, by year. */
+export const mitigated = (
+  unmitigated: readonly number[],
+  savings: readonly number[],
+  investment: readonly number[],
+  confidence: readonly number[],
+): number[] =>
+  unmitigated.map((spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 1) + (investment[i] ?? 0));
+
+/** The share of the schools block that a council may move with its schools forum's agreement (2026-27: 0.5%). */
+export const TRANSFER_LIMIT = 0.005;
+
+export type Decider = 'Schools forum' | 'Secretary of State (disapplication)';
+
+export interface BlockTransfer {
+  share: number;
+  limit: number;
+  within: boolean;
+  decides: Decider;
+}
+
+/** Who decides on a transfer out of the schools block. @throws FundingError when the block is not above 0. */
+export function blockTransfer(schoolsBlock: number, requested: number, forumAgrees = true, limit = TRANSFER_LIMIT): BlockTransfer {
+  if (!(schoolsBlock > 0)) throw wrongValue(`schoolsBlock is ${schoolsBlock}: give the schools block in pounds, above 0.`);
+  if (requested < 0) throw wrongValue(`requested is ${requested}: give the amount to move in pounds, 0 or more.`);
+  if (limit < 0 || limit > 1) throw wrongValue(`limit is ${limit}: give a share of the block between 0 and 1, such as 0.5%.`);
+  const within = toPence(requested) <= toPence(schoolsBlock * limit);
+  return {
+    share: requested / schoolsBlock,
+    limit: schoolsBlock * limit,
+    within,
+    decides: within && forumAgrees ? 'Schools forum' : 'Secretary of State (disapplication)',
+  };
+}
+
+/** Part of a deficit that the high needs stability grant pays (announced February 2026). */
+export const STABILITY_GRANT_SHARE = 0.9;
+
+/** Grant and the part left with the council; both positive whole pence that sum to the deficit. */
+export function stabilityGrant(deficit: number, share = STABILITY_GRANT_SHARE): { grant: number; left: number } {
+  if (share < 0 || share > 1) throw wrongValue(`share is ${share}: give a share between 0 and 1, such as 90%.`);
+  const size = toPence(Math.abs(deficit));
+  const grant = toPence((size / 100) * share);
+  return { grant: grant / 100, left: (size - grant) / 100 };
+}

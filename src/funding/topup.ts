@@ -1,0 +1,46 @@
+/** Top-up due for one placement in one financial year, with values that change inside the year. Pure; pounds. */
+import { bandValue, ELEMENT_2, rowsFor, type BandRow } from './bands';
+import { roundHalfAway } from './money';
+import { firstDay, lastDay, partYear, type Basis } from './periods';
+
+export interface Placement {
+  band: string;
+  setting: string | null;
+  /** Serials; `end` null = still open. */
+  start: number;
+  end: number | null;
+  fte: number;
+}
+
+export interface TopUpRules {
+  yearStart: number;
+  basis: Basis;
+  deduct: number;
+}
+
+export const defaultRules = (yearStart: number): TopUpRules => ({ yearStart, basis: 'DAYS', deduct: ELEMENT_2 });
+
+/** Days on which a stretch begins: the placement's first day in the year and each change of value after it. */
+function stretchStarts(first: number, last: number, rows: readonly BandRow[]): number[] {
+  const changes = rows.map((row) => row.from).filter((from): from is number => from !== null && from > first && from <= last);
+  return [first, ...new Set(changes)].sort((a, b) => a - b);
+}
+
+/** Σ over stretches of value × share of the year × FTE, before rounding. */
+export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], rules: TopUpRules): number {
+  const rows = rowsFor(placement.band, placement.setting, bands);
+  const first = Math.max(placement.start, firstDay(rules.yearStart));
+  const last = Math.min(placement.end ?? Infinity, lastDay(rules.yearStart));
+  if (last < first) return 0;
+  const starts = stretchStarts(first, last, rows);
+  return starts.reduce((sum, from, i) => {
+    const to = (starts[i + 1] ?? last + 1) - 1;
+    const share = partYear(from, to, rules.yearStart, rules.basis);
+    if (share === 0) return sum;
+    return sum + bandValue(placement.band, bands, placement.setting, from, rules.deduct) * share * placement.fte;
+  }, 0);
+}
+
+/** Top-up due in the year, rounded to the penny half away from zero once at the end. */
+export const topUpDue = (placement: Placement, bands: readonly BandRow[], rules: TopUpRules): number =>
+  roundHalfAway(topUpUnrounded(placement, bands, rules));
