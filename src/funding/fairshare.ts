@@ -4,7 +4,7 @@
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
 import { wrongValue } from './errors';
-import { largestRemainder, toPence } from './money';
+import { remainderShares, toPence, type Share } from './money';
 
 export interface School {
   /** Row as a person counts it in the table or sheet the school was read from, for messages. */
@@ -125,7 +125,19 @@ export interface SchoolShare {
   entitlement: number;
   /** Pounds in whole pence. */
   allocation: number;
+  status: 'Paid' | 'Not above expected' | 'Below the minimum' | 'No pupils on roll';
   reason: string;
+  /** How the figures came about, for those who check them. */
+  steps: {
+    /** RANKED: need relative to the mean, and weekly hours counted. */
+    need: number | null;
+    hours: number | null;
+    capped: boolean;
+    /** Pounds before pence are shared. */
+    exact: number;
+    /** In pence. */
+    share: Share;
+  };
 }
 
 /** What a method finds for one school before any money is shared. */
@@ -136,6 +148,9 @@ interface Claim {
   hoursRank: number | null;
   eligible: boolean;
   entitlement: number;
+  status: SchoolShare['status'];
+  need: number | null;
+  hours: number | null;
   /** Why not, or a remark for the reason. */
   remark: string;
 }
@@ -153,6 +168,9 @@ const NO_ROLL: Claim = {
   hoursRank: null,
   eligible: false,
   entitlement: 0,
+  status: 'No pupils on roll',
+  need: null,
+  hours: null,
   remark: 'No pupils on roll, so outside the averages and not paid.',
 };
 
@@ -198,13 +216,24 @@ const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
 function pupilClaim(school: School, group: readonly School[], method: Exclude<FairShareMethod, 'RANKED'>, settings: FairShareSettings): Claim {
   const expected = EXPECTED[method](school, group, settings);
   const over = Math.max(0, counted(school) - expected);
-  // 0.3 × 10 is a hair above 3 in doubles; a whole pupil must not be lost to that
-  const excess = settings.wholePupils ? Math.floor(over + 1e-9) : over;
+  // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
+  const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
   const eligible = excess > 0;
   const remark = eligible
     ? `${short(counted(school))} EHCPs against ${short(expected)} expected.`
     : `Not above the ${short(expected)} EHCPs expected.`;
-  return { expected, excess, demographicRank: null, hoursRank: null, eligible, entitlement: excess * settings.unitRate * settings.termShare, remark };
+  return {
+    expected,
+    excess,
+    demographicRank: null,
+    hoursRank: null,
+    eligible,
+    entitlement: excess * settings.unitRate * settings.termShare,
+    status: eligible ? 'Paid' : 'Not above expected',
+    need: null,
+    hours: null,
+    remark,
+  };
 }
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
@@ -274,7 +303,8 @@ function rankedClaims(group: readonly School[], all: readonly School[], settings
   return group.map((_school, i) => {
     const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * sum(hours)) / totalWeighted;
     const excess = Math.max(0, (hours[i] ?? 0) - expected);
-    return rankedClaim(expected, excess, demographic[i] ?? 0, byHours[i] ?? 0, remarks[i] ?? [], settings);
+    const claim = rankedClaim(expected, excess, demographic[i] ?? 0, byHours[i] ?? 0, remarks[i] ?? [], settings);
+    return { ...claim, need: need[i] ?? 0, hours: hours[i] ?? 0 };
   });
 }
 
@@ -285,7 +315,7 @@ function rankedClaim(
   hoursRank: number,
   assumed: readonly string[],
   settings: FairShareSettings,
-): Claim {
+): Omit<Claim, 'need' | 'hours'> {
   const gap = demographicRank - hoursRank;
   const aboveGap = gap > settings.rankGap;
   const eligible = aboveGap && excess > 0;
@@ -297,7 +327,8 @@ function rankedClaim(
       : `Hours are not above the ${short(expected)} expected.`;
   const note = assumed.length > 0 ? ` ${assumed.join(' and ')} taken as average (blank or all 0).` : '';
   const entitlement = eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0;
-  return { expected, excess, demographicRank, hoursRank, eligible, entitlement, remark: why + note };
+  const status = eligible ? 'Paid' : 'Not above expected';
+  return { expected, excess, demographicRank, hoursRank, eligible, entitlement, status, remark: why + note };
 }
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claim[] {
@@ -313,7 +344,7 @@ function claimsOf(schools: readonly School[], method: FairShareMethod, settings:
   return claims.map((claim) => {
     const tooSmall = claim.entitlement > 0 && claim.entitlement < settings.minimumPayment;
     return tooSmall
-      ? { ...claim, entitlement: 0, remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.` }
+      ? { ...claim, entitlement: 0, status: 'Below the minimum' as const, remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.` }
       : claim;
   });
 }
@@ -325,6 +356,7 @@ export interface PayOut {
   factor: number;
   /** Pounds before pence are shared. */
   exact: number[];
+  capped: boolean[];
 }
 
 /**
@@ -338,7 +370,7 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
   const most = sum(entitlements.map((claim) => (claim > 0 ? cap : 0)));
   const total = claims === 0 ? 0 : Math.min(wanted, most);
-  if (total === 0) return { total: 0, factor: 0, exact: entitlements.map(() => 0) };
+  if (total === 0) return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
   const isCapped = entitlements.map((claim) => {
     if (claim <= 0 || cap === Infinity) return false;
     const larger = entitlements.filter((other) => other > claim).length;
@@ -349,7 +381,7 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const open = sum(entitlements.filter((_, i) => !isCapped[i]));
   // Infinity × 0 is not a number, so an absent cap must not be multiplied
   const factor = open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open;
-  return { total, factor, exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)) };
+  return { total, factor, exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)), capped: isCapped };
 }
 
 /** @throws FundingError when a setting is out of its range. */
@@ -380,11 +412,12 @@ export function fairShare(
   checkSettings(settings);
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
-  const { total, exact } = payOut(claims.map((claim) => claim.entitlement), budget, settings);
-  const pence = largestRemainder(exact.map((amount) => amount * 100), toPence(total));
+  const { total, exact, capped } = payOut(claims.map((claim) => claim.entitlement), budget, settings);
+  const shares = remainderShares(exact.map((amount) => amount * 100), toPence(total));
   return schools.map((school, i) => {
     const claim = claims[i] ?? NO_ROLL;
-    const allocation = (pence[i] ?? 0) / 100;
+    const share = shares[i] ?? { whole: 0, remainder: 0, extra: 0 };
+    const allocation = (share.whole + share.extra) / 100;
     return {
       urn: school.urn,
       school: school.school,
@@ -397,7 +430,9 @@ export function fairShare(
       eligible: claim.eligible,
       entitlement: claim.entitlement,
       allocation,
+      status: claim.status,
       reason: reasonOf(claim, allocation),
+      steps: { need: claim.need, hours: claim.hours, capped: capped[i] ?? false, exact: exact[i] ?? 0, share },
     };
   });
 }

@@ -18,19 +18,31 @@ export function roundHalfAway(amount: number, places = 2): number {
 /** Whole pence of an amount in pounds, half away from zero. */
 export const toPence = (pounds: number): number => Math.round(roundHalfAway(pounds) * 100);
 
+export interface Share {
+  /** Whole units before the remainders are shared. */
+  whole: number;
+  /** What is left of the exact share, to six places. */
+  remainder: number;
+  /** 1 when one of the remaining units went here. */
+  extra: number;
+}
+
 /**
  * Shares a whole number of units by exact shares: each gets its whole part, and what is left goes one by one to the
  * largest remainders; ties to the earlier row. `exact` must sum to `units` (within double precision).
  */
-export function largestRemainder(exact: readonly number[], units: number): number[] {
-  const floors = exact.map((share) => Math.floor(share + 0.5 / REMAINDER_PLACES));
-  const remainders = exact.map((share, i) => Math.round((share - (floors[i] ?? 0)) * REMAINDER_PLACES));
-  let left = units - floors.reduce((sum, share) => sum + share, 0);
-  const order = exact.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
-  const shares = [...floors];
-  for (let i = 0; left > 0 && order.length > 0; i = (i + 1) % order.length, left -= 1) {
-    const index = order[i] ?? 0;
-    shares[index] = (shares[index] ?? 0) + 1;
-  }
+export function remainderShares(exact: readonly number[], units: number): Share[] {
+  const rounded = exact.map((share) => Math.round(share * REMAINDER_PLACES) / REMAINDER_PLACES);
+  const shares = rounded.map((share) => {
+    const whole = Math.floor(share);
+    return { whole, remainder: Math.round((share - whole) * REMAINDER_PLACES) / REMAINDER_PLACES, extra: 0 };
+  });
+  const left = units - shares.reduce((sum, share) => sum + share.whole, 0);
+  const order = shares.map((_, i) => i).sort((a, b) => (shares[b]?.remainder ?? 0) - (shares[a]?.remainder ?? 0) || a - b);
+  for (const index of order.slice(0, Math.max(0, left))) (shares[index] as Share).extra = 1;
   return shares;
 }
+
+/** Whole units by largest remainder; the parts sum exactly to `units`. */
+export const largestRemainder = (exact: readonly number[], units: number): number[] =>
+  remainderShares(exact, units).map((share) => share.whole + share.extra);

@@ -29,6 +29,8 @@ const table = {
   section: { numberFormat: 'General', bold: true, size: 12, colour: '#1F4E5F', bottomBorder: true },
   heading: { numberFormat: 'General', ...HEAD, align: 'Left' },
   headingRight: { numberFormat: '@', ...HEAD, align: 'Right' },
+  /** The row key by which typed cells are found again: there to be looked up, not to be read. */
+  key: { numberFormat: 'General', size: 8, colour: '#767676' },
   label: { numberFormat: 'General' },
   strong: { numberFormat: 'General', bold: true },
   money: { numberFormat: money },

@@ -1,4 +1,4 @@
-/** Hand-made workbooks for the file tests: the parts as text, and helpers to zip and compare packages. */
+/** Hand-made workbooks for the file tests: the parts as text, and functions to zip and compare packages. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 export type PartTexts = Record<string, string | Uint8Array>;

@@ -1,5 +1,12 @@
 /** Formulas between the file and the grid. */
-import { fromFile, needsArray, renameSheet, shift, toFile } from '../../src/workbench/file/formulas';
+import {
+  dropMissing,
+  fromFile,
+  needsArray,
+  renameSheet,
+  shift,
+  toFile,
+} from '../../src/workbench/file/formulas';
 
 describe('a shared formula moved two rows down and one column right', () => {
   it.each([
@@ -87,6 +94,22 @@ describe('formulas that Excel must work out as arrays', () => {
     'INDEX(A1:A9,2)',
   ])('not %s', (formula) => {
     expect(needsArray(formula)).toBe(false);
+  });
+});
+
+describe('after a sheet or a table was deleted', () => {
+  const known = { sheets: new Set(['data', "o'brien"]), tables: new Set(['lines']) };
+  it.each([
+    ['a reference to it', "Gone!A1+'Gone too'!$B$2:C3+1", '#REF!+#REF!+1'],
+    ['a run of sheets that ends at it', 'SUM(Jan:Gone!A1)', 'SUM(#REF!)'],
+    ['a column of its table', 'SUM(Old[Roll],Lines[Roll])', 'SUM(#REF!,Lines[Roll])'],
+    [
+      'everything else stays',
+      "Data!A1+'O''Brien'!B2+[1]Sheet1!C3+'[Book.xlsx]Sheet1'!C3+\"Gone!A1\"+A1:B2",
+      "Data!A1+'O''Brien'!B2+[1]Sheet1!C3+'[Book.xlsx]Sheet1'!C3+\"Gone!A1\"+A1:B2",
+    ],
+  ])('%s', (_, formula, expected) => {
+    expect(dropMissing(formula, known)).toBe(expected);
   });
 });
 

@@ -236,6 +236,53 @@ it('the elements of its part stand in the order of the schema', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
+describe('saved, opened and changed again', () => {
+  const again = (edit: (book: Book) => void): Record<string, string> => {
+    const opened = openWorkbook(SAVED, 'built.xlsx');
+    edit(opened.book);
+    return unzip(saveWorkbook(opened));
+  };
+
+  it('its chart and rules follow when it is renamed', () => {
+    const after = again((one) => {
+      const sheet = one.sheet('HNB Plan');
+      if (sheet) sheet.name = 'Plan 2026';
+    });
+    expect(after['xl/charts/chart1.xml']).toContain("<c:f>'Plan 2026'!$B$5:$C$5</c:f>");
+    expect(after['xl/workbook.xml']).toContain("'Plan 2026'!$A$1</definedName>");
+  });
+
+  it('a chart, a rule and a table that were taken off are gone with their parts', () => {
+    const after = again((one) => {
+      const sheet = one.sheet('HNB Plan');
+      if (!sheet) return;
+      sheet.charts = [];
+      sheet.validations = [];
+      sheet.conditionals = [];
+      one.tables = one.tables.filter((table) => table.name !== 'PlanLines');
+    });
+    expect(after['xl/charts/chart1.xml']).toBeUndefined();
+    expect(after['xl/tables/table2.xml']).toBeUndefined();
+    expect(after['xl/worksheets/sheet3.xml']).not.toMatch(/dataValidation|conditionalFormatting|tablePart/);
+    expect(after['[Content_Types].xml']).not.toMatch(/chart1|table2/);
+  });
+
+  it('a rule of numbers keeps its operator', () => {
+    const after = again((one) => {
+      one.sheet('HNB Plan')?.validations.push({
+        ranges: [{ row: 7, column: 2, rows: 1, columns: 1 }],
+        type: 'decimal',
+        operator: 'GreaterThanOrEqualTo',
+        formula1: '=0',
+        fromFile: false,
+      });
+    });
+    expect(after['xl/worksheets/sheet3.xml']).toContain(
+      '<dataValidation type="decimal" operator="greaterThanOrEqual"',
+    );
+  });
+});
+
 const SOFFICE = [
   '/usr/bin/soffice',
   '/usr/lib/libreoffice/program/soffice',

@@ -59,6 +59,30 @@ describe('cells', () => {
   });
 });
 
+describe('sheets that are not written plainly', () => {
+  const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const row =
+    '<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>a&amp;b</x:t></x:is></x:c><x:c r="B1"><x:f>1&lt;2</x:f><x:v>1</x:v></x:c></x:row>';
+
+  it.each([
+    ['with a namespace prefix', row, 'x:'],
+    [
+      'with a comment among the cells',
+      row.replace(/x:/g, '').replace('<c r="B1"', '<!-- kept --><c r="B1"'),
+      '',
+    ],
+    ['with a CDATA section', row.replace(/x:/g, '').replace('a&amp;b', '<![CDATA[a&b]]>'), ''],
+  ])('%s are read the same', (_, cells, prefix) => {
+    const parts = small('');
+    const spaces = prefix ? `xmlns:x="${MAIN}"` : `xmlns="${MAIN}"`;
+    parts['xl/worksheets/sheet1.xml'] =
+      `<${prefix}worksheet ${spaces}><${prefix}sheetData>${cells}</${prefix}sheetData></${prefix}worksheet>`;
+    const sheet = openWorkbook(zip(parts), 'odd.xlsx').book.sheets[0];
+    expect(sheet?.cells.get('0,0')?.value).toBe('a&b');
+    expect(sheet?.cells.get('0,1')).toMatchObject({ formula: '=1<2', value: 1 });
+  });
+});
+
 describe('looks', () => {
   it('a cell format comes with its font, fill, border, alignment and protection', () => {
     const { book, sheet } = data();

@@ -193,6 +193,7 @@ describe('sheets', () => {
       'xl/media/image1.png',
     ])
       expect(parts[part]).toBeUndefined();
+    expect(parts['xl/worksheets/sheet2.xml']).toContain("<f>#REF!+'O''Brien'!B1</f>");
     expect(parts['xl/pivotCache/pivotCacheDefinition1.xml']).toBeDefined();
     expect(parts['customXml/item1.xml']).toBe('<root xmlns="urn:council">kept   as it is</root>');
     expect(parts['xl/workbook.xml']).toContain(
@@ -288,6 +289,15 @@ it('a list that is too long for Excel stops the save and is named', () => {
   ).toThrow(
     'council.xlsx was not saved: a data validation on sheet "Data" has a list of 300 characters and Excel takes 255. Shorten it, or put a long list in cells.',
   );
+});
+
+it('settings of the add-in come back, and leave nothing behind when they are cleared', () => {
+  const { saved, changed } = edited((book) => book.settings.set('mapping "x"', '{"a":"<b>"}'));
+  expect(changed).toEqual(['customXml/item2.xml', 'xl/_rels/workbook.xml.rels']);
+  const opened = openWorkbook(saved, 'x.xlsx');
+  expect([...opened.book.settings]).toEqual([['mapping "x"', '{"a":"<b>"}']]);
+  opened.book.settings.clear();
+  expect(unzip(saveWorkbook(opened))['customXml/item2.xml']).toBeUndefined();
 });
 
 it('widths split a run of columns and keep its other attributes', () => {

@@ -7,9 +7,9 @@ import { FileError } from './errors';
 
 const MB = 1024 * 1024;
 /** Compressed size up to which the workbench opens a file. */
-export const LARGEST_FILE = 40 * MB;
+const LARGEST_FILE = 40 * MB;
 /** All parts together, inflated. */
-export const LARGEST_CONTENT = 400 * MB;
+const LARGEST_CONTENT = 400 * MB;
 /** A part of some size that inflates more than this is no workbook: real sheets stay under 60. */
 const LARGEST_RATIO = 250;
 const RATIO_FROM = 10 * MB;

@@ -278,6 +278,9 @@ export function needsArray(formula: string): boolean {
 
 const skipSheet = (all: readonly Token[], i: number): number => (all[i + 1]?.text === '!' ? i + 2 : i);
 
+const bareSheet = (token: Token): string =>
+  (token.kind === 'quoted' ? token.text.slice(1, -1).replace(/''/g, "'") : token.text).toLowerCase();
+
 const SIMPLE_NAME = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 
 /** The formula after a sheet was renamed. */
@@ -288,10 +291,48 @@ export function renameSheet(formula: string, before: string, after: string): str
   return all
     .map((token, i) => {
       if (all[i + 1]?.text !== '!') return token.text;
-      const bare = token.kind === 'quoted' ? token.text.slice(1, -1).replace(/''/g, "'") : token.text;
-      return (token.kind === 'quoted' || token.kind === 'word') && bare.toLowerCase() === wanted
+      return (token.kind === 'quoted' || token.kind === 'word') && bareSheet(token) === wanted
         ? shown
         : token.text;
     })
     .join('');
+}
+
+/** Sheets and tables that formulas may name, in lower case. */
+export interface Known {
+  sheets: ReadonlySet<string>;
+  tables: ReadonlySet<string>;
+}
+
+/** True when this token names a sheet of this workbook that does not exist. */
+function namesMissingSheet(all: readonly Token[], i: number, { sheets }: Known): boolean {
+  const token = all[i];
+  if (!token || all[i + 1]?.text !== '!' || (token.kind !== 'quoted' && token.kind !== 'word')) return false;
+  const bare = bareSheet(token);
+  const elsewhere = all[i - 1]?.kind === 'bracket' || bare.includes('[') || /\.xl[a-z]+$/.test(bare);
+  return !elsewhere && !sheets.has(bare);
+}
+
+function namesMissingTable(all: readonly Token[], i: number, { tables }: Known): boolean {
+  const token = all[i];
+  const free = token?.kind === 'word' && all[i + 1]?.kind === 'bracket' && all[i - 1]?.text !== '!';
+  return free && all[i + 2]?.text !== '!' && !tables.has(token.text.toLowerCase());
+}
+
+/** What refers to a sheet or table that is gone becomes #REF!, as in Excel; left in, Excel would repair the file. */
+export function dropMissing(formula: string, known: Known): string {
+  const all = tokens(formula);
+  const kept: string[] = [];
+  for (let i = 0; i < all.length; i += 1) {
+    if (namesMissingTable(all, i, known)) {
+      kept.push('#REF!');
+      i += 1;
+    } else if (namesMissingSheet(all, i, known)) {
+      // a run of sheets (Jan:Mar!A1) goes as a whole
+      if (all[i - 1]?.text === ':' && all[i - 2]?.kind === 'word') kept.splice(-2);
+      kept.push('#REF!');
+      i = endOfOperand(all, i) - 1;
+    } else kept.push(all[i]?.text ?? '');
+  }
+  return kept.join('');
 }

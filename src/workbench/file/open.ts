@@ -13,6 +13,7 @@ import { readCharts, readNotes, readTable } from './read-attachments';
 import { dynamicMarks, readCells, type Texts } from './read-cells';
 import { printArea, readLayout, readRules, titleRows, type ReadRules } from './read-layout';
 import { readStyles } from './read-styles';
+import { readSettings, settingsText } from './settings';
 import { readWorksheet, richText } from './stored-cells';
 import { tableRecord, type TableRecord } from './tables';
 import {
@@ -69,6 +70,7 @@ export interface WorkbookRecord {
   /** By part. */
   tables: Map<string, TableRecord>;
   names: Map<string, string>;
+  settings: string;
   active: BookSheet | null;
   calculationMode: Book['calculationMode'];
 }
@@ -229,6 +231,7 @@ function readBook(parts: Parts, file: string): { book: Book; record: WorkbookRec
   book.sheets = listSheets(book, parts, part);
   if (!book.sheets.length) throw missing(file, 'any sheet');
   readNames(book, workbook);
+  book.settings = readSettings(parts, part);
   const dxfs = descend(styles, 'dxfs');
   const reading: Reading = {
     book,
@@ -250,6 +253,7 @@ function readBook(parts: Parts, file: string): { book: Book; record: WorkbookRec
     order: [...book.sheets],
     tables: new Map(book.tables.map((table) => [table.origin ?? '', tableRecord(table)])),
     names: new Map(book.names.map((name) => [nameKey(name), nameText(name)])),
+    settings: settingsText(book.settings),
     active: book.active,
     calculationMode: book.calculationMode,
   };

@@ -29,7 +29,7 @@ export interface Relation {
 const TYPES_PART = '[Content_Types].xml';
 const EMPTY_RELATIONS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${NS.package}"/>`;
 
-export const relationsPart = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
+const relationsPart = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels');
 
 /** Resolves a target against the part it is written in. */
 function resolve(part: string, target: string): string {

@@ -6,7 +6,7 @@ import { fromFile } from './formulas';
 import { attr, child, children, descend, flag, numberAttr, text, type Element } from './xml';
 
 /** Widths in the file include five pixels of padding, seven pixels to a character. */
-export const shownWidth = (stored: number): number => Math.max(0, Math.round((stored - 5 / 7) * 100) / 100);
+const shownWidth = (stored: number): number => Math.max(0, Math.round((stored - 5 / 7) * 100) / 100);
 export const storedWidth = (shown: number): number => Math.trunc(((shown * 7 + 5) / 7) * 256) / 256;
 
 /** Widths set for a run of columns this long are a default for the sheet, not a choice for each column. */

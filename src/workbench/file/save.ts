@@ -8,6 +8,7 @@ import { layoutOf, type OpenedWorkbook } from './open';
 import { Parts } from './parts';
 import { dynamicMarks } from './read-cells';
 import { MAIN, ORDER, TYPE, type Saving } from './saving';
+import { settingsText, writeSettings } from './settings';
 import { cellChanges, writeCells } from './write-cells';
 import { writeCharts } from './write-charts';
 import { BLANK_LAYOUT, layoutDiffers, writeLayout } from './write-layout';
@@ -75,6 +76,11 @@ function begin({ book, package: { parts: bytes, record } }: OpenedWorkbook): Sav
     record,
     styles: new StyleWriter(parts, book, record),
     renames,
+    sheetsMoved: renames.length > 0 || record.order.some((sheet) => !book.sheets.includes(sheet)),
+    known: {
+      sheets: new Set(book.sheets.map((sheet) => sheet.name.toLowerCase())),
+      tables: new Set(book.tables.map((table) => table.name.toLowerCase())),
+    },
     partOf: new Map(),
     dynamicMark: dynamicMarker(parts, record.part),
   };
@@ -114,6 +120,8 @@ export function saveWorkbook(opened: OpenedWorkbook): Uint8Array {
   writeTables(saving);
   writeCharts(saving);
   writeActive(saving);
+  if (settingsText(saving.book.settings) !== saving.record.settings)
+    writeSettings(saving.parts, saving.record.part, saving.book.settings);
   const cells = sheets || written.some((one) => one.cells);
   writeCalculation(saving, cells, sheets || written.some((one) => one.formulas));
   return pack(saving.parts.result());

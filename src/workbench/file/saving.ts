@@ -1,7 +1,7 @@
 /** What every step of saving shares: the working copy of the parts, the book, what was read, and the schema's orders. */
 import type { BookSheet } from '../book/book';
 import type { Book } from '../book/model';
-import { toFile, renameSheet } from './formulas';
+import { dropMissing, renameSheet, toFile, type Known } from './formulas';
 import type { WorkbookRecord } from './open';
 import type { Parts } from './parts';
 import type { StyleWriter } from './write-styles';
@@ -13,19 +13,25 @@ export interface Saving {
   styles: StyleWriter;
   /** Sheets whose name changed since opening: before, after. */
   renames: [before: string, after: string][];
+  /** True when a sheet was renamed or is gone, so that formulas nobody touched must follow. */
+  sheetsMoved: boolean;
+  known: Known;
   /** Part of each sheet of the book, new ones included. */
   partOf: Map<BookSheet, string>;
   /** Cell metadata number that marks dynamic arrays; makes the metadata part when it is not there. */
   dynamicMark: () => number;
 }
 
-/** A formula (with "=") after the renames of this session. */
-export const renamed = (saving: Saving, formula: string): string =>
-  saving.renames.reduce((text, [before, after]) => renameSheet(text, before, after), formula);
+/** A formula after what happened to sheets and tables since opening: renamed ones followed, deleted ones #REF!. */
+export const settled = (saving: Saving, formula: string): string =>
+  dropMissing(
+    saving.renames.reduce((text, [before, after]) => renameSheet(text, before, after), formula),
+    saving.known,
+  );
 
 /** A formula with "=" as the file stores it. */
 export const stored = (saving: Saving, formula: string, table: string | null = null): string =>
-  toFile(renamed(saving, formula).replace(/^=/, ''), table);
+  toFile(settled(saving, formula).replace(/^=/, ''), table);
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
 

@@ -120,6 +120,8 @@ function scanCells(xml: string, at: number): { cells: StoredCell[]; end: number 
 }
 
 function scanRows(xml: string): StoredRow[] | null {
+  // comments and CDATA sections
+  if (xml.includes('<!')) return null;
   const rows: StoredRow[] = [];
   let at = 0;
   for (;;) {

@@ -2,7 +2,7 @@
 import type { BookTable } from '../book/book';
 
 /** A table without its sheet and part, as text to compare. */
-export const tableText = ({ name, range, headerRow, totalsRow, style, columns }: BookTable): string =>
+const tableText = ({ name, range, headerRow, totalsRow, style, columns }: BookTable): string =>
   JSON.stringify({ name, range, headerRow, totalsRow, style, columns });
 
 /** The headings of a table: the texts of its heading cells, told apart where two are equal. */

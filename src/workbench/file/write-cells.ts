@@ -5,7 +5,7 @@
 import type { BookCell, BookSheet, BookTable } from '../book/book';
 import { address, cellAt, rangeText } from './a1';
 import { needsArray } from './formulas';
-import { ORDER, renamed, stored, type Saving } from './saving';
+import { ORDER, settled, stored, type Saving } from './saving';
 import { headings } from './tables';
 import {
   append,
@@ -173,12 +173,12 @@ function unshare(saving: Saving, grid: Grid, cells: Cells, changed: ReadonlySet<
 const sameHeadings = ({ record }: Saving, table: BookTable): boolean =>
   record.tables.get(table.origin ?? '')?.headings === JSON.stringify(headings(table));
 
-/** Cells as they are to be stored: sheet renames applied, table headings as text. */
+/** Cells as they are to be stored: references to moved sheets settled, table headings as text. */
 function effective(saving: Saving, sheet: BookSheet): Map<string, BookCell> {
   const cells = new Map(sheet.cells);
-  if (saving.renames.length) {
+  if (saving.sheetsMoved) {
     for (const [key, cell] of cells)
-      if (cell.formula) cells.set(key, { ...cell, formula: renamed(saving, cell.formula) });
+      if (cell.formula) cells.set(key, { ...cell, formula: settled(saving, cell.formula) });
   }
   for (const table of saving.book.tables) {
     if (table.sheet !== sheet || !table.headerRow || sameHeadings(saving, table)) continue;
@@ -219,7 +219,7 @@ function dimension(cells: Cells): string {
   return rangeText({ row, column, rows: most(rows) - row + 1, columns: most(columns) - column + 1 });
 }
 
-export interface CellChanges {
+interface CellChanges {
   /** Keys that differ, in reading order. */
   keys: string[];
   /** True when a formula was added, changed or removed. */

@@ -1,5 +1,6 @@
 /** Writes charts made since opening as drawing and chart parts, and takes deleted ones off their sheet. */
 import type { BookChart, BookSheet } from '../book/book';
+import type { Book } from '../book/model';
 import { absoluteText, quoteSheet } from './a1';
 import { ORDER, TYPE, type Saving } from './saving';
 import {
@@ -57,8 +58,8 @@ const values = (sheet: BookSheet, { row, column, rows, columns }: Place) =>
     return cell?.error ? null : (cell?.value ?? null);
   });
 
-/** A reference with the values it had at saving, which viewers without calculation show. */
-function reference(sheet: BookSheet, place: Place, kind: 'str' | 'num'): string {
+/** A reference with the values it had at saving, which viewers without calculation show; figures with their format. */
+function reference(sheet: BookSheet, place: Place, kind: 'str' | 'num', numberFormat = 'General'): string {
   const cached = values(sheet, place);
   const points = cached
     .map((value, i) =>
@@ -67,7 +68,7 @@ function reference(sheet: BookSheet, place: Place, kind: 'str' | 'num'): string 
         : `<c:pt idx="${i}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`,
     )
     .join('');
-  const format = kind === 'num' ? '<c:formatCode>General</c:formatCode>' : '';
+  const format = kind === 'num' ? `<c:formatCode>${escapeXml(numberFormat)}</c:formatCode>` : '';
   return (
     `<c:${kind}Ref><c:f>${escapeXml(`${quoteSheet(sheet.name)}!${absoluteText(place)}`)}</c:f>` +
     `<c:${kind}Cache>${format}<c:ptCount val="${cached.length}"/>${points}</c:${kind}Cache></c:${kind}Ref>`
@@ -109,13 +110,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   BarStacked: bars('bar', 'stacked'),
 };
 
-function axes(kind: Kind): string {
+function axes(kind: Kind, format: string): string {
   const sideways = kind.head.includes('"bar"');
-  const common = (id: number, position: string, grid: string): string =>
+  const common = (id: number, position: string, grid: string, code: string): string =>
     `<c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${position}"/>${grid}` +
-    `<c:numFmt formatCode="General" sourceLinked="1"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`;
-  const categories = common(7001, sideways ? 'l' : 'b', '');
-  const figures = common(7002, sideways ? 'b' : 'l', '<c:majorGridlines/>');
+    `<c:numFmt formatCode="${escapeXml(code)}" sourceLinked="1"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`;
+  const categories = common(7001, sideways ? 'l' : 'b', '', 'General');
+  const figures = common(7002, sideways ? 'b' : 'l', '<c:majorGridlines/>', format);
   return (
     `<c:catAx>${categories}<c:crossAx val="7002"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>` +
     `<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>` +
@@ -129,20 +130,27 @@ const titleXml = (title: string): string =>
       '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
     : '<c:autoTitleDeleted val="1"/>';
 
-function chartXml(chart: BookChart): string {
+/** Number format of the first figure, which the axis takes over. */
+function numberFormat(book: Book, sheet: BookSheet, place: Place | undefined): string {
+  const cell = place && sheet.cells.get(`${place.row},${place.column}`);
+  return book.styles[cell?.style ?? 0]?.numberFormat ?? 'General';
+}
+
+function chartXml(book: Book, chart: BookChart): string {
   const kind = KINDS[chart.type] ?? bars('col', 'clustered');
   const { sheet } = chart.source;
   const { categories, series } = seriesOf(chart);
+  const format = numberFormat(book, sheet, series[0]?.values);
   const all = series.map(
     (one, i) =>
       `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx>${reference(sheet, one.name, 'str')}</c:tx>${kind.look}` +
-      `<c:cat>${reference(sheet, categories, 'str')}</c:cat><c:val>${reference(sheet, one.values, 'num')}</c:val>` +
+      `<c:cat>${reference(sheet, categories, 'str')}</c:cat><c:val>${reference(sheet, one.values, 'num', format)}</c:val>` +
       `${kind.element === 'lineChart' ? '<c:smooth val="0"/>' : ''}</c:ser>`,
   );
   return (
     `${HEAD}<c:chartSpace xmlns:c="${DRAWING}/chart" xmlns:a="${DRAWING}/main" xmlns:r="${NS.relations}"><c:roundedCorners val="0"/><c:chart>` +
     `${titleXml(chart.title)}<c:plotArea><c:layout/><c:${kind.element}>${kind.head}${all.join('')}${kind.tail}` +
-    `<c:axId val="7001"/><c:axId val="7002"/></c:${kind.element}>${axes(kind)}</c:plotArea>` +
+    `<c:axId val="7001"/><c:axId val="7002"/></c:${kind.element}>${axes(kind, format)}</c:plotArea>` +
     '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
   );
 }
@@ -175,7 +183,7 @@ function addChart(saving: Saving, sheet: string, chart: BookChart): void {
   const { parts } = saving;
   const drawing = drawingOf(saving, sheet);
   const part = parts.free('xl/charts/chart#.xml');
-  parts.add(part, chartXml(chart), TYPE.chart);
+  parts.add(part, chartXml(saving.book, chart), TYPE.chart);
   const document = parts.edit(drawing);
   const ids = below(root(document), 'cNvPr').map((element) => numberAttr(element, 'id', 0));
   const anchor = anchorXml(chart, Math.max(1, ...ids) + 1, parts.relate(drawing, 'chart', part));

@@ -1,8 +1,8 @@
 /**
- * Follows a renamed sheet into the parts the book does not hold: charts, validations, conditional formats, sparklines.
+ * Follows renamed and deleted sheets into the parts the book does not hold: charts, validations, conditional formats, sparklines.
  * Cells and names are followed where they are written.
  */
-import { renamed, type Saving } from './saving';
+import { settled, type Saving } from './saving';
 import { below, children, root, text, type Element } from './xml';
 
 const REFERENCES = ['f', 'formula', 'formula1', 'formula2'];
@@ -22,11 +22,11 @@ function outsideCells(parent: Element): Element[] {
 const PARTS = /^xl\/(charts|worksheets|chartsheets)\/[^/]+\.xml$/;
 
 export function writeRenames(saving: Saving): void {
-  if (!saving.renames.length) return;
+  if (!saving.sheetsMoved) return;
   for (const part of saving.parts.names().filter((name) => PARTS.test(name))) {
     const changes = outsideCells(root(saving.parts.read(part))).flatMap((element) => {
       const before = text(element);
-      const after = renamed(saving, before);
+      const after = settled(saving, before);
       return after === before ? [] : [{ element, after }];
     });
     if (changes.length) saving.parts.edit(part);

@@ -3,7 +3,7 @@ import type { BookName, BookSheet } from '../book/book';
 import { absoluteText, quoteSheet, rangeAt } from './a1';
 import { FileError } from './errors';
 import { nameKey, nameText } from './open';
-import { ORDER, renamed, stored, TYPE, type Saving } from './saving';
+import { ORDER, settled, stored, TYPE, type Saving } from './saving';
 import { sheetView } from './write-layout';
 import {
   append,
@@ -207,7 +207,7 @@ export function writeNames(saving: Saving, sheetsMoved: boolean): void {
 /** One of Excel's own names that nobody changed: only its sheet's place and name may have moved. */
 function fillBuiltin(saving: Saving, element: Element, scope: BookSheet | null): void {
   if (scope) setAttributes(element, { localSheetId: saving.book.sheets.indexOf(scope) });
-  const formula = renamed(saving, text(element));
+  const formula = saving.sheetsMoved ? settled(saving, text(element)) : text(element);
   if (formula !== text(element)) element.textContent = formula;
 }
 

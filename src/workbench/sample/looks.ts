@@ -28,6 +28,7 @@ export const LOOKS = {
   bannerTitle: { bold: true, size: 14, colour: 'FFFFFF', fill: NAVY, align: 'center' },
   banner: { italic: true, colour: NAVY, fill: 'D9E2F3', align: 'center' },
   source: { italic: true, colour: '595959' },
+  origin: { italic: true, colour: '595959', indent: 1 },
   strong: { bold: true, wrap: true },
   code: { align: 'left' },
   count: { align: 'left', wrap: true },

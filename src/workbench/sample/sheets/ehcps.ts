@@ -12,7 +12,7 @@ import {
   westminster,
   type Placement,
 } from '../data';
-import { Sheet, type Column, type Value } from '../sheet';
+import { address, Sheet, type Column, type Value } from '../sheet';
 import { BANDS, topUp2024, type Band, type BandSetting } from './bands';
 import { SCHOOLS } from './schools';
 
@@ -207,7 +207,7 @@ function row(
   ];
 }
 
-export interface Mistake {
+interface Mistake {
   /** Number of the plan, which stands on sheet row number + 4. */
   plan: number;
   heading: string;
@@ -218,7 +218,7 @@ export interface Mistake {
 const at = (row: Value[], heading: string): Value => row[PLACE[heading] ?? -1] ?? null;
 
 /** The mistakes put in on purpose, for checks to find. */
-export const MISTAKES: Mistake[] = [
+const MISTAKES: Mistake[] = [
   { plan: 212, heading: 'Ref', what: 'the same reference as the row above', change: () => 'W0211' },
   {
     plan: 345,
@@ -227,7 +227,6 @@ export const MISTAKES: Mistake[] = [
     change: (row) => Number(at(row, 'Start')) - 30,
   },
   { plan: 478, heading: 'Band', what: 'a band that is not in the table', change: () => '10' },
-  { plan: 611, heading: 'Start', what: 'started 1 September 2019', change: () => serial(2019, 9, 1) },
   {
     plan: 611,
     heading: 'End',
@@ -268,5 +267,8 @@ export function ehcps(): Sheet {
   return sheet;
 }
 
-/** Sheet row of a plan, as a person counts it. */
-export const sheetRow = (plan: number): number => FIRST_ROW + plan;
+/** Where each mistake stands and what it is, for people. */
+export const mistakes = (): string[] =>
+  MISTAKES.map(
+    ({ plan, heading, what }) => `EHCP list!${address(FIRST_ROW + plan - 1, PLACE[heading] ?? 0)}: ${what}`,
+  );

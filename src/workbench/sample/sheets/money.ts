@@ -14,13 +14,13 @@ const LINE_COLUMNS: Column[] = [
   { heading: 'Block', width: 22, look: 'plain' },
   { heading: 'Placement type', width: 52, look: 'plain' },
   ...yearColumns,
-  { heading: 'Source', width: 38, look: 'source' },
+  { heading: 'Source', width: 42, look: 'origin' },
 ];
 const INCOME_COLUMNS: Column[] = [
   { heading: 'Line', width: 48, look: 'plain' },
   { heading: 'Block', width: 22, look: 'plain' },
   ...yearColumns,
-  { heading: 'Source', width: 14, look: 'source' },
+  { heading: 'Source', width: 14, look: 'origin' },
 ];
 
 /**

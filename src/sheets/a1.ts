@@ -1,0 +1,43 @@
+/** A1 addresses from zero-based rows and columns, and sheet names as formulas write them. Pure. */
+
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+type Fixed = { row?: boolean; column?: boolean };
+
+/** "B7"; with `fixed`, "$B$7", "$B7" or "B$7". */
+export const cellName = (row: number, column: number, fixed: Fixed = {}): string =>
+  `${fixed.column ? '$' : ''}${columnLetters(column)}${fixed.row ? '$' : ''}${row + 1}`;
+
+export const ALL_FIXED: Fixed = { row: true, column: true };
+
+export const rangeName = (row: number, column: number, rows: number, columns: number, fixed: Fixed = {}): string => {
+  const first = cellName(row, column, fixed);
+  const last = cellName(row + rows - 1, column + columns - 1, fixed);
+  return first === last ? first : `${first}:${last}`;
+};
+
+/** 'HNB Plan'! – always quoted, which every spreadsheet accepts. */
+export const sheetPrefix = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'!`;
+
+/** Zero-based position of "$B$7" or "B7"; null when it is no cell. */
+export function parseCell(a1: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(a1.toUpperCase());
+  if (!match) return null;
+  const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(match[2]) - 1, column };
+}
+
+/** Zero-based rectangle of "B7:D9" or "B7", with or without dollars; null when it is none. */
+export function parseRange(a1: string): { row: number; column: number; rows: number; columns: number } | null {
+  const [from, to] = a1.split(':');
+  const first = parseCell(from ?? '');
+  const last = to === undefined ? first : parseCell(to);
+  if (!first || !last) return null;
+  return { row: first.row, column: first.column, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
+}

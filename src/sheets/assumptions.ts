@@ -1,0 +1,159 @@
+/**
+ * The register of assumptions on HNB Inputs: every rate and choice that the sheets use, each with unit, source and a
+ * defined name that formulas refer to. Nothing of this stands as a number in a formula. Data, and reading it back. Pure.
+ */
+import {
+  DEFAULT_FAIRSHARE_SETTINGS,
+  FAIRSHARE_METHODS,
+  FAIRSHARE_SETTINGS,
+  type FairShareMethod,
+  type FairShareSettings,
+} from '../funding/fairshare';
+import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
+import { readFlag, readNumber, readText } from '../funding/reading';
+import type { Block } from '../funding/vocabulary';
+import type { People } from './blueprint';
+import type { Plain } from './sources';
+import type { StyleName } from './styles';
+
+export interface Assumption {
+  /** Key in the register's first column. */
+  id: string;
+  label: string;
+  kind: 'money' | 'percent' | 'number' | 'text' | 'choice';
+  unit: string;
+  initial: Plain;
+  source: string;
+  choices?: readonly string[];
+  /** Smallest and largest value that makes sense. */
+  least?: number;
+  most?: number;
+}
+
+export const ASSUMPTIONS_BLOCK = 'assumptions';
+const YES_NO = ['Yes', 'No'] as const;
+const FROM_ACCOUNTS = 'Type it from your accounts';
+const OWN = 'Own assumption';
+
+/** How the blocks are called inside keys. */
+export const BLOCK_KEYS: Readonly<Record<Block, string>> = {
+  Schools: 'Schools',
+  'Central school services': 'Central',
+  'Early years': 'EarlyYears',
+  'High needs': 'HighNeeds',
+};
+const blocks = Object.entries(BLOCK_KEYS) as [Block, string][];
+
+const opening = blocks.map(([block, key]): Assumption => ({
+  id: `opening${key}`,
+  label: `Opening balance, ${block.toLowerCase()} block`,
+  kind: 'money',
+  unit: '£, surplus positive',
+  initial: 0,
+  source: FROM_ACCOUNTS,
+}));
+
+const growth = (what: 'income' | 'spend', rate: number): Assumption[] =>
+  blocks.map(([block, key]) => ({
+    id: `${what}Growth${key}`,
+    label: `Yearly growth of ${what === 'income' ? 'the allocation' : 'spend'}, ${block.toLowerCase()} block`,
+    kind: 'percent',
+    unit: '% a year',
+    initial: block === 'High needs' ? rate : 0.02,
+    source: OWN,
+    least: -1,
+    most: 1,
+  }));
+
+const fairShareKind = { money: 'money', number: 'number', share: 'percent', flag: 'choice' } as const;
+
+const fairShare = FAIRSHARE_SETTINGS.map((words): Assumption => {
+  const value = DEFAULT_FAIRSHARE_SETTINGS[words.key];
+  return {
+    id: words.key,
+    label: words.name,
+    kind: fairShareKind[words.kind],
+    unit: words.unit,
+    initial: typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value,
+    source: words.source,
+    ...(words.kind === 'flag' ? { choices: YES_NO } : { least: words.least, most: words.most }),
+  };
+});
+
+export const ASSUMPTIONS: readonly Assumption[] = [
+  { id: 'forecastYears', label: 'Forecast years', kind: 'number', unit: 'years after the last outturn', initial: 4, source: 'DSG management plans run three to ten years', least: 1, most: 10 },
+  ...opening,
+  ...growth('income', 0.03),
+  ...growth('spend', 0.07),
+  { id: 'tolerance', label: 'Rounding tolerance of the checks', kind: 'money', unit: '£', initial: 5, source: 'Published lines are rounded to the pound', least: 0 },
+  { id: 'transferLimit', label: 'Block transfer the schools forum may agree to', kind: 'percent', unit: '% of the schools block', initial: TRANSFER_LIMIT, source: 'DSG conditions of grant: up to 0.5%', least: 0, most: 1 },
+  { id: 'grantYear', label: 'Year whose closing deficit the stability grant covers', kind: 'text', unit: 'financial year', initial: '2025-26', source: 'Announced February 2026: deficit at 31 March 2026' },
+  { id: 'grantShare', label: 'High needs stability grant', kind: 'percent', unit: '% of the deficit', initial: STABILITY_GRANT_SHARE, source: 'Announced February 2026: 90%, subject to an approved local SEND reform plan', least: 0, most: 1 },
+  { id: 'overrideEnd', label: 'End of the statutory override', kind: 'text', unit: 'date', initial: '31 March 2028', source: 'Announced 20 June 2025' },
+  { id: 'fundBudget', label: 'Fairer share fund', kind: 'money', unit: '£ a year', initial: 100000, source: "Westminster schools' forum, 14 November 2022, on Telford: £100,000", least: 0 },
+  { id: 'fundMethod', label: 'Fairer share method', kind: 'choice', unit: 'RANKED, AVERAGE, NOTIONAL, THRESHOLD', initial: 'RANKED', source: OWN, choices: FAIRSHARE_METHODS.map(({ id }) => id) },
+  ...fairShare,
+];
+
+/** The defined name by which formulas refer to an assumption. */
+export const nameOf = (id: string): string => `HNB_${id}`;
+
+export const VALUE_HEADING = 'Value';
+
+const INPUT_STYLES: Record<Assumption['kind'], StyleName> = {
+  money: 'inputMoney',
+  percent: 'inputPercent',
+  number: 'inputNumber',
+  text: 'inputText',
+  choice: 'inputText',
+};
+export const inputStyle = (assumption: Assumption): StyleName => INPUT_STYLES[assumption.kind];
+
+export type Assumptions = Readonly<Record<string, Plain>>;
+
+/** Values as they stand in the register, typed over the initial ones. A value that cannot be read keeps the initial. */
+export function assumptionsFrom(people: People): Assumptions {
+  const typed = people[ASSUMPTIONS_BLOCK] ?? {};
+  const entries = ASSUMPTIONS.map((assumption): [string, Plain] => {
+    const cell = typed[assumption.id]?.[VALUE_HEADING];
+    return [assumption.id, cell === undefined ? assumption.initial : readable(assumption, cell.value)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What is wrong with typed assumptions, by key; for the reader of the workbook to name the cell. */
+export function assumptionFault(assumption: Assumption, value: Plain): string | null {
+  if (value === null || value === '') return assumption.initial === null ? null : `${assumption.label} is blank; type a value.`;
+  if (assumption.choices && !assumption.choices.some((choice) => choice.toLowerCase() === String(value).toLowerCase())) {
+    return `${assumption.label} is "${String(value)}"; choose ${assumption.choices.join(', ')}.`;
+  }
+  if (assumption.kind === 'text' || assumption.choices) return null;
+  if (typeof value !== 'number') return `${assumption.label} is "${String(value)}"; type a number.`;
+  if (value < (assumption.least ?? -Infinity) || value > (assumption.most ?? Infinity)) {
+    return `${assumption.label} is ${value}; type a number between ${assumption.least ?? 'any'} and ${assumption.most ?? 'any'}.`;
+  }
+  return null;
+}
+
+function readable(assumption: Assumption, value: Plain): Plain {
+  if (assumptionFault(assumption, value) !== null) return assumption.initial;
+  if (value === null || value === '') return null;
+  if (assumption.choices) return assumption.choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase()) ?? assumption.initial;
+  const reading = assumption.kind === 'text' ? readText(value) : readNumber(value);
+  return reading.kind === 'value' ? reading.value : assumption.initial;
+}
+
+export const amountOf = (assumptions: Assumptions, id: string): number => Number(assumptions[id] ?? 0);
+
+/** The fairer share settings of the register. */
+export function fairShareSettings(assumptions: Assumptions): FairShareSettings {
+  const entries = FAIRSHARE_SETTINGS.map(({ key, kind }) => {
+    const value = assumptions[key] ?? null;
+    const flag = readFlag(value);
+    return [key, kind === 'flag' ? flag.kind === 'value' && flag.value : value];
+  });
+  return Object.fromEntries(entries) as FairShareSettings;
+}
+
+export const fairShareMethod = (assumptions: Assumptions): FairShareMethod =>
+  FAIRSHARE_METHODS.find(({ id }) => id === assumptions.fundMethod)?.id ?? 'RANKED';

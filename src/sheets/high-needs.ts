@@ -1,0 +1,140 @@
+/** HNB High needs: every line of the high needs block by placement type and year, outturn and forecast. Pure. */
+import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
+import { nameOf } from './assumptions';
+import type { SheetBlueprint } from './blueprint';
+import { columnRef, equals, sumWhere } from './conditions';
+import type { LineGroup, PlanFigures } from './position';
+import { SHEET_NAMES, type BuildRequest } from './request';
+import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
+import { yearColumn, yearRef } from './years';
+
+export const NOTE = 'Note';
+
+/** Where the rows of HNB High needs stand that other sheets refer to. Zero-based. */
+export interface HighNeedsPlaces {
+  totalRow: number;
+  reconcilingRow: number | null;
+  firstLine: number;
+  lines: number;
+}
+
+export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
+  figures.years.map((year) => ({ heading: year.outturn ? year.label : `${year.label} forecast`, width: 14, style: 'money' as const }));
+
+const columns = (figures: PlanFigures): ColumnSpec[] => [
+  { heading: 'Key', width: 9, style: 'key' },
+  { heading: 'Line', width: 46, style: 'wrapped' },
+  { heading: 'Placement type', width: 34, style: 'wrapped' },
+  { heading: 'Unit', width: 6, style: 'label' },
+  { heading: 'Source', width: 24, style: 'label' },
+  ...yearSpecs(figures),
+  { heading: NOTE, width: 40, style: 'inputText', typed: true },
+];
+
+/** One content a year, under the year's heading. */
+export const byYear = (figures: PlanFigures, content: (index: number, column: number) => Content): Record<string, Content> =>
+  Object.fromEntries(yearSpecs(figures).map(({ heading }, i) => [heading, content(i, yearColumn(i))]));
+
+function addLine(block: Block, request: BuildRequest, figures: PlanFigures, group: LineGroup, index: number): void {
+  const row = block.next;
+  const table = request.sources.lines;
+  const [line, lineBlock, placement] = ['line', 'block', 'placementType'].map((field) => columnRef(table, field));
+  const conditions = [
+    equals(line ?? '', cellName(row, 1, { column: true })),
+    ...(placement ? [equals(placement, cellName(row, 2, { column: true }))] : []),
+    equals(lineBlock ?? '', 'HNB_block_high_needs'),
+  ];
+  const expected = figures.positions['High needs'].spendByLine[index] ?? [];
+  block.add(group.key, {
+    Line: group.line,
+    'Placement type': group.placement,
+    Unit: '£',
+    Source: table?.table ?? table?.sheet ?? '',
+    ...byYear(figures, (i, column) => {
+      const ref = yearRef(table, figures.years[i] as PlanFigures['years'][number]);
+      const formula = ref ? sumWhere(conditions, ref) : `=${cellName(row, column - 1)}*(1+${nameOf('spendGrowthHighNeeds')})`;
+      return { formula, expect: expected[i] ?? 0 };
+    }),
+  });
+}
+
+const TOTAL_STYLES = (figures: PlanFigures, money: 'moneyTotal' | 'money'): Record<string, 'moneyTotal' | 'labelTotal' | 'money' | 'label'> =>
+  Object.fromEntries([
+    ...['Line', 'Placement type', 'Unit', 'Source'].map((heading) => [heading, money === 'moneyTotal' ? 'labelTotal' : 'label']),
+    ...yearSpecs(figures).map(({ heading }) => [heading, money]),
+  ]);
+
+function addReported(block: Block, request: BuildRequest, figures: PlanFigures, totalRow: number): number | null {
+  const { reported } = figures;
+  const table = request.sources.lines;
+  if (!reported || !table) return null;
+  const row = block.next;
+  const [line, lineBlock] = ['line', 'block'].map((field) => columnRef(table, field));
+  const conditions = [equals(line ?? '', cellName(row, 1, { column: true })), equals(lineBlock ?? '', 'HNB_block_high_needs')];
+  const total = figures.positions['High needs'].spend;
+  const outturn = (i: number): boolean => figures.years[i]?.outturn ?? false;
+  block.add('Reported total', {
+    Line: reported.label,
+    Unit: '£',
+    Source: `${table.table ?? table.sheet}, as reported`,
+    ...byYear(figures, (i) => {
+      const ref = yearRef(table, figures.years[i] as PlanFigures['years'][number]);
+      return outturn(i) && ref ? { formula: sumWhere(conditions, ref), expect: reported.figures[i] ?? 0 } : undefined;
+    }),
+  });
+  return block.add('Reconciling item', {
+    Line: 'Reconciling item: reported total less the lines above',
+    Unit: '£',
+    Source: 'This sheet',
+    ...byYear(figures, (i, column) =>
+      outturn(i)
+        ? {
+            formula: `=${cellName(row, column)}-${cellName(totalRow, column)}`,
+            expect: (reported.figures[i] ?? 0) - (total[i] ?? 0),
+          }
+        : undefined,
+    ),
+  });
+}
+
+export function highNeedsSheet(request: BuildRequest, figures: PlanFigures): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
+  const writer = new SheetWriter('HighNeeds', 'working', 'High needs spend by section 251 line, placement type and year.', request.people);
+  const specs = columns(figures);
+  writer.widths = specs.map(({ width }) => width);
+  writer.title('High needs block: spend by line', [
+    'Outturn comes live from your own table; a forecast year is the year before × (1 + growth on HNB Inputs). £, not rounded.',
+  ]);
+  writer.put(writer.row, 1, 'Block as your table writes it', 'label');
+  writer.put(writer.row, 2, figures.lines['High needs'][0]?.block ?? 'High needs', 'text');
+  writer.nameCell('HNB_block_high_needs', writer.row, 2);
+  writer.row += 2;
+  const block = writer.block('high-needs-lines', specs);
+  writer.freeze = { rows: block.top + 1, columns: 2 };
+  writer.printTitleRows = [block.top + 1, block.top + 1];
+  const firstLine = block.next;
+  figures.lines['High needs'].forEach((group, i) => addLine(block, request, figures, group, i));
+  const lines = block.next - firstLine;
+  const totalRow = block.add(
+    'Total',
+    {
+      Line: 'Total high needs',
+      Unit: '£',
+      Source: 'This sheet',
+      ...byYear(figures, (i, column) => ({
+        formula: `=SUM(${rangeName(firstLine, column, Math.max(1, lines), 1)})`,
+        expect: figures.positions['High needs'].spend[i] ?? 0,
+      })),
+    },
+    TOTAL_STYLES(figures, 'moneyTotal'),
+  );
+  const reconcilingRow = addReported(block, request, figures, totalRow);
+  const kept = block.end();
+  return { blueprint: writer.blueprint(), places: { totalRow, reconcilingRow, firstLine, lines }, kept };
+}
+
+/** 'HNB High needs'!F20 – the total of a year, for the plan. */
+export const highNeedsTotal = (places: HighNeedsPlaces, column: number): string =>
+  sheetPrefix(SHEET_NAMES.HighNeeds) + cellName(places.totalRow, column);
+
+export const highNeedsCell = (row: number, column: number): string =>
+  sheetPrefix(SHEET_NAMES.HighNeeds) + cellName(row, column, ALL_FIXED);

@@ -1,0 +1,148 @@
+/**
+ * From the user's tables to the figures that the plan expects: the typed rows handed to src/funding, once for all
+ * sheets. Pure.
+ */
+import {
+  blockPosition,
+  mitigatedPosition,
+  totals,
+  type BlockPosition,
+  type MitigatedPosition,
+} from '../funding/position';
+import { blockNamed } from '../funding/reading';
+import { BLOCKS, type Block } from '../funding/vocabulary';
+import { amountOf, BLOCK_KEYS } from './assumptions';
+import type { BuildRequest } from './request';
+import type { SourceRow, SourceTable } from './sources';
+import { figureOf, planYears, textOf, type PlanYear } from './years';
+
+/** What an income line is, told from its words; decides how it is forecast and where it stands. */
+export const INCOME_KINDS = [
+  { kind: 'transfer', words: ['transfer'] },
+  { kind: 'recoupment', words: ['recoupment', 'recouped'] },
+  { kind: 'adjustment', words: ['adjust', 'import', 'export', 'clawback'] },
+  { kind: 'grant', words: ['grant', 'csbg'] },
+  { kind: 'allocation', words: ['allocation', 'block', 'dsg'] },
+] as const;
+export type IncomeKind = (typeof INCOME_KINDS)[number]['kind'] | 'other';
+
+export function incomeKind(line: string): IncomeKind {
+  const text = line.toLowerCase();
+  return INCOME_KINDS.find(({ words }) => words.some((word) => text.includes(word)))?.kind ?? 'other';
+}
+
+/** Rows of a table that stand for one line of the sheet: same line, same placement type, same block as written. */
+export interface LineGroup {
+  /** Stable key of the row on our sheet. */
+  key: string;
+  line: string;
+  placement: string;
+  /** The block as the user writes it. */
+  block: string;
+  rows: SourceRow[];
+}
+
+export interface PlanFigures {
+  years: PlanYear[];
+  lines: Record<Block, LineGroup[]>;
+  income: Record<Block, LineGroup[]>;
+  positions: Record<Block, BlockPosition>;
+  highNeedsMitigated: MitigatedPosition;
+  /** Reported totals of the high needs block by outturn year, from the totals row of the user's table. */
+  reported: { label: string; block: string; figures: number[] } | null;
+}
+
+export const groupKey = (line: string, placement: string): string => (placement === '' ? line : `${line} | ${placement}`);
+
+function groupsOf(table: SourceTable | undefined, block: Block): LineGroup[] {
+  const groups = new Map<string, LineGroup>();
+  for (const row of table?.rows ?? []) {
+    const written = textOf(row, 'block');
+    if (blockNamed(written) !== block) continue;
+    const [line, placement] = [textOf(row, 'line'), textOf(row, 'placementType')];
+    const key = groupKey(line, placement).toLowerCase();
+    const group = groups.get(key) ?? { key: groupKey(line, placement), line, placement, block: written, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const amounts = (table: SourceTable, group: LineGroup, years: readonly PlanYear[]): (number | null)[] =>
+  years.map((year) => {
+    const figures = group.rows.map((row) => figureOf(table, row, year));
+    return figures.includes(null) ? null : figures.reduce<number>((sum, figure) => sum + (figure ?? 0), 0);
+  });
+
+const byBlock = <T>(make: (block: Block) => T): Record<Block, T> =>
+  Object.fromEntries(BLOCKS.map((block) => [block, make(block)])) as Record<Block, T>;
+
+/** Only allocations grow; transfers, recoupment and the rest stay as they last were. */
+const incomeGrowth = (request: BuildRequest, block: Block, line: string): number =>
+  incomeKind(line) === 'allocation' ? amountOf(request.assumptions, `incomeGrowth${BLOCK_KEYS[block]}`) : 0;
+
+export function planFigures(request: BuildRequest): PlanFigures {
+  const { lines: spendTable, income: incomeTable } = request.sources;
+  const years = planYears(request.sources, request.assumptions);
+  const lines = byBlock((block) => groupsOf(spendTable, block));
+  const income = byBlock((block) => groupsOf(incomeTable, block));
+  const positions = byBlock((block) =>
+    blockPosition(
+      {
+        block,
+        opening: amountOf(request.assumptions, `opening${BLOCK_KEYS[block]}`),
+        income: income[block].map((group) => ({
+          line: group.line,
+          amounts: incomeTable ? amounts(incomeTable, group, years) : [],
+          growth: incomeGrowth(request, block, group.line),
+        })),
+        // other blocks are forecast as a whole, high needs line by line
+        spend: spendTable ? spendRows(spendTable, lines[block], years, block) : [],
+        spendGrowth: amountOf(request.assumptions, `spendGrowth${BLOCK_KEYS[block]}`),
+      },
+      years.length,
+    ),
+  );
+  const { savings, investment } = mitigationFigures(request, years);
+  return {
+    years,
+    lines,
+    income,
+    positions,
+    highNeedsMitigated: mitigatedPosition(positions['High needs'], savings, investment),
+    reported: reportedTotals(spendTable, years),
+  };
+}
+
+function spendRows(table: SourceTable, groups: readonly LineGroup[], years: readonly PlanYear[], block: Block): (number | null)[][] {
+  const rows = groups.map((group) => amounts(table, group, years));
+  if (block === 'High needs') return rows;
+  const known = totals(rows.map((row) => row.map((figure) => figure ?? 0)), years.length);
+  return [known.map((figure, i) => (years[i]?.outturn ? figure : null))];
+}
+
+/** Confidence of a scheme: blank counts as certain. */
+const confidenceOf = (row: SourceRow): number => {
+  const value = row.cells.confidence?.value;
+  return typeof value === 'number' ? value : 1;
+};
+
+export const INVESTMENT = 'Investment';
+
+function mitigationFigures(request: BuildRequest, years: readonly PlanYear[]): { savings: number[]; investment: number[] } {
+  const table = request.sources.mitigations;
+  const sum = (wanted: boolean, weight: (row: SourceRow) => number): number[] =>
+    years.map((year) =>
+      (table?.rows ?? [])
+        .filter((row) => (textOf(row, 'kind').toLowerCase() === INVESTMENT.toLowerCase()) === wanted)
+        .reduce((total, row) => total + (table ? (figureOf(table, row, year) ?? 0) : 0) * weight(row), 0),
+    );
+  return { savings: sum(false, confidenceOf), investment: sum(true, () => 1) };
+}
+
+function reportedTotals(table: SourceTable | undefined, years: readonly PlanYear[]): PlanFigures['reported'] {
+  const row = table?.totals.find((total) => blockNamed(textOf(total, 'block')) === 'High needs');
+  if (!table || !row) return null;
+  const figures = years.filter(({ outturn }) => outturn).map((year) => figureOf(table, row, year) ?? 0);
+  return { label: textOf(row, 'line'), block: textOf(row, 'block'), figures };
+}
