@@ -27,24 +27,54 @@ export interface FunctionRecord {
   help: string;
 }
 
-const needed = (name: string, meaning: string, unit: string): ParameterRecord => ({ name, meaning, unit, array: false });
-const array = (name: string, meaning: string, unit: string): ParameterRecord => ({ name, meaning, unit, array: true });
-const optional = (parameter: ParameterRecord, otherwise: string): ParameterRecord => ({ ...parameter, default: otherwise });
+const needed = (name: string, meaning: string, unit: string): ParameterRecord => ({
+  name,
+  meaning,
+  unit,
+  array: false,
+});
+const array = (name: string, meaning: string, unit: string): ParameterRecord => ({
+  name,
+  meaning,
+  unit,
+  array: true,
+});
+const optional = (parameter: ParameterRecord, otherwise: string): ParameterRecord => ({
+  ...parameter,
+  default: otherwise,
+});
 
 const YEAR = needed('yearStart', 'Financial year, by the year in which it begins', '2026 or "2026-27"');
 const BASIS = optional(needed('basis', 'How part of a year is counted', 'DAYS, MONTHS or TERMS'), 'DAYS');
-const BANDS = array('bands', 'Table of band values with its headings', 'Band, Value; optional Setting, From, Basis');
-const DEDUCT = optional(needed('deduct', 'Taken off values whose basis is total (element 2)', '£ a year'), '6000');
+const BANDS = array(
+  'bands',
+  'Table of band values with its headings',
+  'Band, Value; optional Setting, From, Basis',
+);
+const DEDUCT = optional(
+  needed('deduct', 'Taken off values whose basis is total (element 2)', '£ a year'),
+  '6000',
+);
 
 export const CATALOGUE: readonly FunctionRecord[] = [
   {
     id: 'FAIRSHARE',
-    summary: 'Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.',
+    summary:
+      'Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.',
     parameters: [
-      optional(array('schools', 'Table of schools with its headings', 'URN, School, Phase, NOR, EHCPs …'), 'the mapped schools'),
+      optional(
+        array('schools', 'Table of schools with its headings', 'URN, School, Phase, NOR, EHCPs …'),
+        'the mapped schools',
+      ),
       optional(needed('budget', 'The fund', '£'), 'the mapped fund'),
-      optional(needed('method', 'How the expected number is worked out', 'RANKED, AVERAGE, NOTIONAL or THRESHOLD'), 'RANKED'),
-      optional(array('settings', 'Two columns: name of the setting and its value', 'names and values'), 'the defaults'),
+      optional(
+        needed('method', 'How the expected number is worked out', 'RANKED, AVERAGE, NOTIONAL or THRESHOLD'),
+        'RANKED',
+      ),
+      optional(
+        array('settings', 'Two columns: name of the setting and its value', 'names and values'),
+        'the defaults',
+      ),
     ],
     result: 'A table: one row a school with expected, excess, entitlement, allocation and the reason.',
     example: '=HNB.FAIRSHARE(Schools[#All],100000)',
@@ -53,10 +83,14 @@ export const CATALOGUE: readonly FunctionRecord[] = [
   },
   {
     id: 'FIRST15',
-    summary: 'Gives the annual cost of the first 15 weekly hours of EHC plans, which schools meet themselves.',
+    summary:
+      'Gives the annual cost of the first 15 weekly hours of EHC plans, which schools meet themselves.',
     parameters: [
       array('hours', 'Weekly hours of each plan', 'hours a week'),
-      optional(needed('unitRate', 'Cost of the capped hours for a year; with weeks, of one hour', '£'), '6000'),
+      optional(
+        needed('unitRate', 'Cost of the capped hours for a year; with weeks, of one hour', '£'),
+        '6000',
+      ),
       optional(needed('cap', 'Weekly hours counted', 'hours a week'), '15'),
       optional(needed('weeks', 'Weeks of a year', 'weeks'), 'unitRate is for a year'),
     ],
@@ -108,7 +142,8 @@ export const CATALOGUE: readonly FunctionRecord[] = [
   },
   {
     id: 'EBTTOPUP',
-    summary: 'Gives the top-up due in a financial year for placements, with values that change during the year.',
+    summary:
+      'Gives the top-up due in a financial year for placements, with values that change during the year.',
     parameters: [
       array('band', 'Band label', 'text'),
       BANDS,

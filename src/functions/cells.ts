@@ -122,13 +122,20 @@ export class TableRow {
 }
 
 /** Place of each column by its heading; the exact heading wins over a synonym, and no heading serves twice. */
-export function columnPlaces(headings: readonly CellValue[], columns: readonly ColumnWords[]): Map<string, number> {
-  const texts = headings.map((cell) => (errorIn(cell) === null && cell !== null && cell !== undefined ? plain(String(cell)) : ''));
+export function columnPlaces(
+  headings: readonly CellValue[],
+  columns: readonly ColumnWords[],
+): Map<string, number> {
+  const texts = headings.map((cell) =>
+    errorIn(cell) === null && cell !== null && cell !== undefined ? plain(String(cell)) : '',
+  );
   const places = new Map<string, number>();
   const taken = new Set<number>();
   const claim = (column: ColumnWords, names: readonly string[]): void => {
     if (places.has(column.field)) return;
-    const place = texts.findIndex((text, i) => text !== '' && !taken.has(i) && names.some((name) => plain(name) === text));
+    const place = texts.findIndex(
+      (text, i) => text !== '' && !taken.has(i) && names.some((name) => plain(name) === text),
+    );
     if (place < 0) return;
     places.set(column.field, place);
     taken.add(place);
@@ -142,12 +149,19 @@ export function columnPlaces(headings: readonly CellValue[], columns: readonly C
  * Rows of a table given with its headings; blank rows and totals rows are left out.
  * @param needed fields that this function cannot do without
  */
-export function readTable(argument: string, cells: Cells, input: InputWords, needed: readonly string[]): TableRow[] {
+export function readTable(
+  argument: string,
+  cells: Cells,
+  input: InputWords,
+  needed: readonly string[],
+): TableRow[] {
   const [headings, ...body] = cells;
   const places = columnPlaces(headings ?? [], input.columns);
   const missing = needed.filter((field) => !places.has(field));
   if (missing.length > 0) {
-    const wanted = missing.map((field) => input.columns.find((column) => column.field === field)?.heading ?? field);
+    const wanted = missing.map(
+      (field) => input.columns.find((column) => column.field === field)?.heading ?? field,
+    );
     const found = (headings ?? []).filter((cell) => !notGiven(cell)).map(String);
     throw wrongValue(
       `${argument}: no column headed ${wanted.map((name) => `"${name}"`).join(' or ')} was found (headings: ${found.slice(0, 10).join(', ') || 'none'}). Give the table with its heading row, for example Schools[#All].`,
@@ -164,14 +178,20 @@ export interface SettingSpec {
 }
 
 /** Name | value rows as a record by name; blanks are left out. @throws naming the known ones for an unknown name. */
-export function readSettings(argument: string, cells: Cells, known: readonly SettingSpec[]): Map<string, number | boolean> {
+export function readSettings(
+  argument: string,
+  cells: Cells,
+  known: readonly SettingSpec[],
+): Map<string, number | boolean> {
   const found = new Map<string, number | boolean>();
   cells.forEach((row, i) => {
     const name = textArgument(`${argument}: row ${i + 1}`, row[0]);
     if (name === null || (i === 0 && plain(name) === 'setting')) return;
     const spec = known.find((setting) => plain(setting.name) === plain(name));
     if (!spec) {
-      throw wrongValue(`${argument}: row ${i + 1}: "${name}" is not a setting. Known settings: ${known.map((setting) => setting.name).join(', ')}.`);
+      throw wrongValue(
+        `${argument}: row ${i + 1}: "${name}" is not a setting. Known settings: ${known.map((setting) => setting.name).join(', ')}.`,
+      );
     }
     const where = `${argument}: row ${i + 1} (${spec.name})`;
     const value = spec.kind === 'flag' ? flagArgument(where, row[1]) : numberArgument(where, row[1]);
@@ -214,11 +234,14 @@ export const whereIn = (name: string, cells: Cells, row: number): string =>
 /** A row or column of numbers; blanks count as 0 when `blank` allows it. */
 export function numbersIn(argument: string, cells: Cells, blankIsZero = true): number[] {
   if (cells.length > 1 && (cells[0]?.length ?? 0) > 1) {
-    throw wrongValue(`${argument} has ${cells.length} rows and ${cells[0]?.length} columns; give a single row or column.`);
+    throw wrongValue(
+      `${argument} has ${cells.length} rows and ${cells[0]?.length} columns; give a single row or column.`,
+    );
   }
   return cells.flat().map((cell, i) => {
     const value = numberArgument(`${argument}, number ${i + 1}`, cell);
-    if (value === null && !blankIsZero) throw wrongValue(`${argument}, number ${i + 1} is blank; give a number.`);
+    if (value === null && !blankIsZero)
+      throw wrongValue(`${argument}, number ${i + 1} is blank; give a number.`);
     return value ?? 0;
   });
 }

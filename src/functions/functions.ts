@@ -65,14 +65,17 @@ function each(spreads: readonly Spread[], work: (row: number, column: number) =>
   const { rows, columns } = commonShape(spreads);
   const cell = (row: number, column: number): Answer => {
     const lone = rows * columns === 1;
-    if (!lone && spreads.every(({ cells }) => isSingle(cells) || notGiven(cellAt(cells, row, column)))) return '';
+    if (!lone && spreads.every(({ cells }) => isSingle(cells) || notGiven(cellAt(cells, row, column))))
+      return '';
     try {
       return work(row, column);
     } catch (failure) {
       return toCellError(failure);
     }
   };
-  return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => cell(row, column)));
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => cell(row, column)),
+  );
 }
 
 const isSingle = (cells: Cells): boolean => cells.length === 1 && cells[0]?.length === 1;
@@ -82,7 +85,8 @@ const orEmpty = (cells: Cells | null | undefined): Cells => (cells && cells.leng
 
 const yearOf = (given: any): number => {
   const text = textArgument('yearStart', given);
-  if (text === null) throw wrongValue('yearStart is blank; give the year in which the financial year begins, such as 2026.');
+  if (text === null)
+    throw wrongValue('yearStart is blank; give the year in which the financial year begins, such as 2026.');
   return readYearStart(text);
 };
 
@@ -90,9 +94,12 @@ const yearOf = (given: any): number => {
 function stretch(start: Cells, end: Cells, row: number, column: number): { from: number; to: number | null } {
   const from = dateArgument(whereIn('start', start, row), cellAt(start, row, column));
   const to = dateArgument(whereIn('end', end, row), cellAt(end, row, column));
-  if (from === null) throw wrongValue(`${whereIn('start', start, row)} is blank; give the date on which the placement began.`);
+  if (from === null)
+    throw wrongValue(`${whereIn('start', start, row)} is blank; give the date on which the placement began.`);
   if (to !== null && to < from) {
-    throw wrongValue(`${whereIn('end', end, row)} (${dateInWords(to)}) is before start (${dateInWords(from)}); correct one of them.`);
+    throw wrongValue(
+      `${whereIn('end', end, row)} (${dateInWords(to)}) is before start (${dateInWords(from)}); correct one of them.`,
+    );
   }
   return { from, to };
 }
@@ -109,7 +116,9 @@ function stretch(start: Cells, end: Cells, row: number, column: number): { from:
 export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, settings?: any[][]): any[][] {
   return many(() => {
     if (notGiven(schools)) {
-      throw notAvailable('FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).');
+      throw notAvailable(
+        'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
+      );
     }
     const fund = numberArgument('budget', budget);
     if (fund === null) throw wrongValue('budget is blank; give the fund in pounds, for example 100000.');
@@ -159,10 +168,16 @@ export function PARTYEAR(start: any[][], end: any[][], yearStart: any, basis?: a
     const year = yearOf(yearStart);
     const counted = readBasis(textArgument('basis', basis) ?? '');
     const ends = orEmpty(end);
-    return each([{ name: 'start', cells: start }, { name: 'end', cells: ends }], (row, column) => {
-      const { from, to } = stretch(start, ends, row, column);
-      return partYear(from, to, year, counted);
-    });
+    return each(
+      [
+        { name: 'start', cells: start },
+        { name: 'end', cells: ends },
+      ],
+      (row, column) => {
+        const { from, to } = stretch(start, ends, row, column);
+        return partYear(from, to, year, counted);
+      },
+    );
   });
 }
 
@@ -192,17 +207,35 @@ export function EBTBAND(score: any[][], bands: any[][]): any[][] {
  * @param {any} [deduct] Pounds taken off values whose basis is total (default 6000).
  * @returns {any[][]} Pounds a year, in the shape of band.
  */
-export function EBTVALUE(band: any[][], bands: any[][], setting?: any[][], onDate?: any, deduct?: any): any[][] {
+export function EBTVALUE(
+  band: any[][],
+  bands: any[][],
+  setting?: any[][],
+  onDate?: any,
+  deduct?: any,
+): any[][] {
   return many(() => {
     const rows = readBands('Bands', bands);
     const settings = orEmpty(setting);
     const day = dateArgument('onDate', onDate);
     const off = numberArgument('deduct', deduct) ?? ELEMENT_2;
-    return each([{ name: 'band', cells: band }, { name: 'setting', cells: settings }], (row, column) => {
-      const label = textArgument(whereIn('band', band, row), cellAt(band, row, column));
-      if (label === null) throw wrongValue(`${whereIn('band', band, row)} is blank; give a band label.`);
-      return bandValue(label, rows, textArgument(whereIn('setting', settings, row), cellAt(settings, row, column)), day, off);
-    });
+    return each(
+      [
+        { name: 'band', cells: band },
+        { name: 'setting', cells: settings },
+      ],
+      (row, column) => {
+        const label = textArgument(whereIn('band', band, row), cellAt(band, row, column));
+        if (label === null) throw wrongValue(`${whereIn('band', band, row)} is blank; give a band label.`);
+        return bandValue(
+          label,
+          rows,
+          textArgument(whereIn('setting', settings, row), cellAt(settings, row, column)),
+          day,
+          off,
+        );
+      },
+    );
   });
 }
 
@@ -269,7 +302,10 @@ export function EBTTOPUP(
 export function APPORTION(amount: any, weights: any[][], unit?: any): any[][] {
   return many(() => {
     const whole = neededNumber('amount', amount);
-    return inShapeOf(weights, apportion(whole, numbersIn('weights', weights), numberArgument('unit', unit) ?? undefined));
+    return inShapeOf(
+      weights,
+      apportion(whole, numbersIn('weights', weights), numberArgument('unit', unit) ?? undefined),
+    );
   });
 }
 

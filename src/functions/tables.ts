@@ -55,7 +55,12 @@ function basisOf(row: TableRow): BandRow['basis'] {
 
 /** @param valued false for functions that only place a score and need no Value column */
 export function readBands(argument: string, cells: Cells, valued = true): BandRow[] {
-  const rows = readTable(argument, cells, inputWords('bands'), valued ? ['band', 'value'] : ['band', 'scoreFrom']);
+  const rows = readTable(
+    argument,
+    cells,
+    inputWords('bands'),
+    valued ? ['band', 'value'] : ['band', 'scoreFrom'],
+  );
   return rows.map((row) => ({
     band: row.needed('band', row.text('band')),
     value: valued ? row.needed('value', row.number('value')) : (row.number('value') ?? 0),
@@ -78,6 +83,9 @@ export function readMethod(argument: string, cell: Parameters<typeof textArgumen
 
 export function readFairShareSettings(argument: string, cells: Cells): FairShareSettings {
   const given = readSettings(argument, cells, FAIRSHARE_SETTINGS);
-  const entries = FAIRSHARE_SETTINGS.filter(({ name }) => given.has(name)).map(({ key, name }) => [key, given.get(name)]);
+  const entries = FAIRSHARE_SETTINGS.filter(({ name }) => given.has(name)).map(({ key, name }) => [
+    key,
+    given.get(name),
+  ]);
   return { ...DEFAULT_FAIRSHARE_SETTINGS, ...(Object.fromEntries(entries) as Partial<FairShareSettings>) };
 }

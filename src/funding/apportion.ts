@@ -12,12 +12,14 @@ export function apportion(amount: number, weights: readonly number[], unit = 0.0
     if (weight < 0) throw wrongValue(`weights: number ${i + 1} is ${weight}; give weights of 0 or more.`);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) throw wrongValue('weights: all are 0, so there is nothing to share by; give at least one above 0.');
+  if (total === 0)
+    throw wrongValue('weights: all are 0, so there is nothing to share by; give at least one above 0.');
   const units = roundHalfAway(Math.abs(amount) / unit, 0);
   const sign = amount < 0 ? -1 : 1;
   const perUnit = Math.round(1 / unit);
   // dividing by a whole number of units per pound is exact where multiplying by 0.01 is not
-  const inPounds = (count: number): number => (Math.abs(perUnit * unit - 1) < 1e-9 ? count / perUnit : count * unit);
+  const inPounds = (count: number): number =>
+    Math.abs(perUnit * unit - 1) < 1e-9 ? count / perUnit : count * unit;
   const whole = weights.map((weight) => (units * weight) / total);
   return largestRemainder(whole, units).map((count) => (count === 0 ? 0 : sign * inPounds(count)));
 }

@@ -84,6 +84,9 @@ export function bandValue(
   deduct: number = ELEMENT_2,
 ): number {
   const row = rowInForce(rowsFor(band, setting, bands), onDate);
-  if (!row) throw notAvailable(`band "${band}" has no value in force on that day; add a row with an earlier From date.`);
+  if (!row)
+    throw notAvailable(
+      `band "${band}" has no value in force on that day; add a row with an earlier From date.`,
+    );
   return topUpOf(row, deduct);
 }

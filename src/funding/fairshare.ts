@@ -77,19 +77,106 @@ const setting = (
 ): SettingWords => ({ key, name, kind, unit, least, most, source, methods });
 
 export const FAIRSHARE_SETTINGS: readonly SettingWords[] = [
-  setting('unitRate', 'Unit rate', 'money', '£ a year per EHCP pupil (element 2)', 0.01, LARGE, 'DfE, notional SEN guide 2025 to 2026: up to £6,000'),
-  setting('byPhase', 'By phase', 'flag', 'averages, ranks and means within each phase', 0, 1, 'Own choice: averages differ much between phases'),
-  setting('hoursCap', 'Hours cap', 'number', 'weekly hours counted per EHCP', 0.01, 168, "Westminster schools' forum, 14 November 2022: first 15 hours", 'RANKED'),
-  setting('deprivationWeight', 'Deprivation weight', 'number', 'weight', 0, LARGE, 'Own choice: no council has published weights', 'RANKED'),
-  setting('priorAttainmentWeight', 'Low prior attainment weight', 'number', 'weight', 0, LARGE, 'Own choice: no council has published weights', 'RANKED'),
+  setting(
+    'unitRate',
+    'Unit rate',
+    'money',
+    '£ a year per EHCP pupil (element 2)',
+    0.01,
+    LARGE,
+    'DfE, notional SEN guide 2025 to 2026: up to £6,000',
+  ),
+  setting(
+    'byPhase',
+    'By phase',
+    'flag',
+    'averages, ranks and means within each phase',
+    0,
+    1,
+    'Own choice: averages differ much between phases',
+  ),
+  setting(
+    'hoursCap',
+    'Hours cap',
+    'number',
+    'weekly hours counted per EHCP',
+    0.01,
+    168,
+    "Westminster schools' forum, 14 November 2022: first 15 hours",
+    'RANKED',
+  ),
+  setting(
+    'deprivationWeight',
+    'Deprivation weight',
+    'number',
+    'weight',
+    0,
+    LARGE,
+    'Own choice: no council has published weights',
+    'RANKED',
+  ),
+  setting(
+    'priorAttainmentWeight',
+    'Low prior attainment weight',
+    'number',
+    'weight',
+    0,
+    LARGE,
+    'Own choice: no council has published weights',
+    'RANKED',
+  ),
   setting('rankGap', 'Rank gap', 'number', 'ranks; eligible above this', 0, LARGE, 'Own choice', 'RANKED'),
-  setting('notionalShare', 'Notional share', 'share', 'share of notional SEN that must be used first', 0, LARGE, 'Northumberland 2025-26: 50%', 'NOTIONAL'),
+  setting(
+    'notionalShare',
+    'Notional share',
+    'share',
+    'share of notional SEN that must be used first',
+    0,
+    LARGE,
+    'Northumberland 2025-26: 50%',
+    'NOTIONAL',
+  ),
   setting('threshold', 'Threshold', 'share', 'share of the roll', 0, 1, 'Own choice', 'THRESHOLD'),
-  setting('wholePupils', 'Whole pupils', 'flag', 'round excess pupils down', 0, 1, 'Own choice', 'AVERAGE', 'NOTIONAL', 'THRESHOLD'),
-  setting('termShare', 'Term share', 'share', 'share of the year paid for', 0, 1, 'West Berkshire pays pro rata each term'),
+  setting(
+    'wholePupils',
+    'Whole pupils',
+    'flag',
+    'round excess pupils down',
+    0,
+    1,
+    'Own choice',
+    'AVERAGE',
+    'NOTIONAL',
+    'THRESHOLD',
+  ),
+  setting(
+    'termShare',
+    'Term share',
+    'share',
+    'share of the year paid for',
+    0,
+    1,
+    'West Berkshire pays pro rata each term',
+  ),
   setting('capPerSchool', 'Cap per school', 'money', '£; blank = none', 0, LARGE, 'Own choice'),
-  setting('minimumPayment', 'Minimum payment', 'money', '£; smaller entitlements are not paid', 0, LARGE, 'Own choice'),
-  setting('fillTheFund', 'Fill the fund', 'flag', 'share the whole fund even when entitlements are less', 0, 1, 'Own choice'),
+  setting(
+    'minimumPayment',
+    'Minimum payment',
+    'money',
+    '£; smaller entitlements are not paid',
+    0,
+    LARGE,
+    'Own choice',
+  ),
+  setting(
+    'fillTheFund',
+    'Fill the fund',
+    'flag',
+    'share the whole fund even when entitlements are less',
+    0,
+    1,
+    'Own choice',
+  ),
 ];
 
 export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
@@ -179,16 +266,29 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
   for (const school of schools) {
     const where = `Schools: row ${school.row} (${school.school})`;
     const first = seen.get(school.urn);
-    if (first !== undefined) throw wrongValue(`${where}: URN ${school.urn} stands already in row ${first}; remove one of them.`);
+    if (first !== undefined)
+      throw wrongValue(`${where}: URN ${school.urn} stands already in row ${first}; remove one of them.`);
     seen.set(school.urn, school.row);
-    for (const [name, value] of [['NOR', school.nor], ['EHCPs', school.ehcps], ['EHCPs in RP', school.ehcpsInRp], ['EHCP hours', school.hours], ['Deprivation', school.deprivation], ['Low prior attainment', school.priorAttainment], ['Notional SEN', school.notionalSen]] as const) {
+    for (const [name, value] of [
+      ['NOR', school.nor],
+      ['EHCPs', school.ehcps],
+      ['EHCPs in RP', school.ehcpsInRp],
+      ['EHCP hours', school.hours],
+      ['Deprivation', school.deprivation],
+      ['Low prior attainment', school.priorAttainment],
+      ['Notional SEN', school.notionalSen],
+    ] as const) {
       if (value !== null && value < 0) throw wrongValue(`${where}: ${name} is ${value}; give 0 or more.`);
     }
     if (school.nor > 0 && school.ehcps > school.nor) {
-      throw wrongValue(`${where}: EHCPs (${school.ehcps}) are more than NOR (${school.nor}); correct one of them.`);
+      throw wrongValue(
+        `${where}: EHCPs (${school.ehcps}) are more than NOR (${school.nor}); correct one of them.`,
+      );
     }
     if (method === 'NOTIONAL' && school.nor > 0 && school.notionalSen === null) {
-      throw wrongValue(`${where}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`);
+      throw wrongValue(
+        `${where}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`,
+      );
     }
   }
 }
@@ -209,11 +309,17 @@ type ExpectedPupils = (school: School, group: readonly School[], settings: FairS
 /** How many EHC plans each of the pupil-counting methods expects of a school. */
 const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
   AVERAGE: (school, group) => (school.nor * sum(group.map(counted))) / sum(group.map((other) => other.nor)),
-  NOTIONAL: (school, _group, settings) => (settings.notionalShare * (school.notionalSen ?? 0)) / settings.unitRate,
+  NOTIONAL: (school, _group, settings) =>
+    (settings.notionalShare * (school.notionalSen ?? 0)) / settings.unitRate,
   THRESHOLD: (school, _group, settings) => settings.threshold * school.nor,
 };
 
-function pupilClaim(school: School, group: readonly School[], method: Exclude<FairShareMethod, 'RANKED'>, settings: FairShareSettings): Claim {
+function pupilClaim(
+  school: School,
+  group: readonly School[],
+  method: Exclude<FairShareMethod, 'RANKED'>,
+  settings: FairShareSettings,
+): Claim {
   const expected = EXPECTED[method](school, group, settings);
   const over = Math.max(0, counted(school) - expected);
   // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
@@ -243,7 +349,11 @@ export function hoursCounted(school: School, settings: FairShareSettings): numbe
 }
 
 type Measure = 'deprivation' | 'priorAttainment';
-const MEASURES: readonly { key: Measure; name: string; weight: 'deprivationWeight' | 'priorAttainmentWeight' }[] = [
+const MEASURES: readonly {
+  key: Measure;
+  name: string;
+  weight: 'deprivationWeight' | 'priorAttainmentWeight';
+}[] = [
   { key: 'deprivation', name: 'Deprivation', weight: 'deprivationWeight' },
   { key: 'priorAttainment', name: 'Low prior attainment', weight: 'priorAttainmentWeight' },
 ];
@@ -259,10 +369,14 @@ function weightedMean(group: readonly School[], measure: Measure): number {
 function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
   const used = MEASURES.filter(({ key }) => schools.some((school) => school[key] !== null));
   if (used.length === 0) {
-    throw wrongValue('Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.');
+    throw wrongValue(
+      'Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.',
+    );
   }
   if (sum(used.map(({ weight }) => settings[weight])) <= 0) {
-    throw wrongValue(`Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`);
+    throw wrongValue(
+      `Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`,
+    );
   }
   return used;
 }
@@ -278,7 +392,11 @@ export function meanRanks(values: readonly number[]): number[] {
   });
 }
 
-function rankedClaims(group: readonly School[], all: readonly School[], settings: FairShareSettings): Claim[] {
+function rankedClaims(
+  group: readonly School[],
+  all: readonly School[],
+  settings: FairShareSettings,
+): Claim[] {
   const used = measuresUsed(all, settings);
   const weights = sum(used.map(({ weight }) => settings[weight]));
   const means = new Map(used.map(({ key }) => [key, weightedMean(group, key)]));
@@ -303,7 +421,14 @@ function rankedClaims(group: readonly School[], all: readonly School[], settings
   return group.map((_school, i) => {
     const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * sum(hours)) / totalWeighted;
     const excess = Math.max(0, (hours[i] ?? 0) - expected);
-    const claim = rankedClaim(expected, excess, demographic[i] ?? 0, byHours[i] ?? 0, remarks[i] ?? [], settings);
+    const claim = rankedClaim(
+      expected,
+      excess,
+      demographic[i] ?? 0,
+      byHours[i] ?? 0,
+      remarks[i] ?? [],
+      settings,
+    );
     return { ...claim, need: need[i] ?? 0, hours: hours[i] ?? 0 };
   });
 }
@@ -344,7 +469,12 @@ function claimsOf(schools: readonly School[], method: FairShareMethod, settings:
   return claims.map((claim) => {
     const tooSmall = claim.entitlement > 0 && claim.entitlement < settings.minimumPayment;
     return tooSmall
-      ? { ...claim, entitlement: 0, status: 'Below the minimum' as const, remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.` }
+      ? {
+          ...claim,
+          entitlement: 0,
+          status: 'Below the minimum' as const,
+          remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
+        }
       : claim;
   });
 }
@@ -370,7 +500,8 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
   const most = sum(entitlements.map((claim) => (claim > 0 ? cap : 0)));
   const total = claims === 0 ? 0 : Math.min(wanted, most);
-  if (total === 0) return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
+  if (total === 0)
+    return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
   const isCapped = entitlements.map((claim) => {
     if (claim <= 0 || cap === Infinity) return false;
     const larger = entitlements.filter((other) => other > claim).length;
@@ -381,7 +512,12 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const open = sum(entitlements.filter((_, i) => !isCapped[i]));
   // Infinity × 0 is not a number, so an absent cap must not be multiplied
   const factor = open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open;
-  return { total, factor, exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)), capped: isCapped };
+  return {
+    total,
+    factor,
+    exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)),
+    capped: isCapped,
+  };
 }
 
 /** @throws FundingError when a setting is out of its range. */
@@ -391,7 +527,9 @@ function checkSettings(settings: FairShareSettings): void {
     if (typeof value !== 'number') continue;
     if (!(value >= words.least && value <= words.most)) {
       const most = words.most === LARGE ? '' : ` and at most ${words.most}`;
-      throw wrongValue(`Settings: ${words.name} is ${value}; give a number of at least ${words.least}${most}.`);
+      throw wrongValue(
+        `Settings: ${words.name} is ${value}; give a number of at least ${words.least}${most}.`,
+      );
     }
   }
 }
@@ -412,8 +550,15 @@ export function fairShare(
   checkSettings(settings);
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
-  const { total, exact, capped } = payOut(claims.map((claim) => claim.entitlement), budget, settings);
-  const shares = remainderShares(exact.map((amount) => amount * 100), toPence(total));
+  const { total, exact, capped } = payOut(
+    claims.map((claim) => claim.entitlement),
+    budget,
+    settings,
+  );
+  const shares = remainderShares(
+    exact.map((amount) => amount * 100),
+    toPence(total),
+  );
   return schools.map((school, i) => {
     const claim = claims[i] ?? NO_ROLL;
     const share = shares[i] ?? { whole: 0, remainder: 0, extra: 0 };
@@ -432,7 +577,13 @@ export function fairShare(
       allocation,
       status: claim.status,
       reason: reasonOf(claim, allocation),
-      steps: { need: claim.need, hours: claim.hours, capped: capped[i] ?? false, exact: exact[i] ?? 0, share },
+      steps: {
+        need: claim.need,
+        hours: claim.hours,
+        capped: capped[i] ?? false,
+        exact: exact[i] ?? 0,
+        share,
+      },
     };
   });
 }
@@ -440,8 +591,10 @@ export function fairShare(
 function reasonOf(claim: Claim, allocation: number): string {
   if (claim.entitlement === 0) return claim.eligible ? claim.remark : `Not paid: ${lowerFirst(claim.remark)}`;
   const part = allocation / claim.entitlement;
-  const paid = Math.abs(part - 1) < 1e-6 ? 'Paid in full' : `Paid ${(part * 100).toFixed(1)}% of the entitlement`;
+  const paid =
+    Math.abs(part - 1) < 1e-6 ? 'Paid in full' : `Paid ${(part * 100).toFixed(1)}% of the entitlement`;
   return `${paid}: ${lowerFirst(claim.remark)}`;
 }
 
-const lowerFirst = (text: string): string => text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+const lowerFirst = (text: string): string =>
+  text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -11,7 +11,8 @@ export function first15(hours: number, unitRate: number, cap: number, weeks: num
   if (hours < 0) throw wrongValue(`hours is ${hours}: give 0 or more weekly hours.`);
   if (!(cap > 0)) throw wrongValue(`cap is ${cap}: give the weekly hours counted, above 0.`);
   if (unitRate < 0) throw wrongValue(`unitRate is ${unitRate}: give 0 or more pounds.`);
-  if (weeks !== null && !(weeks > 0 && weeks <= 53)) throw wrongValue(`weeks is ${weeks}: give the weeks of a year, up to 53.`);
+  if (weeks !== null && !(weeks > 0 && weeks <= 53))
+    throw wrongValue(`weeks is ${weeks}: give the weeks of a year, up to 53.`);
   const countedHours = Math.min(hours, cap);
   return weeks === null ? (countedHours / cap) * unitRate : countedHours * weeks * unitRate;
 }

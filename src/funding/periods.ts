@@ -52,7 +52,9 @@ export function readYearStart(given: string | number, argument = 'yearStart'): n
   if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
   const labelled = typeof given === 'string' ? financialYear(given) : null;
   if (labelled) return labelled.start;
-  throw wrongValue(`${argument} is ${JSON.stringify(given)}: give the year in which the financial year begins, such as 2026 or "2026-27".`);
+  throw wrongValue(
+    `${argument} is ${JSON.stringify(given)}: give the year in which the financial year begins, such as 2026 or "2026-27".`,
+  );
 }
 
 /** @throws FundingError naming the bases when the text is none of them; blank means DAYS. */
@@ -81,6 +83,8 @@ export function partYear(start: number, end: number | null, yearStart: number, b
 /** "6 April 2026" for a serial. */
 export function dateInWords(serial: number): string {
   const { year, month, day: date } = calendarDay(serial);
-  const names = 'January February March April May June July August September October November December'.split(' ');
+  const names = 'January February March April May June July August September October November December'.split(
+    ' ',
+  );
   return `${date} ${names[month - 1] ?? ''} ${year}`;
 }

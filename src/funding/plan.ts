@@ -9,10 +9,15 @@ export function balance(
   expenditure: readonly number[],
   adjustments: readonly number[] = [],
 ): number[] {
-  const given = [['expenditure', expenditure], ...(adjustments.length > 0 ? [['adjustments', adjustments] as const] : [])] as const;
+  const given = [
+    ['expenditure', expenditure],
+    ...(adjustments.length > 0 ? [['adjustments', adjustments] as const] : []),
+  ] as const;
   for (const [name, row] of given) {
     if (row.length !== income.length) {
-      throw wrongValue(`${name} has ${row.length} years but income has ${income.length}; give one figure a year in each.`);
+      throw wrongValue(
+        `${name} has ${row.length} years but income has ${income.length}; give one figure a year in each.`,
+      );
     }
   }
   let running = opening;
@@ -41,10 +46,18 @@ export interface BlockTransfer {
 }
 
 /** Who decides on a transfer out of the schools block. @throws FundingError when the block is not above 0. */
-export function blockTransfer(schoolsBlock: number, requested: number, forumAgrees = true, limit = TRANSFER_LIMIT): BlockTransfer {
-  if (!(schoolsBlock > 0)) throw wrongValue(`schoolsBlock is ${schoolsBlock}: give the schools block in pounds, above 0.`);
-  if (requested < 0) throw wrongValue(`requested is ${requested}: give the amount to move in pounds, 0 or more.`);
-  if (limit < 0 || limit > 1) throw wrongValue(`limit is ${limit}: give a share of the block between 0 and 1, such as 0.5%.`);
+export function blockTransfer(
+  schoolsBlock: number,
+  requested: number,
+  forumAgrees = true,
+  limit = TRANSFER_LIMIT,
+): BlockTransfer {
+  if (!(schoolsBlock > 0))
+    throw wrongValue(`schoolsBlock is ${schoolsBlock}: give the schools block in pounds, above 0.`);
+  if (requested < 0)
+    throw wrongValue(`requested is ${requested}: give the amount to move in pounds, 0 or more.`);
+  if (limit < 0 || limit > 1)
+    throw wrongValue(`limit is ${limit}: give a share of the block between 0 and 1, such as 0.5%.`);
   const within = toPence(requested) <= toPence(schoolsBlock * limit);
   return {
     share: requested / schoolsBlock,
@@ -58,8 +71,12 @@ export function blockTransfer(schoolsBlock: number, requested: number, forumAgre
 export const STABILITY_GRANT_SHARE = 0.9;
 
 /** Grant and the part left with the council; both positive whole pence that sum to the deficit. */
-export function stabilityGrant(deficit: number, share = STABILITY_GRANT_SHARE): { grant: number; left: number } {
-  if (share < 0 || share > 1) throw wrongValue(`share is ${share}: give a share between 0 and 1, such as 90%.`);
+export function stabilityGrant(
+  deficit: number,
+  share = STABILITY_GRANT_SHARE,
+): { grant: number; left: number } {
+  if (share < 0 || share > 1)
+    throw wrongValue(`share is ${share}: give a share between 0 and 1, such as 90%.`);
   const size = toPence(Math.abs(deficit));
   const grant = toPence((size / 100) * share);
   return { grant: grant / 100, left: (size - grant) / 100 };

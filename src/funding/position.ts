@@ -48,7 +48,10 @@ export const totals = (rows: readonly (readonly number[])[], years: number): num
   Array.from({ length: years }, (_, year) => rows.reduce((sum, row) => sum + (row[year] ?? 0), 0));
 
 /** Opening balances that follow from closing ones. */
-const openings = (opening: number, closing: readonly number[]): number[] => [opening, ...closing.slice(0, -1)];
+const openings = (opening: number, closing: readonly number[]): number[] => [
+  opening,
+  ...closing.slice(0, -1),
+];
 
 export function blockPosition(figures: BlockFigures, years: number): BlockPosition {
   const income = figures.income.map((line) => forecast(line.amounts, line.growth));
@@ -79,7 +82,11 @@ export interface MitigatedPosition {
 }
 
 /** The same block after mitigations. `savings` are already multiplied by their confidence. */
-export function mitigatedPosition(position: BlockPosition, savings: readonly number[], investment: readonly number[]): MitigatedPosition {
+export function mitigatedPosition(
+  position: BlockPosition,
+  savings: readonly number[],
+  investment: readonly number[],
+): MitigatedPosition {
   const years = position.spend.length;
   const full = Array.from({ length: years }, () => 1);
   const spend = mitigated(position.spend, savings, investment, full);

@@ -6,7 +6,8 @@
 import { BLOCK_SYNONYMS, BLOCKS, TOTALS_NAMES, type Block } from './vocabulary';
 
 /** A cell as Excel hands it over. An Excel error arrives as its text ("#N/A") or as an object with `type: "Error"`. */
-export type CellValue = string | number | boolean | null | undefined | { type?: string; basicValue?: unknown };
+export type CellValue =
+  string | number | boolean | null | undefined | { type?: string; basicValue?: unknown };
 
 export type Reading<T> =
   | { kind: 'value'; value: T }
@@ -14,7 +15,8 @@ export type Reading<T> =
   /** `shown` is the cell as a person sees it; `error` is true for an Excel error cell. */
   | { kind: 'fault'; shown: string; error: boolean };
 
-const ERRORS = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|FIELD!|CONNECT!|BLOCKED!|UNKNOWN!|GETTING_DATA)$/i;
+const ERRORS =
+  /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|FIELD!|CONNECT!|BLOCKED!|UNKNOWN!|GETTING_DATA)$/i;
 
 /** The text of an Excel error in this cell, or null when it is not an error. */
 export function errorIn(cell: CellValue): string | null {
@@ -36,7 +38,8 @@ const NUMBER_TEXT = /^(\()?\s*([-+−–]?)\s*£?\s*([-+−–]?)(\d{1,3}(?:,\d{
 /** A number: a number cell, or text such as "£1,234.50", "(1,234)", "-£5", "12.5%". TRUE and FALSE are not numbers. */
 export function readNumber(cell: CellValue): Reading<number> {
   if (isBlank(cell)) return { kind: 'blank' };
-  if (typeof cell === 'number') return Number.isFinite(cell) ? { kind: 'value', value: cell + 0 } : fault(cell);
+  if (typeof cell === 'number')
+    return Number.isFinite(cell) ? { kind: 'value', value: cell + 0 } : fault(cell);
   if (typeof cell !== 'string') return fault(cell);
   const match = NUMBER_TEXT.exec(cell.replace(/\u00a0/g, ' ').trim());
   if (!match) return fault(cell);
@@ -52,7 +55,12 @@ export function readNumber(cell: CellValue): Reading<number> {
 export function readText(cell: CellValue): Reading<string> {
   if (isBlank(cell)) return { kind: 'blank' };
   if (errorIn(cell) !== null || (cell !== null && typeof cell === 'object')) return fault(cell);
-  return { kind: 'value', value: String(cell).replace(/\u00a0/g, ' ').trim() };
+  return {
+    kind: 'value',
+    value: String(cell)
+      .replace(/\u00a0/g, ' ')
+      .trim(),
+  };
 }
 
 /** Yes or no: TRUE/FALSE, Yes/No, Y/N, 1/0. */
@@ -74,7 +82,8 @@ const EPOCH = Date.UTC(1899, 11, 30);
 export function serialOf(year: number, month: number, day: number): number | null {
   const time = Date.UTC(year, month - 1, day);
   const date = new Date(time);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   return Math.round((time - EPOCH) / DAY);
 }
 
@@ -123,12 +132,19 @@ export const yearLabel = (start: number): string => `${start}-${String((start + 
 
 /** True for Total, Totals, Grand total …, with or without a bracket behind ("Total (reported)"). */
 export function isTotalsName(text: string): boolean {
-  const bare = text.replace(/\([^)]*\)/g, ' ').replace(/[:.]/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase();
+  const bare = text
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[:.]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
   return TOTALS_NAMES.includes(bare);
 }
 
 /** The DSG block that a cell names, in any of its usual spellings; null when it names none. */
 export function blockNamed(text: string): Block | null {
   const wanted = plain(text);
-  return BLOCKS.find((block) => [block, ...BLOCK_SYNONYMS[block]].some((name) => plain(name) === wanted)) ?? null;
+  return (
+    BLOCKS.find((block) => [block, ...BLOCK_SYNONYMS[block]].some((name) => plain(name) === wanted)) ?? null
+  );
 }

@@ -18,11 +18,17 @@ export interface TopUpRules {
   deduct: number;
 }
 
-export const defaultRules = (yearStart: number): TopUpRules => ({ yearStart, basis: 'DAYS', deduct: ELEMENT_2 });
+export const defaultRules = (yearStart: number): TopUpRules => ({
+  yearStart,
+  basis: 'DAYS',
+  deduct: ELEMENT_2,
+});
 
 /** Days on which a stretch begins: the placement's first day in the year and each change of value after it. */
 function stretchStarts(first: number, last: number, rows: readonly BandRow[]): number[] {
-  const changes = rows.map((row) => row.from).filter((from): from is number => from !== null && from > first && from <= last);
+  const changes = rows
+    .map((row) => row.from)
+    .filter((from): from is number => from !== null && from > first && from <= last);
   return [first, ...new Set(changes)].sort((a, b) => a - b);
 }
 
@@ -37,7 +43,9 @@ export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], 
     const to = (starts[i + 1] ?? last + 1) - 1;
     const share = partYear(from, to, rules.yearStart, rules.basis);
     if (share === 0) return sum;
-    return sum + bandValue(placement.band, bands, placement.setting, from, rules.deduct) * share * placement.fte;
+    return (
+      sum + bandValue(placement.band, bands, placement.setting, from, rules.deduct) * share * placement.fte
+    );
   }, 0);
 }
 

@@ -16,7 +16,13 @@ export const cellName = (row: number, column: number, fixed: Fixed = {}): string
 
 export const ALL_FIXED: Fixed = { row: true, column: true };
 
-export const rangeName = (row: number, column: number, rows: number, columns: number, fixed: Fixed = {}): string => {
+export const rangeName = (
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+  fixed: Fixed = {},
+): string => {
   const first = cellName(row, column, fixed);
   const last = cellName(row + rows - 1, column + columns - 1, fixed);
   return first === last ? first : `${first}:${last}`;
@@ -34,10 +40,17 @@ export function parseCell(a1: string): { row: number; column: number } | null {
 }
 
 /** Zero-based rectangle of "B7:D9" or "B7", with or without dollars; null when it is none. */
-export function parseRange(a1: string): { row: number; column: number; rows: number; columns: number } | null {
+export function parseRange(
+  a1: string,
+): { row: number; column: number; rows: number; columns: number } | null {
   const [from, to] = a1.split(':');
   const first = parseCell(from ?? '');
   const last = to === undefined ? first : parseCell(to);
   if (!first || !last) return null;
-  return { row: first.row, column: first.column, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
+  return {
+    row: first.row,
+    column: first.column,
+    rows: last.row - first.row + 1,
+    columns: last.column - first.column + 1,
+  };
 }

@@ -81,17 +81,82 @@ const fairShare = FAIRSHARE_SETTINGS.map((words): Assumption => {
 });
 
 export const ASSUMPTIONS: readonly Assumption[] = [
-  { id: 'forecastYears', label: 'Forecast years', kind: 'number', unit: 'years after the last outturn', initial: 4, source: 'DSG management plans run three to ten years', least: 1, most: 10 },
+  {
+    id: 'forecastYears',
+    label: 'Forecast years',
+    kind: 'number',
+    unit: 'years after the last outturn',
+    initial: 4,
+    source: 'DSG management plans run three to ten years',
+    least: 1,
+    most: 10,
+  },
   ...opening,
   ...growth('income', 0.03),
   ...growth('spend', 0.07),
-  { id: 'tolerance', label: 'Rounding tolerance of the checks', kind: 'money', unit: '£', initial: 5, source: 'Published lines are rounded to the pound', least: 0 },
-  { id: 'transferLimit', label: 'Block transfer the schools forum may agree to', kind: 'percent', unit: '% of the schools block', initial: TRANSFER_LIMIT, source: 'DSG conditions of grant: up to 0.5%', least: 0, most: 1 },
-  { id: 'grantYear', label: 'Year whose closing deficit the stability grant covers', kind: 'text', unit: 'financial year', initial: '2025-26', source: 'Announced February 2026: deficit at 31 March 2026' },
-  { id: 'grantShare', label: 'High needs stability grant', kind: 'percent', unit: '% of the deficit', initial: STABILITY_GRANT_SHARE, source: 'Announced February 2026: 90%, subject to an approved local SEND reform plan', least: 0, most: 1 },
-  { id: 'overrideEnd', label: 'End of the statutory override', kind: 'text', unit: 'date', initial: '31 March 2028', source: 'Announced 20 June 2025' },
-  { id: 'fundBudget', label: 'Fairer share fund', kind: 'money', unit: '£ a year', initial: 100000, source: "Westminster schools' forum, 14 November 2022, on Telford: £100,000", least: 0 },
-  { id: 'fundMethod', label: 'Fairer share method', kind: 'choice', unit: 'RANKED, AVERAGE, NOTIONAL, THRESHOLD', initial: 'RANKED', source: OWN, choices: FAIRSHARE_METHODS.map(({ id }) => id) },
+  {
+    id: 'tolerance',
+    label: 'Rounding tolerance of the checks',
+    kind: 'money',
+    unit: '£',
+    initial: 5,
+    source: 'Published lines are rounded to the pound',
+    least: 0,
+  },
+  {
+    id: 'transferLimit',
+    label: 'Block transfer the schools forum may agree to',
+    kind: 'percent',
+    unit: '% of the schools block',
+    initial: TRANSFER_LIMIT,
+    source: 'DSG conditions of grant: up to 0.5%',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'grantYear',
+    label: 'Year whose closing deficit the stability grant covers',
+    kind: 'text',
+    unit: 'financial year',
+    initial: '2025-26',
+    source: 'Announced February 2026: deficit at 31 March 2026',
+  },
+  {
+    id: 'grantShare',
+    label: 'High needs stability grant',
+    kind: 'percent',
+    unit: '% of the deficit',
+    initial: STABILITY_GRANT_SHARE,
+    source: 'Announced February 2026: 90%, subject to an approved local SEND reform plan',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'overrideEnd',
+    label: 'End of the statutory override',
+    kind: 'text',
+    unit: 'date',
+    initial: '31 March 2028',
+    source: 'Announced 20 June 2025',
+  },
+  {
+    id: 'fundBudget',
+    label: 'Fairer share fund',
+    kind: 'money',
+    unit: '£ a year',
+    initial: 100000,
+    source: "Westminster schools' forum, 14 November 2022, on Telford: £100,000",
+    least: 0,
+  },
+  {
+    id: 'fundMethod',
+    label: 'Fairer share method',
+    kind: 'choice',
+    unit: 'RANKED, AVERAGE, NOTIONAL, THRESHOLD',
+    initial: 'RANKED',
+    source: OWN,
+    choices: FAIRSHARE_METHODS.map(({ id }) => id),
+  },
   ...fairShare,
 ];
 
@@ -123,8 +188,12 @@ export function assumptionsFrom(people: People): Assumptions {
 
 /** What is wrong with typed assumptions, by key; for the reader of the workbook to name the cell. */
 export function assumptionFault(assumption: Assumption, value: Plain): string | null {
-  if (value === null || value === '') return assumption.initial === null ? null : `${assumption.label} is blank; type a value.`;
-  if (assumption.choices && !assumption.choices.some((choice) => choice.toLowerCase() === String(value).toLowerCase())) {
+  if (value === null || value === '')
+    return assumption.initial === null ? null : `${assumption.label} is blank; type a value.`;
+  if (
+    assumption.choices &&
+    !assumption.choices.some((choice) => choice.toLowerCase() === String(value).toLowerCase())
+  ) {
     return `${assumption.label} is "${String(value)}"; choose ${assumption.choices.join(', ')}.`;
   }
   if (assumption.kind === 'text' || assumption.choices) return null;
@@ -138,7 +207,11 @@ export function assumptionFault(assumption: Assumption, value: Plain): string | 
 function readable(assumption: Assumption, value: Plain): Plain {
   if (assumptionFault(assumption, value) !== null) return assumption.initial;
   if (value === null || value === '') return null;
-  if (assumption.choices) return assumption.choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase()) ?? assumption.initial;
+  if (assumption.choices)
+    return (
+      assumption.choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase()) ??
+      assumption.initial
+    );
   const reading = assumption.kind === 'text' ? readText(value) : readNumber(value);
   return reading.kind === 'value' ? reading.value : assumption.initial;
 }

@@ -9,7 +9,8 @@ export const sumWhere = (conditions: readonly string[], figures: string): string
   `=SUMPRODUCT(${conditions.join('*')}${conditions.length === 1 ? '*1' : ''},${figures})`;
 
 /** How a formula names a column, or null when the table has none. */
-export const columnRef = (table: SourceTable | undefined, field: string): string | null => table?.columns[field]?.ref ?? null;
+export const columnRef = (table: SourceTable | undefined, field: string): string | null =>
+  table?.columns[field]?.ref ?? null;
 
 /** Place of a row (1 = first) in a table, by its key. */
 export const rowNumber = (keys: string, cell: string): string =>

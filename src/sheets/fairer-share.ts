@@ -45,7 +45,8 @@ interface FairColumn {
 
 const letters: Record<string, string> = {};
 /** Absolute column of all schools: $E$9:$E$53. */
-const all = (heading: string, frame: Frame): string => `$${letters[heading]}$${frame.first}:$${letters[heading]}$${frame.last}`;
+const all = (heading: string, frame: Frame): string =>
+  `$${letters[heading]}$${frame.first}:$${letters[heading]}$${frame.last}`;
 /** This school's cell: $E9. */
 const own = (heading: string, row: number): string => `$${letters[heading]}${row}`;
 const name = nameOf;
@@ -64,17 +65,20 @@ function source(field: string, keepBlank: boolean): FairColumn['formula'] {
 }
 
 /** Schools of this school's group that have a roll. */
-const group = (row: number, frame: Frame): string => `(${all('Group', frame)}=${own('Group', row)})*(${all('NOR', frame)}>0)`;
+const group = (row: number, frame: Frame): string =>
+  `(${all('Group', frame)}=${own('Group', row)})*(${all('NOR', frame)}>0)`;
 
 const MEASURE_HEADINGS = { deprivation: 'Deprivation', priorAttainment: 'Low prior attainment' } as const;
 const WEIGHTS = { deprivation: 'deprivationWeight', priorAttainment: 'priorAttainmentWeight' } as const;
 
 /** Mean of a measure over the group, weighted by roll, of schools that have it. */
-const mean = (heading: string) => (row: number, frame: Frame): string => {
-  const known = `${group(row, frame)}*ISNUMBER(${all(heading, frame)})`;
-  const rolls = `SUMPRODUCT(${known},${all('NOR', frame)})`;
-  return `=IF(${rolls}=0,0,SUMPRODUCT(${known}*${all('NOR', frame)},${all(heading, frame)})/${rolls})`;
-};
+const mean =
+  (heading: string) =>
+  (row: number, frame: Frame): string => {
+    const known = `${group(row, frame)}*ISNUMBER(${all(heading, frame)})`;
+    const rolls = `SUMPRODUCT(${known},${all('NOR', frame)})`;
+    return `=IF(${rolls}=0,0,SUMPRODUCT(${known}*${all('NOR', frame)},${all(heading, frame)})/${rolls})`;
+  };
 
 function need(row: number, frame: Frame): string {
   const parts = frame.measures.map((measure) => {
@@ -97,44 +101,138 @@ const expectedHours = (row: number, frame: Frame): string => {
 };
 
 /** Mean rank within the group, 1 = highest; compared to nine places, as the engine does. */
-const rank = (figures: (row: number, frame: Frame) => [string, string]) => (row: number, frame: Frame): string => {
-  const [column, cell] = figures(row, frame);
-  const members = group(row, frame);
-  const above = `SUMPRODUCT(${members}*(ROUND(${column},9)>ROUND(${cell},9)))`;
-  const equal = `SUMPRODUCT(${members}*(ROUND(${column},9)=ROUND(${cell},9)))`;
-  return `=IF(AND(${isMethod('RANKED')},${own('NOR', row)}>0),${above}+(${equal}+1)/2,"")`;
-};
+const rank =
+  (figures: (row: number, frame: Frame) => [string, string]) =>
+  (row: number, frame: Frame): string => {
+    const [column, cell] = figures(row, frame);
+    const members = group(row, frame);
+    const above = `SUMPRODUCT(${members}*(ROUND(${column},9)>ROUND(${cell},9)))`;
+    const equal = `SUMPRODUCT(${members}*(ROUND(${column},9)=ROUND(${cell},9)))`;
+    return `=IF(AND(${isMethod('RANKED')},${own('NOR', row)}>0),${above}+(${equal}+1)/2,"")`;
+  };
 
 const orBlank = (value: number | null): Plain => value ?? '';
 
 const COLUMNS: readonly FairColumn[] = [
-  { heading: 'Row', width: 6, style: 'key', formula: (row, frame) => rowNumber(columnRef(frame.table, 'urn') ?? '', own('URN', row)), expect: (row) => row.place },
-  { heading: 'School', width: 36, style: 'text', formula: (row, frame) => `=INDEX(${columnRef(frame.table, 'school')},${own('Row', row)})&""`, expect: (row) => row.share.school },
-  { heading: 'Phase', width: 12, style: 'text', formula: (row, frame) => `=INDEX(${columnRef(frame.table, 'phase')},${own('Row', row)})&""`, expect: (row) => row.share.phase },
-  { heading: 'Group', width: 12, style: 'text', formula: (row) => `=IF(${yes('byPhase')},TRIM(${own('Phase', row)}),"All")`, expect: (row) => row.group },
-  { heading: 'NOR', width: 8, style: 'number', formula: source('nor', false), expect: (row) => row.source.nor ?? 0 },
-  { heading: 'EHCPs', width: 8, style: 'number', formula: source('ehcps', false), expect: (row) => row.source.ehcps ?? 0 },
-  { heading: 'In RP', width: 8, style: 'number', formula: source('ehcpsInRp', false), expect: (row) => row.source.ehcpsInRp ?? 0 },
-  { heading: 'EHCPs counted', width: 9, style: 'number', formula: (row) => `=MAX(0,${own('EHCPs', row)}-${own('In RP', row)})`, expect: (row) => row.share.counted },
-  { heading: 'Hours', width: 9, style: 'number', formula: source('hours', true), expect: (row) => row.source.hours ?? '' },
+  {
+    heading: 'Row',
+    width: 6,
+    style: 'key',
+    formula: (row, frame) => rowNumber(columnRef(frame.table, 'urn') ?? '', own('URN', row)),
+    expect: (row) => row.place,
+  },
+  {
+    heading: 'School',
+    width: 36,
+    style: 'text',
+    formula: (row, frame) => `=INDEX(${columnRef(frame.table, 'school')},${own('Row', row)})&""`,
+    expect: (row) => row.share.school,
+  },
+  {
+    heading: 'Phase',
+    width: 12,
+    style: 'text',
+    formula: (row, frame) => `=INDEX(${columnRef(frame.table, 'phase')},${own('Row', row)})&""`,
+    expect: (row) => row.share.phase,
+  },
+  {
+    heading: 'Group',
+    width: 12,
+    style: 'text',
+    formula: (row) => `=IF(${yes('byPhase')},TRIM(${own('Phase', row)}),"All")`,
+    expect: (row) => row.group,
+  },
+  {
+    heading: 'NOR',
+    width: 8,
+    style: 'number',
+    formula: source('nor', false),
+    expect: (row) => row.source.nor ?? 0,
+  },
+  {
+    heading: 'EHCPs',
+    width: 8,
+    style: 'number',
+    formula: source('ehcps', false),
+    expect: (row) => row.source.ehcps ?? 0,
+  },
+  {
+    heading: 'In RP',
+    width: 8,
+    style: 'number',
+    formula: source('ehcpsInRp', false),
+    expect: (row) => row.source.ehcpsInRp ?? 0,
+  },
+  {
+    heading: 'EHCPs counted',
+    width: 9,
+    style: 'number',
+    formula: (row) => `=MAX(0,${own('EHCPs', row)}-${own('In RP', row)})`,
+    expect: (row) => row.share.counted,
+  },
+  {
+    heading: 'Hours',
+    width: 9,
+    style: 'number',
+    formula: source('hours', true),
+    expect: (row) => row.source.hours ?? '',
+  },
   {
     heading: 'Hours counted',
     width: 9,
     style: 'decimal',
-    formula: (row) => `=IF(OR(${own('NOR', row)}<=0,NOT(${isMethod('RANKED')})),0,IF(${own('Hours', row)}="",${name('hoursCap')}*${own('EHCPs counted', row)},MIN(${own('Hours', row)},${name('hoursCap')}*${own('EHCPs counted', row)})))`,
+    formula: (row) =>
+      `=IF(OR(${own('NOR', row)}<=0,NOT(${isMethod('RANKED')})),0,IF(${own('Hours', row)}="",${name('hoursCap')}*${own('EHCPs counted', row)},MIN(${own('Hours', row)},${name('hoursCap')}*${own('EHCPs counted', row)})))`,
     expect: (row) => row.share.steps.hours ?? 0,
   },
-  { heading: 'Deprivation', width: 11, style: 'percent', formula: source('deprivation', true), expect: (row) => row.source.deprivation ?? '' },
-  { heading: 'Low prior attainment', width: 11, style: 'percent', formula: source('priorAttainment', true), expect: (row) => row.source.priorAttainment ?? '' },
-  { heading: 'Notional SEN', width: 11, style: 'money', formula: source('notionalSen', true), expect: (row) => row.source.notionalSen ?? '' },
-  { heading: 'Mean deprivation', width: 11, style: 'percent', formula: (row, frame) => mean('Deprivation')(row, frame), expect: (row) => row.source.meanDeprivation ?? 0 },
-  { heading: 'Mean low prior attainment', width: 11, style: 'percent', formula: (row, frame) => mean('Low prior attainment')(row, frame), expect: (row) => row.source.meanPriorAttainment ?? 0 },
-  { heading: 'Need', width: 8, style: 'decimal', formula: (row, frame) => `=IF(${isMethod('RANKED')},${need(row, frame).slice(1)},0)`, expect: (row) => row.share.steps.need ?? 0 },
+  {
+    heading: 'Deprivation',
+    width: 11,
+    style: 'percent',
+    formula: source('deprivation', true),
+    expect: (row) => row.source.deprivation ?? '',
+  },
+  {
+    heading: 'Low prior attainment',
+    width: 11,
+    style: 'percent',
+    formula: source('priorAttainment', true),
+    expect: (row) => row.source.priorAttainment ?? '',
+  },
+  {
+    heading: 'Notional SEN',
+    width: 11,
+    style: 'money',
+    formula: source('notionalSen', true),
+    expect: (row) => row.source.notionalSen ?? '',
+  },
+  {
+    heading: 'Mean deprivation',
+    width: 11,
+    style: 'percent',
+    formula: (row, frame) => mean('Deprivation')(row, frame),
+    expect: (row) => row.source.meanDeprivation ?? 0,
+  },
+  {
+    heading: 'Mean low prior attainment',
+    width: 11,
+    style: 'percent',
+    formula: (row, frame) => mean('Low prior attainment')(row, frame),
+    expect: (row) => row.source.meanPriorAttainment ?? 0,
+  },
+  {
+    heading: 'Need',
+    width: 8,
+    style: 'decimal',
+    formula: (row, frame) => `=IF(${isMethod('RANKED')},${need(row, frame).slice(1)},0)`,
+    expect: (row) => row.share.steps.need ?? 0,
+  },
   {
     heading: 'Expected',
     width: 10,
     style: 'decimal',
-    formula: (row, frame) => `=IF(${own('NOR', row)}<=0,"",IF(${isMethod('RANKED')},${expectedHours(row, frame)},${expectedPupils(row, frame)}))`,
+    formula: (row, frame) =>
+      `=IF(${own('NOR', row)}<=0,"",IF(${isMethod('RANKED')},${expectedHours(row, frame)},${expectedPupils(row, frame)}))`,
     expect: (row) => orBlank(row.share.expected),
   },
   {
@@ -147,37 +245,86 @@ const COLUMNS: readonly FairColumn[] = [
     },
     expect: (row) => orBlank(row.share.excess),
   },
-  { heading: 'Demographic rank', width: 12, style: 'decimal', formula: rank((row, frame) => [all('Need', frame), own('Need', row)]), expect: (row) => orBlank(row.share.demographicRank) },
-  { heading: 'Hours per pupil', width: 10, style: 'decimal', formula: (row) => `=IF(${own('NOR', row)}<=0,0,${own('Hours counted', row)}/${own('NOR', row)})`, expect: (row) => (Number(row.source.nor) > 0 ? (row.share.steps.hours ?? 0) / Number(row.source.nor) : 0) },
-  { heading: 'Hours rank', width: 8, style: 'decimal', formula: rank((row, frame) => [all('Hours per pupil', frame), own('Hours per pupil', row)]), expect: (row) => orBlank(row.share.hoursRank) },
+  {
+    heading: 'Demographic rank',
+    width: 12,
+    style: 'decimal',
+    formula: rank((row, frame) => [all('Need', frame), own('Need', row)]),
+    expect: (row) => orBlank(row.share.demographicRank),
+  },
+  {
+    heading: 'Hours per pupil',
+    width: 10,
+    style: 'decimal',
+    formula: (row) => `=IF(${own('NOR', row)}<=0,0,${own('Hours counted', row)}/${own('NOR', row)})`,
+    expect: (row) => (Number(row.source.nor) > 0 ? (row.share.steps.hours ?? 0) / Number(row.source.nor) : 0),
+  },
+  {
+    heading: 'Hours rank',
+    width: 8,
+    style: 'decimal',
+    formula: rank((row, frame) => [all('Hours per pupil', frame), own('Hours per pupil', row)]),
+    expect: (row) => orBlank(row.share.hoursRank),
+  },
   {
     heading: 'Eligible',
     width: 8,
     style: 'text',
-    formula: (row) => `=IF(${own('NOR', row)}<=0,"No",IF(${own('Excess', row)}<=0,"No",IF(${isMethod('RANKED')},IF(${own('Demographic rank', row)}-${own('Hours rank', row)}>${name('rankGap')},"Yes","No"),"Yes")))`,
+    formula: (row) =>
+      `=IF(${own('NOR', row)}<=0,"No",IF(${own('Excess', row)}<=0,"No",IF(${isMethod('RANKED')},IF(${own('Demographic rank', row)}-${own('Hours rank', row)}>${name('rankGap')},"Yes","No"),"Yes")))`,
     expect: (row) => (row.share.eligible ? 'Yes' : 'No'),
   },
   {
     heading: 'Claim',
     width: 12,
     style: 'pence',
-    formula: (row) => `=IF(${own('Eligible', row)}="Yes",${own('Excess', row)}/IF(${isMethod('RANKED')},${name('hoursCap')},1)*${name('unitRate')}*${name('termShare')},0)`,
+    formula: (row) =>
+      `=IF(${own('Eligible', row)}="Yes",${own('Excess', row)}/IF(${isMethod('RANKED')},${name('hoursCap')},1)*${name('unitRate')}*${name('termShare')},0)`,
     expect: (row) => row.source.claim ?? 0,
   },
-  { heading: 'Entitlement', width: 12, style: 'pence', formula: (row) => `=IF(${own('Claim', row)}<${name('minimumPayment')},0,${own('Claim', row)})`, expect: (row) => row.share.entitlement },
+  {
+    heading: 'Entitlement',
+    width: 12,
+    style: 'pence',
+    formula: (row) => `=IF(${own('Claim', row)}<${name('minimumPayment')},0,${own('Claim', row)})`,
+    expect: (row) => row.share.entitlement,
+  },
   {
     heading: 'At the cap',
     width: 8,
     style: 'number',
     formula: (row, frame) => {
-      const [entitlement, column, cap] = [own('Entitlement', row), all('Entitlement', frame), name('capPerSchool')];
+      const [entitlement, column, cap] = [
+        own('Entitlement', row),
+        all('Entitlement', frame),
+        name('capPerSchool'),
+      ];
       return `=IF(OR(${cap}="",${entitlement}<=0),0,IF(${entitlement}*(HNB_fund_paid-${cap}*SUMPRODUCT((${column}>${entitlement})*1))>=${cap}*SUMPRODUCT((${column}<=${entitlement})*${column}),1,0))`;
     },
     expect: (row) => (row.share.steps.capped ? 1 : 0),
   },
-  { heading: 'Share before pence', width: 12, style: 'decimal', formula: (row) => `=IF(${own('At the cap', row)}=1,${name('capPerSchool')},${own('Entitlement', row)}*HNB_fund_factor)`, expect: (row) => row.share.steps.exact },
-  { heading: 'Whole pence', width: 11, style: 'number', formula: (row) => `=INT(ROUND(${own('Share before pence', row)}*100,6))`, expect: (row) => row.share.steps.share.whole },
-  { heading: 'Remainder', width: 10, style: 'decimal', formula: (row) => `=ROUND(ROUND(${own('Share before pence', row)}*100,6)-${own('Whole pence', row)},6)`, expect: (row) => row.share.steps.share.remainder },
+  {
+    heading: 'Share before pence',
+    width: 12,
+    style: 'decimal',
+    formula: (row) =>
+      `=IF(${own('At the cap', row)}=1,${name('capPerSchool')},${own('Entitlement', row)}*HNB_fund_factor)`,
+    expect: (row) => row.share.steps.exact,
+  },
+  {
+    heading: 'Whole pence',
+    width: 11,
+    style: 'number',
+    formula: (row) => `=INT(ROUND(${own('Share before pence', row)}*100,6))`,
+    expect: (row) => row.share.steps.share.whole,
+  },
+  {
+    heading: 'Remainder',
+    width: 10,
+    style: 'decimal',
+    formula: (row) => `=ROUND(ROUND(${own('Share before pence', row)}*100,6)-${own('Whole pence', row)},6)`,
+    expect: (row) => row.share.steps.share.remainder,
+  },
   {
     heading: 'Extra penny',
     width: 8,
@@ -189,12 +336,19 @@ const COLUMNS: readonly FairColumn[] = [
     },
     expect: (row) => row.share.steps.share.extra,
   },
-  { heading: 'Allocation', width: 13, style: 'pence', formula: (row) => `=(${own('Whole pence', row)}+${own('Extra penny', row)})/100`, expect: (row) => row.share.allocation },
+  {
+    heading: 'Allocation',
+    width: 13,
+    style: 'pence',
+    formula: (row) => `=(${own('Whole pence', row)}+${own('Extra penny', row)})/100`,
+    expect: (row) => row.share.allocation,
+  },
   {
     heading: 'Result',
     width: 20,
     style: 'text',
-    formula: (row) => `=IF(${own('NOR', row)}<=0,"No pupils on roll",IF(${own('Eligible', row)}="No","Not above expected",IF(${own('Claim', row)}<${name('minimumPayment')},"Below the minimum","Paid")))`,
+    formula: (row) =>
+      `=IF(${own('NOR', row)}<=0,"No pupils on roll",IF(${own('Eligible', row)}="No","Not above expected",IF(${own('Claim', row)}<${name('minimumPayment')},"Below the minimum","Paid")))`,
     expect: (row) => row.share.status,
   },
 ];
@@ -214,10 +368,19 @@ const SUMMARY: readonly ColumnSpec[] = [
 ];
 
 /** Mean of a measure in a school's group, weighted by roll: what the engine divides by. */
-function groupMean(rows: readonly { group: string; source: Readonly<Record<string, Plain>> }[], of: string, field: string): number {
-  const known = rows.filter(({ group: other, source: cells }) => other === of && Number(cells.nor) > 0 && typeof cells[field] === 'number');
+function groupMean(
+  rows: readonly { group: string; source: Readonly<Record<string, Plain>> }[],
+  of: string,
+  field: string,
+): number {
+  const known = rows.filter(
+    ({ group: other, source: cells }) =>
+      other === of && Number(cells.nor) > 0 && typeof cells[field] === 'number',
+  );
   const roll = known.reduce((sum, { source: cells }) => sum + Number(cells.nor), 0);
-  return roll === 0 ? 0 : known.reduce((sum, { source: cells }) => sum + Number(cells.nor) * Number(cells[field]), 0) / roll;
+  return roll === 0
+    ? 0
+    : known.reduce((sum, { source: cells }) => sum + Number(cells.nor) * Number(cells[field]), 0) / roll;
 }
 
 function rowsOf(request: BuildRequest, table: SourceTable, first: number): Row[] {
@@ -235,7 +398,11 @@ function rowsOf(request: BuildRequest, table: SourceTable, first: number): Row[]
     place: (table.rows[i]?.row ?? 0) - Math.min(headingRow, firstDataRow(table)) + 1,
     group: settings.byPhase ? share.phase.trim() : 'All',
     source: {
-      ...Object.fromEntries(['nor', 'ehcps', 'ehcpsInRp', 'hours', 'deprivation', 'priorAttainment', 'notionalSen'].map((field) => [field, table.rows[i]?.cells[field]?.value ?? null])),
+      ...Object.fromEntries(
+        ['nor', 'ehcps', 'ehcpsInRp', 'hours', 'deprivation', 'priorAttainment', 'notionalSen'].map(
+          (field) => [field, table.rows[i]?.cells[field]?.value ?? null],
+        ),
+      ),
       claim: claims[i]?.entitlement ?? 0,
     } as Record<string, Plain>,
   }));
@@ -259,11 +426,24 @@ function addSummary(writer: SheetWriter, request: BuildRequest, frame: Frame, ro
   const paid = payOut(entitlements, budget, settings);
   const claims = entitlements.reduce((sum, entitlement) => sum + entitlement, 0);
   const cap = settings.capPerSchool;
-  const within = cap === null ? claims : entitlements.reduce((sum, entitlement) => sum + Math.min(entitlement, cap), 0);
-  const [entitlement, atCap, whole, allocation] = ['Entitlement', 'At the cap', 'Whole pence', 'Allocation'].map((heading) => all(heading, frame)) as [string, string, string, string];
+  const within =
+    cap === null ? claims : entitlements.reduce((sum, entitlement) => sum + Math.min(entitlement, cap), 0);
+  const [entitlement, atCap, whole, allocation] = [
+    'Entitlement',
+    'At the cap',
+    'Whole pence',
+    'Allocation',
+  ].map((heading) => all(heading, frame)) as [string, string, string, string];
   const capName = name('capPerSchool');
   const block = writer.block('fairer-share-summary', SUMMARY);
-  const add = (key: string, unit: string, formula: string, expect: Plain, style: StyleName = 'pence', named?: string): string => {
+  const add = (
+    key: string,
+    unit: string,
+    formula: string,
+    expect: Plain,
+    style: StyleName = 'pence',
+    named?: string,
+  ): string => {
     const row = block.add(key, { Unit: unit, Amount: { formula, expect } }, { Amount: style });
     if (named) writer.nameCell(named, row, 2);
     return cellName(row, 2, ALL_FIXED);
@@ -271,21 +451,61 @@ function addSummary(writer: SheetWriter, request: BuildRequest, frame: Frame, ro
   add('Method', '', `=${name('fundMethod')}`, fairShareMethod(request.assumptions), 'strong');
   const fund = add('Fund', '£', `=${name('fundBudget')}`, budget);
   const total = add('Entitlements', '£', `=SUM(${entitlement})`, claims);
-  const capped = add('Within caps', '£', `=IF(${capName}="",${total},SUMPRODUCT((${entitlement}>${capName})*${capName}+(${entitlement}<=${capName})*${entitlement}))`, within);
+  const capped = add(
+    'Within caps',
+    '£',
+    `=IF(${capName}="",${total},SUMPRODUCT((${entitlement}>${capName})*${capName}+(${entitlement}<=${capName})*${entitlement}))`,
+    within,
+  );
   const most = `IF(${capName}="",${fund},${capName}*SUMPRODUCT((${entitlement}>0)*1))`;
-  const paidCell = add('Paid out', '£', `=IF(${total}=0,0,MIN(IF(OR(${total}>=${fund},${yes('fillTheFund')}),${fund},${capped}),IF(${capName}="",MAX(${fund},${total}),${most})))`, paid.total, 'pence', 'HNB_fund_paid');
+  const paidCell = add(
+    'Paid out',
+    '£',
+    `=IF(${total}=0,0,MIN(IF(OR(${total}>=${fund},${yes('fillTheFund')}),${fund},${capped}),IF(${capName}="",MAX(${fund},${total}),${most})))`,
+    paid.total,
+    'pence',
+    'HNB_fund_paid',
+  );
   const open = `SUMPRODUCT(${entitlement},1-${atCap})`;
-  add('Factor', '', `=IF(${paidCell}=0,0,IF(${open}=0,1,(${paidCell}-IF(${capName}="",0,${capName}*SUM(${atCap})))/${open}))`, paid.factor, 'decimal', 'HNB_fund_factor');
+  add(
+    'Factor',
+    '',
+    `=IF(${paidCell}=0,0,IF(${open}=0,1,(${paidCell}-IF(${capName}="",0,${capName}*SUM(${atCap})))/${open}))`,
+    paid.factor,
+    'decimal',
+    'HNB_fund_factor',
+  );
   const wholePence = rows.reduce((sum, { share }) => sum + share.steps.share.whole, 0);
-  add('Pennies left', '', `=ROUND(${paidCell}*100,0)-SUM(${whole})`, toPence(paid.total) - wholePence, 'number', 'HNB_fund_pennies');
-  add('Allocated', '£', `=SUM(${allocation})`, rows.reduce((sum, { share }) => sum + toPence(share.allocation), 0) / 100, 'penceTotal', 'HNB_fund_allocated');
+  add(
+    'Pennies left',
+    '',
+    `=ROUND(${paidCell}*100,0)-SUM(${whole})`,
+    toPence(paid.total) - wholePence,
+    'number',
+    'HNB_fund_pennies',
+  );
+  add(
+    'Allocated',
+    '£',
+    `=SUM(${allocation})`,
+    rows.reduce((sum, { share }) => sum + toPence(share.allocation), 0) / 100,
+    'penceTotal',
+    'HNB_fund_allocated',
+  );
   block.end();
 }
 
-export function fairerShareSheet(request: BuildRequest): { blueprint: SheetBlueprint; kept: string[] } | null {
+export function fairerShareSheet(
+  request: BuildRequest,
+): { blueprint: SheetBlueprint; kept: string[] } | null {
   const table = request.sources.schools;
   if (!table || table.rows.length === 0) return null;
-  const writer = new SheetWriter('FairerShare', 'output', 'The fairer share fund by school, every step shown.', request.people);
+  const writer = new SheetWriter(
+    'FairerShare',
+    'output',
+    'The fairer share fund by school, every step shown.',
+    request.people,
+  );
   writer.widths = specs().map(({ width }) => width);
   writer.title('Fairer share fund', [
     'Live from your schools table and the method and settings on HNB Inputs. Pence go to the largest remainders, so the allocations sum to what is paid out.',
@@ -295,16 +515,25 @@ export function fairerShareSheet(request: BuildRequest): { blueprint: SheetBluep
   const top = writer.row + 10;
   const first = top + 2;
   const rows = rowsOf(request, table, first);
-  const measures = (['deprivation', 'priorAttainment'] as const).filter((measure) => table.rows.some((row) => typeof row.cells[measure]?.value === 'number'));
+  const measures = (['deprivation', 'priorAttainment'] as const).filter((measure) =>
+    table.rows.some((row) => typeof row.cells[measure]?.value === 'number'),
+  );
   const frame: Frame = { first, last: first + rows.length - 1, table, measures };
   addSummary(writer, request, frame, rows);
   const block = writer.block(FAIRER_SHARE_BLOCK, specs());
   writer.freeze = { rows: 0, columns: 3 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
   for (const row of rows) {
-    block.add(row.share.urn, Object.fromEntries(COLUMNS.map(({ heading, formula, expect }) => [heading, { formula: formula(row.at, frame), expect: expect(row) }])));
+    block.add(
+      row.share.urn,
+      Object.fromEntries(
+        COLUMNS.map(({ heading, formula, expect }) => [
+          heading,
+          { formula: formula(row.at, frame), expect: expect(row) },
+        ]),
+      ),
+    );
   }
   const kept = block.end();
   return { blueprint: writer.blueprint(), kept };
 }
-

@@ -19,7 +19,11 @@ export interface HighNeedsPlaces {
 }
 
 export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
-  figures.years.map((year) => ({ heading: year.outturn ? year.label : `${year.label} forecast`, width: 14, style: 'money' as const }));
+  figures.years.map((year) => ({
+    heading: year.outturn ? year.label : `${year.label} forecast`,
+    width: 14,
+    style: 'money' as const,
+  }));
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
   { heading: 'Key', width: 9, style: 'key' },
@@ -32,13 +36,24 @@ const columns = (figures: PlanFigures): ColumnSpec[] => [
 ];
 
 /** One content a year, under the year's heading. */
-export const byYear = (figures: PlanFigures, content: (index: number, column: number) => Content): Record<string, Content> =>
+export const byYear = (
+  figures: PlanFigures,
+  content: (index: number, column: number) => Content,
+): Record<string, Content> =>
   Object.fromEntries(yearSpecs(figures).map(({ heading }, i) => [heading, content(i, yearColumn(i))]));
 
-function addLine(block: Block, request: BuildRequest, figures: PlanFigures, group: LineGroup, index: number): void {
+function addLine(
+  block: Block,
+  request: BuildRequest,
+  figures: PlanFigures,
+  group: LineGroup,
+  index: number,
+): void {
   const row = block.next;
   const table = request.sources.lines;
-  const [line, lineBlock, placement] = ['line', 'block', 'placementType'].map((field) => columnRef(table, field));
+  const [line, lineBlock, placement] = ['line', 'block', 'placementType'].map((field) =>
+    columnRef(table, field),
+  );
   const conditions = [
     equals(line ?? '', cellName(row, 1, { column: true })),
     ...(placement ? [equals(placement, cellName(row, 2, { column: true }))] : []),
@@ -52,25 +67,41 @@ function addLine(block: Block, request: BuildRequest, figures: PlanFigures, grou
     Source: table?.table ?? table?.sheet ?? '',
     ...byYear(figures, (i, column) => {
       const ref = yearRef(table, figures.years[i] as PlanFigures['years'][number]);
-      const formula = ref ? sumWhere(conditions, ref) : `=${cellName(row, column - 1)}*(1+${nameOf('spendGrowthHighNeeds')})`;
+      const formula = ref
+        ? sumWhere(conditions, ref)
+        : `=${cellName(row, column - 1)}*(1+${nameOf('spendGrowthHighNeeds')})`;
       return { formula, expect: expected[i] ?? 0 };
     }),
   });
 }
 
-const TOTAL_STYLES = (figures: PlanFigures, money: 'moneyTotal' | 'money'): Record<string, 'moneyTotal' | 'labelTotal' | 'money' | 'label'> =>
+const TOTAL_STYLES = (
+  figures: PlanFigures,
+  money: 'moneyTotal' | 'money',
+): Record<string, 'moneyTotal' | 'labelTotal' | 'money' | 'label'> =>
   Object.fromEntries([
-    ...['Line', 'Placement type', 'Unit', 'Source'].map((heading) => [heading, money === 'moneyTotal' ? 'labelTotal' : 'label']),
+    ...['Line', 'Placement type', 'Unit', 'Source'].map((heading) => [
+      heading,
+      money === 'moneyTotal' ? 'labelTotal' : 'label',
+    ]),
     ...yearSpecs(figures).map(({ heading }) => [heading, money]),
   ]);
 
-function addReported(block: Block, request: BuildRequest, figures: PlanFigures, totalRow: number): number | null {
+function addReported(
+  block: Block,
+  request: BuildRequest,
+  figures: PlanFigures,
+  totalRow: number,
+): number | null {
   const { reported } = figures;
   const table = request.sources.lines;
   if (!reported || !table) return null;
   const row = block.next;
   const [line, lineBlock] = ['line', 'block'].map((field) => columnRef(table, field));
-  const conditions = [equals(line ?? '', cellName(row, 1, { column: true })), equals(lineBlock ?? '', 'HNB_block_high_needs')];
+  const conditions = [
+    equals(line ?? '', cellName(row, 1, { column: true })),
+    equals(lineBlock ?? '', 'HNB_block_high_needs'),
+  ];
   const total = figures.positions['High needs'].spend;
   const outturn = (i: number): boolean => figures.years[i]?.outturn ?? false;
   block.add('Reported total', {
@@ -79,7 +110,9 @@ function addReported(block: Block, request: BuildRequest, figures: PlanFigures, 
     Source: `${table.table ?? table.sheet}, as reported`,
     ...byYear(figures, (i) => {
       const ref = yearRef(table, figures.years[i] as PlanFigures['years'][number]);
-      return outturn(i) && ref ? { formula: sumWhere(conditions, ref), expect: reported.figures[i] ?? 0 } : undefined;
+      return outturn(i) && ref
+        ? { formula: sumWhere(conditions, ref), expect: reported.figures[i] ?? 0 }
+        : undefined;
     }),
   });
   return block.add('Reconciling item', {
@@ -97,8 +130,16 @@ function addReported(block: Block, request: BuildRequest, figures: PlanFigures, 
   });
 }
 
-export function highNeedsSheet(request: BuildRequest, figures: PlanFigures): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
-  const writer = new SheetWriter('HighNeeds', 'working', 'High needs spend by section 251 line, placement type and year.', request.people);
+export function highNeedsSheet(
+  request: BuildRequest,
+  figures: PlanFigures,
+): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
+  const writer = new SheetWriter(
+    'HighNeeds',
+    'working',
+    'High needs spend by section 251 line, placement type and year.',
+    request.people,
+  );
   const specs = columns(figures);
   writer.widths = specs.map(({ width }) => width);
   writer.title('High needs block: spend by line', [

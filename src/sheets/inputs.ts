@@ -1,7 +1,14 @@
 /** HNB Inputs: which of the user's tables is which, and the register of assumptions. Pure. */
 import { inputWords, INPUTS, type InputId } from '../funding/vocabulary';
 import { ALL_FIXED, rangeName } from './a1';
-import { ASSUMPTIONS, ASSUMPTIONS_BLOCK, inputStyle, nameOf, VALUE_HEADING, type Assumption } from './assumptions';
+import {
+  ASSUMPTIONS,
+  ASSUMPTIONS_BLOCK,
+  inputStyle,
+  nameOf,
+  VALUE_HEADING,
+  type Assumption,
+} from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import type { BuildRequest, MappedInput } from './request';
 import type { BlockCells } from './people';
@@ -35,12 +42,18 @@ function addMapping(block: Block, mapped: MappedInput): void {
   const words = inputWords(mapped.input);
   block.add(
     `${mapped.input} ${PLACE}`,
-    { 'Used for': `${words.title}: ${words.purpose}`, Sheet: mapped.sheet, Table: mapped.table ?? '', Range: mapped.address },
+    {
+      'Used for': `${words.title}: ${words.purpose}`,
+      Sheet: mapped.sheet,
+      Table: mapped.table ?? '',
+      Range: mapped.address,
+    },
     { Key: 'strong', 'Used for': 'strong' },
   );
   for (const column of words.columns) {
     const heading = mapped.columns[column.field];
-    if (heading !== undefined) block.add(`${mapped.input} ${column.field}`, { 'Used for': column.heading, 'Your heading': heading });
+    if (heading !== undefined)
+      block.add(`${mapped.input} ${column.field}`, { 'Used for': column.heading, 'Your heading': heading });
   }
 }
 
@@ -53,7 +66,13 @@ export function parseMapping(block: BlockCells | undefined): MappedInput[] {
     if (!input || !field) continue;
     if (field === PLACE) {
       const [sheet, table, address] = [row[3], row[4], row[5]].map((cell) => String(cell ?? ''));
-      found.set(input, { input, sheet: sheet ?? '', table: table || null, address: address ?? '', columns: {} });
+      found.set(input, {
+        input,
+        sheet: sheet ?? '',
+        table: table || null,
+        address: address ?? '',
+        columns: {},
+      });
     } else {
       const mapped = found.get(input);
       if (mapped) mapped.columns[field] = String(row[2] ?? '');
@@ -65,7 +84,13 @@ export function parseMapping(block: BlockCells | undefined): MappedInput[] {
 function addAssumption(writer: SheetWriter, block: Block, assumption: Assumption): void {
   const row = block.add(
     assumption.id,
-    { Assumption: assumption.label, [VALUE_HEADING]: assumption.initial, Unit: assumption.unit, Source: assumption.source, Status: 'Draft' },
+    {
+      Assumption: assumption.label,
+      [VALUE_HEADING]: assumption.initial,
+      Unit: assumption.unit,
+      Source: assumption.source,
+      Status: 'Draft',
+    },
     { [VALUE_HEADING]: inputStyle(assumption) },
   );
   const column = block.column(VALUE_HEADING);
@@ -80,7 +105,12 @@ function addAssumption(writer: SheetWriter, block: Block, assumption: Assumption
 }
 
 export function inputsSheet(request: BuildRequest): SheetBlueprint {
-  const writer = new SheetWriter('Inputs', 'input', 'Which of your tables is which, and every assumption with its source.', request.people);
+  const writer = new SheetWriter(
+    'Inputs',
+    'input',
+    'Which of your tables is which, and every assumption with its source.',
+    request.people,
+  );
   writer.widths = REGISTER_COLUMNS.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 2 };
   writer.title('Inputs and assumptions', [
@@ -110,4 +140,3 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
 function sheetRange(writer: SheetWriter, row: number, column: number, rows: number): string {
   return `'${writer.name}'!${rangeName(row, column, rows, 1, ALL_FIXED)}`;
 }
-

@@ -2,7 +2,7 @@
  * From "what the sheets should hold" and "what they hold now" to a list of operations, and to the preview people
  * read. Pure; `src/workbook/apply.ts` carries the operations out.
  */
-import type { ChartBlueprint, Conditional, SheetBlueprint, Validation } from './blueprint';
+import type { ChartBlueprint, Conditional, Validation } from './blueprint';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 
@@ -17,7 +17,7 @@ export type Operation =
   | { kind: 'clear looks'; sheet: string; range: string }
   | ({ kind: 'validation'; sheet: string } & Validation)
   | ({ kind: 'conditional'; sheet: string } & Conditional)
-  | ({ kind: 'chart'; sheet: string } & ChartBlueprint)
+  | ({ kind: 'chart'; sheet: string; chartKind: ChartBlueprint['kind'] } & Omit<ChartBlueprint, 'kind'>)
   /** Adds the workbook-level name or points it elsewhere; the comment is seen in Excel's Name Manager. */
   | { kind: 'name'; name: string; refersTo: string; comment: string };
 
@@ -61,9 +61,3 @@ export interface BuildPlan {
   /** Sentences for the user: rows kept though gone from the source, notes moved, and so on. */
   notes: string[];
 }
-
-export type PlanOperations = (
-  blueprints: readonly SheetBlueprint[],
-  existing: readonly ExistingSheet[],
-  names: ExistingNames,
-) => BuildPlan;

@@ -10,7 +10,8 @@ export interface BlockCells {
   formulas: readonly (readonly Plain[])[];
 }
 
-const textOf = (value: Plain | undefined): string => (value === null || value === undefined ? '' : String(value));
+const textOf = (value: Plain | undefined): string =>
+  value === null || value === undefined ? '' : String(value);
 
 function cellOf(value: Plain, formula: Plain): PeopleCell {
   const isFormula = typeof formula === 'string' && formula.startsWith('=');
@@ -29,7 +30,10 @@ export function readPeople(blocks: readonly BlockCells[]): People {
       const key = textOf(row[0]);
       if (key === '' || key in rows) return;
       rows[key] = Object.fromEntries(
-        headings.map((heading, column) => [heading, cellOf(row[column] ?? null, formulas[i + 1]?.[column] ?? null)]),
+        headings.map((heading, column) => [
+          heading,
+          cellOf(row[column] ?? null, formulas[i + 1]?.[column] ?? null),
+        ]),
       );
     });
     people[id] = rows;

@@ -55,28 +55,53 @@ class PlanRows {
     readonly figures: PlanFigures,
   ) {}
 
-  add(key: string, line: string, source: string, formula: (index: number, column: number) => string | null, expected: readonly number[], written = '', total = false): number {
+  add(
+    key: string,
+    line: string,
+    source: string,
+    formula: (index: number, column: number) => string | null,
+    expected: readonly number[],
+    written = '',
+    total = false,
+  ): number {
     const content = (i: number, column: number): Content => {
       const text = formula(i, column);
       return text === null ? undefined : { formula: text, expect: expected[i] ?? 0 };
     };
     return this.block.add(
       key,
-      { Line: line, 'Block as written': written, Unit: '£', Source: source, ...byYear(this.figures, content) },
+      {
+        Line: line,
+        'Block as written': written,
+        Unit: '£',
+        Source: source,
+        ...byYear(this.figures, content),
+      },
       total ? totalLooks(this.figures) : {},
     );
   }
 }
 
 /** Opening = typed balance in the first year, last closing after. */
-const openingFormula = (name: string, closing: number) => (index: number, column: number): string =>
-  index === 0 ? `=${name}` : `=${cellName(closing, column - 1)}`;
+const openingFormula =
+  (name: string, closing: number) =>
+  (index: number, column: number): string =>
+    index === 0 ? `=${name}` : `=${cellName(closing, column - 1)}`;
 
-function incomeRow(rows: PlanRows, request: BuildRequest, block: Block, group: LineGroup, index: number): void {
+function incomeRow(
+  rows: PlanRows,
+  request: BuildRequest,
+  block: Block,
+  group: LineGroup,
+  index: number,
+): void {
   const table = request.sources.income;
   const row = rows.block.next;
   const [line, written] = ['line', 'block'].map((field) => columnRef(table, field));
-  const conditions = [equals(line ?? '', cellName(row, 1, { column: true })), equals(written ?? '', cellName(row, 2, { column: true }))];
+  const conditions = [
+    equals(line ?? '', cellName(row, 1, { column: true })),
+    equals(written ?? '', cellName(row, 2, { column: true })),
+  ];
   const grows = incomeKind(group.line) === 'allocation';
   rows.add(
     group.key,
@@ -98,31 +123,89 @@ function spendFormula(request: BuildRequest, figures: PlanFigures, block: Block,
   const table = request.sources.lines;
   const written = columnRef(table, 'block') ?? '';
   const line = columnRef(table, 'line') ?? '';
-  const conditions = [equals(written, cellName(row, 2, { column: true })), `ISNA(MATCH(${line}&"",HNB_totals_rows,0))`];
+  const conditions = [
+    equals(written, cellName(row, 2, { column: true })),
+    `ISNA(MATCH(${line}&"",HNB_totals_rows,0))`,
+  ];
   return (i: number, column: number): string => {
     const ref = yearRef(table, yearOf(figures, i));
-    return ref ? sumWhere(conditions, ref) : `=${cellName(row, column - 1)}*(1+${nameOf(`spendGrowth${BLOCK_KEYS[block]}`)})`;
+    return ref
+      ? sumWhere(conditions, ref)
+      : `=${cellName(row, column - 1)}*(1+${nameOf(`spendGrowth${BLOCK_KEYS[block]}`)})`;
   };
 }
 
-function addBlock(writer: SheetWriter, request: BuildRequest, figures: PlanFigures, block: Block, places: HighNeedsPlaces): { rows: BlockRows; end: () => string[]; plan: PlanRows } {
+function addBlock(
+  writer: SheetWriter,
+  request: BuildRequest,
+  figures: PlanFigures,
+  block: Block,
+  places: HighNeedsPlaces,
+): { rows: BlockRows; end: () => string[]; plan: PlanRows } {
   writer.section(`${block} block`);
   const rows = new PlanRows(writer.block(`plan-${BLOCK_KEYS[block]}`, columns(figures)), figures);
   const position = figures.positions[block];
   const incomeRows = figures.income[block].length;
   const opening = rows.block.next;
   const incomeTotal = opening + incomeRows + 1;
-  const at: BlockRows = { opening, incomeTotal, spend: incomeTotal + 1, inYear: incomeTotal + 2, closing: incomeTotal + 3 };
-  rows.add('Opening', 'Opening balance, 1 April', 'HNB Inputs', openingFormula(nameOf(`opening${BLOCK_KEYS[block]}`), at.closing), position.opening);
+  const at: BlockRows = {
+    opening,
+    incomeTotal,
+    spend: incomeTotal + 1,
+    inYear: incomeTotal + 2,
+    closing: incomeTotal + 3,
+  };
+  rows.add(
+    'Opening',
+    'Opening balance, 1 April',
+    'HNB Inputs',
+    openingFormula(nameOf(`opening${BLOCK_KEYS[block]}`), at.closing),
+    position.opening,
+  );
   figures.income[block].forEach((group, i) => incomeRow(rows, request, block, group, i));
-  const income = (column: number): string => (incomeRows > 0 ? `=SUM(${rangeName(opening + 1, column, incomeRows, 1)})` : '=0');
-  rows.add('Income', 'Income, net of recoupment and transfers', 'This sheet', (_i, column) => income(column), position.incomeTotal, '', true);
+  const income = (column: number): string =>
+    incomeRows > 0 ? `=SUM(${rangeName(opening + 1, column, incomeRows, 1)})` : '=0';
+  rows.add(
+    'Income',
+    'Income, net of recoupment and transfers',
+    'This sheet',
+    (_i, column) => income(column),
+    position.incomeTotal,
+    '',
+    true,
+  );
   const table = request.sources.lines;
-  const spend = block === 'High needs' ? (_i: number, column: number) => `=${highNeedsTotal(places, column)}` : spendFormula(request, figures, block, at.spend);
+  const spend =
+    block === 'High needs'
+      ? (_i: number, column: number) => `=${highNeedsTotal(places, column)}`
+      : spendFormula(request, figures, block, at.spend);
   const written = block === 'High needs' ? '' : (figures.lines[block][0]?.block ?? block);
-  rows.add('Expenditure', 'Expenditure', block === 'High needs' ? SHEET_NAMES.HighNeeds : (table?.table ?? table?.sheet ?? ''), spend, position.spend, written);
-  rows.add('In-year', 'In-year balance', 'This sheet', (_i, column) => `=${cellName(at.incomeTotal, column)}-${cellName(at.spend, column)}`, position.inYear, '', true);
-  rows.add('Closing', 'Closing balance, 31 March', 'This sheet', (_i, column) => `=${cellName(at.opening, column)}+${cellName(at.inYear, column)}`, position.closing, '', true);
+  rows.add(
+    'Expenditure',
+    'Expenditure',
+    block === 'High needs' ? SHEET_NAMES.HighNeeds : (table?.table ?? table?.sheet ?? ''),
+    spend,
+    position.spend,
+    written,
+  );
+  rows.add(
+    'In-year',
+    'In-year balance',
+    'This sheet',
+    (_i, column) => `=${cellName(at.incomeTotal, column)}-${cellName(at.spend, column)}`,
+    position.inYear,
+    '',
+    true,
+  );
+  rows.add(
+    'Closing',
+    'Closing balance, 31 March',
+    'This sheet',
+    (_i, column) => `=${cellName(at.opening, column)}+${cellName(at.inYear, column)}`,
+    position.closing,
+    '',
+    true,
+  );
   return { rows: at, end: () => rows.block.end(), plan: rows };
 }
 
@@ -143,41 +226,134 @@ function mitigationFormula(request: BuildRequest, figures: PlanFigures, row: num
   };
 }
 
-function addMitigated(rows: PlanRows, request: BuildRequest, figures: PlanFigures, at: BlockRows): NonNullable<PlanPlaces['mitigated']> {
+function addMitigated(
+  rows: PlanRows,
+  request: BuildRequest,
+  figures: PlanFigures,
+  at: BlockRows,
+): NonNullable<PlanPlaces['mitigated']> {
   const expected = figures.highNeedsMitigated;
-  const source = request.sources.mitigations?.table ?? request.sources.mitigations?.sheet ?? 'no mitigations table is mapped';
+  const source =
+    request.sources.mitigations?.table ??
+    request.sources.mitigations?.sheet ??
+    'no mitigations table is mapped';
   const first = rows.block.next;
-  const [savings, investment, spend, opening, inYear, closing] = [0, 1, 2, 3, 4, 5].map((i) => first + i) as [number, number, number, number, number, number];
-  rows.add('Savings', 'Mitigations: savings × confidence', source, mitigationFormula(request, figures, savings, true), expected.savings, INVESTMENT);
-  rows.add('Investment', 'Mitigations: investment', source, mitigationFormula(request, figures, investment, false), expected.investment, INVESTMENT);
-  rows.add('Expenditure mitigated', 'Expenditure after mitigations', 'This sheet', (_i, column) => `=${cellName(at.spend, column)}-${cellName(savings, column)}+${cellName(investment, column)}`, expected.spend);
-  rows.add('Opening mitigated', 'Opening balance, mitigated', 'This sheet', openingFormula(nameOf('openingHighNeeds'), closing), expected.opening);
-  rows.add('In-year mitigated', 'In-year balance, mitigated', 'This sheet', (_i, column) => `=${cellName(at.incomeTotal, column)}-${cellName(spend, column)}`, expected.inYear, '', true);
-  rows.add('Closing mitigated', 'Closing balance, mitigated', 'This sheet', (_i, column) => `=${cellName(opening, column)}+${cellName(inYear, column)}`, expected.closing, '', true);
+  const [savings, investment, spend, opening, inYear, closing] = [0, 1, 2, 3, 4, 5].map((i) => first + i) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  rows.add(
+    'Savings',
+    'Mitigations: savings × confidence',
+    source,
+    mitigationFormula(request, figures, savings, true),
+    expected.savings,
+    INVESTMENT,
+  );
+  rows.add(
+    'Investment',
+    'Mitigations: investment',
+    source,
+    mitigationFormula(request, figures, investment, false),
+    expected.investment,
+    INVESTMENT,
+  );
+  rows.add(
+    'Expenditure mitigated',
+    'Expenditure after mitigations',
+    'This sheet',
+    (_i, column) =>
+      `=${cellName(at.spend, column)}-${cellName(savings, column)}+${cellName(investment, column)}`,
+    expected.spend,
+  );
+  rows.add(
+    'Opening mitigated',
+    'Opening balance, mitigated',
+    'This sheet',
+    openingFormula(nameOf('openingHighNeeds'), closing),
+    expected.opening,
+  );
+  rows.add(
+    'In-year mitigated',
+    'In-year balance, mitigated',
+    'This sheet',
+    (_i, column) => `=${cellName(at.incomeTotal, column)}-${cellName(spend, column)}`,
+    expected.inYear,
+    '',
+    true,
+  );
+  rows.add(
+    'Closing mitigated',
+    'Closing balance, mitigated',
+    'This sheet',
+    (_i, column) => `=${cellName(opening, column)}+${cellName(inYear, column)}`,
+    expected.closing,
+    '',
+    true,
+  );
   return { savings, spend, opening, inYear, closing };
 }
 
-const sumOf = (rows: readonly number[], column: number): string => `=${rows.map((row) => cellName(row, column)).join('+')}`;
+const sumOf = (rows: readonly number[], column: number): string =>
+  `=${rows.map((row) => cellName(row, column)).join('+')}`;
 const addUp = (rows: readonly (readonly number[])[], years: number): number[] =>
   Array.from({ length: years }, (_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0));
 
-function addTotals(writer: SheetWriter, figures: PlanFigures, places: Omit<PlanPlaces, 'total'>): PlanPlaces['total'] & { end: () => string[] } {
+function addTotals(
+  writer: SheetWriter,
+  figures: PlanFigures,
+  places: Omit<PlanPlaces, 'total'>,
+): PlanPlaces['total'] & { end: () => string[] } {
   writer.section('All blocks: the DSG balance');
   const rows = new PlanRows(writer.block('plan-total', columns(figures)), figures);
   const positions = BLOCKS.map((block) => figures.positions[block]);
   const years = figures.years.length;
   const of = (field: keyof BlockRows): number[] => BLOCKS.map((block) => places.blocks[block][field]);
-  rows.add('Opening', 'Opening balance, 1 April', 'This sheet', (_i, column) => sumOf(of('opening'), column), addUp(positions.map(({ opening }) => opening), years));
-  rows.add('In-year', 'In-year balance', 'This sheet', (_i, column) => sumOf(of('inYear'), column), addUp(positions.map(({ inYear }) => inYear), years));
-  const closing = addUp(positions.map((position) => position.closing), years);
-  const unmitigated = rows.add('Closing', 'Cumulative balance, 31 March, unmitigated', 'This sheet', (_i, column) => sumOf(of('closing'), column), closing, '', true);
+  rows.add(
+    'Opening',
+    'Opening balance, 1 April',
+    'This sheet',
+    (_i, column) => sumOf(of('opening'), column),
+    addUp(
+      positions.map(({ opening }) => opening),
+      years,
+    ),
+  );
+  rows.add(
+    'In-year',
+    'In-year balance',
+    'This sheet',
+    (_i, column) => sumOf(of('inYear'), column),
+    addUp(
+      positions.map(({ inYear }) => inYear),
+      years,
+    ),
+  );
+  const closing = addUp(
+    positions.map((position) => position.closing),
+    years,
+  );
+  const unmitigated = rows.add(
+    'Closing',
+    'Cumulative balance, 31 March, unmitigated',
+    'This sheet',
+    (_i, column) => sumOf(of('closing'), column),
+    closing,
+    '',
+    true,
+  );
   const own = figures.positions['High needs'].closing;
   const mitigatedRow = places.mitigated?.closing ?? places.blocks['High needs'].closing;
   const mitigated = rows.add(
     'Closing mitigated',
     'Cumulative balance, 31 March, mitigated',
     'This sheet',
-    (_i, column) => `=${cellName(unmitigated, column)}-${cellName(places.blocks['High needs'].closing, column)}+${cellName(mitigatedRow, column)}`,
+    (_i, column) =>
+      `=${cellName(unmitigated, column)}-${cellName(places.blocks['High needs'].closing, column)}+${cellName(mitigatedRow, column)}`,
     closing.map((balance, i) => balance - (own[i] ?? 0) + (figures.highNeedsMitigated.closing[i] ?? 0)),
     '',
     true,
@@ -185,20 +361,40 @@ function addTotals(writer: SheetWriter, figures: PlanFigures, places: Omit<PlanP
   return { unmitigated, mitigated, end: () => rows.block.end() };
 }
 
-function addChart(writer: SheetWriter, figures: PlanFigures, total: { unmitigated: number; mitigated: number }): void {
+function addChart(
+  writer: SheetWriter,
+  figures: PlanFigures,
+  total: { unmitigated: number; mitigated: number },
+): void {
   writer.section('Chart of the cumulative balance');
   const left = FIRST_YEAR_COLUMN - 1;
   const block = writer.block(
     'plan-chart',
-    [{ heading: 'Balance', width: 24, style: 'label' }, ...figures.years.map(({ label }): ColumnSpec => ({ heading: label, width: 14, style: 'money' }))],
+    [
+      { heading: 'Balance', width: 24, style: 'label' },
+      ...figures.years.map(({ label }): ColumnSpec => ({ heading: label, width: 14, style: 'money' })),
+    ],
     left,
   );
   const positions = BLOCKS.map((name) => figures.positions[name].closing);
   const closing = addUp(positions, figures.years.length);
   const own = figures.positions['High needs'].closing;
-  const after = closing.map((balance, i) => balance - (own[i] ?? 0) + (figures.highNeedsMitigated.closing[i] ?? 0));
-  for (const [label, row, expected] of [['Unmitigated', total.unmitigated, closing], ['Mitigated', total.mitigated, after]] as const) {
-    block.add(label, Object.fromEntries(figures.years.map((year, i) => [year.label, { formula: `=${cellName(row, yearColumn(i))}`, expect: expected[i] ?? 0 }])));
+  const after = closing.map(
+    (balance, i) => balance - (own[i] ?? 0) + (figures.highNeedsMitigated.closing[i] ?? 0),
+  );
+  for (const [label, row, expected] of [
+    ['Unmitigated', total.unmitigated, closing],
+    ['Mitigated', total.mitigated, after],
+  ] as const) {
+    block.add(
+      label,
+      Object.fromEntries(
+        figures.years.map((year, i) => [
+          year.label,
+          { formula: `=${cellName(row, yearColumn(i))}`, expect: expected[i] ?? 0 },
+        ]),
+      ),
+    );
   }
   const top = block.top;
   block.end();
@@ -223,7 +419,12 @@ const DECISION_COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** The transfer out of the schools block in the last outturn year: share, limit, who decides. */
-function addTransfer(block: SheetBlock, figures: PlanFigures, places: PlanPlaces, request: BuildRequest): void {
+function addTransfer(
+  block: SheetBlock,
+  figures: PlanFigures,
+  places: PlanPlaces,
+  request: BuildRequest,
+): void {
   const last = figures.years.map(({ outturn }) => outturn).lastIndexOf(true);
   const column = yearColumn(last);
   const groups = figures.income.Schools;
@@ -233,18 +434,52 @@ function addTransfer(block: SheetBlock, figures: PlanFigures, places: PlanPlaces
   if (allocation < 0 || transfer < 0) return;
   const figure = (index: number): number => figures.positions.Schools.income[index]?.[last] ?? 0;
   const limit = amountOf(request.assumptions, 'transferLimit');
-  const answer = figure(allocation) > 0 ? blockTransfer(figure(allocation), Math.abs(figure(transfer)), true, limit) : null;
+  const answer =
+    figure(allocation) > 0
+      ? blockTransfer(figure(allocation), Math.abs(figure(transfer)), true, limit)
+      : null;
   if (!answer) return;
   const label = figures.years[last]?.label ?? '';
   const blockRow = block.next;
-  block.add('Schools block', { Question: `Schools block, ${label}`, Answer: { formula: `=${cellName(first + allocation, column)}`, expect: figure(allocation) }, Unit: '£', Source: 'This sheet' });
-  block.add('Transfer', { Question: `Moved to the high needs block, ${label}`, Answer: { formula: `=ABS(${cellName(first + transfer, column)})`, expect: Math.abs(figure(transfer)) }, Unit: '£', Source: 'This sheet' });
+  block.add('Schools block', {
+    Question: `Schools block, ${label}`,
+    Answer: { formula: `=${cellName(first + allocation, column)}`, expect: figure(allocation) },
+    Unit: '£',
+    Source: 'This sheet',
+  });
+  block.add('Transfer', {
+    Question: `Moved to the high needs block, ${label}`,
+    Answer: { formula: `=ABS(${cellName(first + transfer, column)})`, expect: Math.abs(figure(transfer)) },
+    Unit: '£',
+    Source: 'This sheet',
+  });
   const [whole, moved] = [cellName(blockRow, 2), cellName(blockRow + 1, 2)];
-  block.add('Share', { Question: 'Share of the schools block', Answer: { formula: `=${moved}/${whole}`, expect: answer.share }, Unit: '%', Source: 'This sheet' }, { Answer: 'percent' });
-  block.add('Limit', { Question: 'Limit that the schools forum may agree to', Answer: { formula: `=${whole}*${nameOf('transferLimit')}`, expect: answer.limit }, Unit: '£', Source: 'HNB Inputs' });
+  block.add(
+    'Share',
+    {
+      Question: 'Share of the schools block',
+      Answer: { formula: `=${moved}/${whole}`, expect: answer.share },
+      Unit: '%',
+      Source: 'This sheet',
+    },
+    { Answer: 'percent' },
+  );
+  block.add('Limit', {
+    Question: 'Limit that the schools forum may agree to',
+    Answer: { formula: `=${whole}*${nameOf('transferLimit')}`, expect: answer.limit },
+    Unit: '£',
+    Source: 'HNB Inputs',
+  });
   block.add(
     'Decides',
-    { Question: 'Who decides', Answer: { formula: `=IF(ROUND(${moved},2)<=ROUND(${cellName(blockRow + 3, 2)},2),"Schools forum","Secretary of State (disapplication)")`, expect: answer.decides }, Source: 'DSG conditions of grant' },
+    {
+      Question: 'Who decides',
+      Answer: {
+        formula: `=IF(ROUND(${moved},2)<=ROUND(${cellName(blockRow + 3, 2)},2),"Schools forum","Secretary of State (disapplication)")`,
+        expect: answer.decides,
+      },
+      Source: 'DSG conditions of grant',
+    },
     { Answer: 'strong' },
   );
 }
@@ -252,7 +487,13 @@ function addTransfer(block: SheetBlock, figures: PlanFigures, places: PlanPlaces
 /** The stability grant on the high needs deficit at the end of the year that HNB Inputs names. */
 function addGrant(block: SheetBlock, figures: PlanFigures, places: PlanPlaces, request: BuildRequest): void {
   const closing = places.mitigated?.closing ?? places.blocks['High needs'].closing;
-  const labels = rangeName(places.blocks['High needs'].opening - 1, FIRST_YEAR_COLUMN, 1, figures.years.length, ALL_FIXED);
+  const labels = rangeName(
+    places.blocks['High needs'].opening - 1,
+    FIRST_YEAR_COLUMN,
+    1,
+    figures.years.length,
+    ALL_FIXED,
+  );
   const balances = rangeName(closing, FIRST_YEAR_COLUMN, 1, figures.years.length, ALL_FIXED);
   const index = figures.years.findIndex(({ label }) => label === request.assumptions.grantYear);
   const deficit = index < 0 ? 0 : Math.max(0, 0 - (figures.highNeedsMitigated.closing[index] ?? 0));
@@ -260,16 +501,38 @@ function addGrant(block: SheetBlock, figures: PlanFigures, places: PlanPlaces, r
   const row = block.next;
   block.add('Deficit', {
     Question: `High needs deficit, mitigated, at the end of ${String(request.assumptions.grantYear)}`,
-    Answer: { formula: `=IFERROR(MAX(0,-INDEX(${balances},MATCH(${nameOf('grantYear')}&"*",${labels},0))),0)`, expect: deficit },
+    Answer: {
+      formula: `=IFERROR(MAX(0,-INDEX(${balances},MATCH(${nameOf('grantYear')}&"*",${labels},0))),0)`,
+      expect: deficit,
+    },
     Unit: '£',
     Source: 'This sheet',
   });
-  block.add('Grant', { Question: 'High needs stability grant, if the reform plan is approved', Answer: { formula: `=ROUND(${cellName(row, 2)}*${nameOf('grantShare')},2)`, expect: grant.grant }, Unit: '£', Source: 'HNB Inputs' });
-  block.add('Left', { Question: 'Left with the council', Answer: { formula: `=ROUND(${cellName(row, 2)},2)-${cellName(row + 1, 2)}`, expect: grant.left }, Unit: '£', Source: 'This sheet' });
+  block.add('Grant', {
+    Question: 'High needs stability grant, if the reform plan is approved',
+    Answer: { formula: `=ROUND(${cellName(row, 2)}*${nameOf('grantShare')},2)`, expect: grant.grant },
+    Unit: '£',
+    Source: 'HNB Inputs',
+  });
+  block.add('Left', {
+    Question: 'Left with the council',
+    Answer: { formula: `=ROUND(${cellName(row, 2)},2)-${cellName(row + 1, 2)}`, expect: grant.left },
+    Unit: '£',
+    Source: 'This sheet',
+  });
 }
 
-export function planSheet(request: BuildRequest, figures: PlanFigures, highNeeds: HighNeedsPlaces): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
-  const writer = new SheetWriter('Plan', 'output', 'The DSG position by block and year, unmitigated and mitigated.', request.people);
+export function planSheet(
+  request: BuildRequest,
+  figures: PlanFigures,
+  highNeeds: HighNeedsPlaces,
+): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
+  const writer = new SheetWriter(
+    'Plan',
+    'output',
+    'The DSG position by block and year, unmitigated and mitigated.',
+    request.people,
+  );
   const specs = columns(figures);
   writer.widths = specs.map(({ width }) => width);
   writer.title('DSG deficit management plan', [
@@ -305,7 +568,9 @@ export function planSheet(request: BuildRequest, figures: PlanFigures, highNeeds
 
 /** The names by which the user's tables call their totals rows, so that no total is counted as a line. */
 function addTotalsNames(writer: SheetWriter, request: BuildRequest): void {
-  const labels = [...new Set((request.sources.lines?.totals ?? []).map((row) => String(row.cells.line?.value ?? '')))].filter(Boolean);
+  const labels = [
+    ...new Set((request.sources.lines?.totals ?? []).map((row) => String(row.cells.line?.value ?? ''))),
+  ].filter(Boolean);
   const shown = labels.length > 0 ? labels : ['(no totals rows)'];
   writer.put(writer.row, 1, 'Rows of your DSG lines that are totals and not counted', 'label');
   shown.forEach((label, i) => writer.put(writer.row + i, 2, label, 'text'));

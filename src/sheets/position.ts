@@ -52,7 +52,8 @@ export interface PlanFigures {
   reported: { label: string; block: string; figures: number[] } | null;
 }
 
-export const groupKey = (line: string, placement: string): string => (placement === '' ? line : `${line} | ${placement}`);
+export const groupKey = (line: string, placement: string): string =>
+  placement === '' ? line : `${line} | ${placement}`;
 
 function groupsOf(table: SourceTable | undefined, block: Block): LineGroup[] {
   const groups = new Map<string, LineGroup>();
@@ -61,7 +62,13 @@ function groupsOf(table: SourceTable | undefined, block: Block): LineGroup[] {
     if (blockNamed(written) !== block) continue;
     const [line, placement] = [textOf(row, 'line'), textOf(row, 'placementType')];
     const key = groupKey(line, placement).toLowerCase();
-    const group = groups.get(key) ?? { key: groupKey(line, placement), line, placement, block: written, rows: [] };
+    const group = groups.get(key) ?? {
+      key: groupKey(line, placement),
+      line,
+      placement,
+      block: written,
+      rows: [],
+    };
     group.rows.push(row);
     groups.set(key, group);
   }
@@ -114,10 +121,18 @@ export function planFigures(request: BuildRequest): PlanFigures {
   };
 }
 
-function spendRows(table: SourceTable, groups: readonly LineGroup[], years: readonly PlanYear[], block: Block): (number | null)[][] {
+function spendRows(
+  table: SourceTable,
+  groups: readonly LineGroup[],
+  years: readonly PlanYear[],
+  block: Block,
+): (number | null)[][] {
   const rows = groups.map((group) => amounts(table, group, years));
   if (block === 'High needs') return rows;
-  const known = totals(rows.map((row) => row.map((figure) => figure ?? 0)), years.length);
+  const known = totals(
+    rows.map((row) => row.map((figure) => figure ?? 0)),
+    years.length,
+  );
   return [known.map((figure, i) => (years[i]?.outturn ? figure : null))];
 }
 
@@ -129,7 +144,10 @@ const confidenceOf = (row: SourceRow): number => {
 
 export const INVESTMENT = 'Investment';
 
-function mitigationFigures(request: BuildRequest, years: readonly PlanYear[]): { savings: number[]; investment: number[] } {
+function mitigationFigures(
+  request: BuildRequest,
+  years: readonly PlanYear[],
+): { savings: number[]; investment: number[] } {
   const table = request.sources.mitigations;
   const sum = (wanted: boolean, weight: (row: SourceRow) => number): number[] =>
     years.map((year) =>

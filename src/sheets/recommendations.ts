@@ -10,25 +10,74 @@ import type { Plain, SourceRow } from './sources';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
 
 export const RECOMMENDATIONS_BLOCK = 'recommendations';
-const SOURCE = 'DfE, High needs budgets: effective management in local authorities, June 2022, as reported to the Westminster schools forum, 14 November 2022; own wording.';
+const SOURCE =
+  'DfE, High needs budgets: effective management in local authorities, June 2022, as reported to the Westminster schools forum, 14 November 2022; own wording.';
 
 export const RECOMMENDATIONS: readonly { number: number; text: string; finding: string }[] = [
-  { number: 1, text: 'Fund SEND leadership, with protected time for strategy.', finding: 'Steady leadership with clear policy and strategy in the authorities that managed their budgets well.' },
-  { number: 2, text: 'Rebalance education, health and social care contributions through joint commissioning.', finding: 'Commissioning and its monitoring were becoming more formal.' },
-  { number: 3, text: 'Make SEND and finance officers jointly accountable.', finding: 'SEND and finance worked closely together and shared data.' },
-  { number: 4, text: 'Review the capacity, funding and agreements of SEN support services.', finding: 'A stronger and more consistent mainstream offer; educational psychology worked with school improvement.' },
-  { number: 5, text: 'Staff SEND casework adequately.', finding: 'Good data behind financial processes led to significant savings in some places.' },
-  { number: 6, text: 'Develop the partnership with schools, parents and others.', finding: 'Effective dialogue with parents and carers; schools helped to manage and target funding.' },
-  { number: 7, text: 'Give new specialist places a defined range of need and an invest-to-save projection.', finding: 'New local provision met growing need where it was properly focused.' },
-  { number: 8, text: 'Aim mainstream investment at inclusion, and evaluate it at that level.', finding: 'Capacity was built for autistic pupils and for moves between phases.' },
-  { number: 9, text: 'Set out clear, early and realistic post-16 pathways, and evaluate them.', finding: 'A clearer and broader range of pathways after 16.' },
-  { number: 10, text: 'Learn from innovative mainstream funding, such as devolving money to groups of schools.', finding: 'Plans grew least where heads took part in funding decisions; banding made decisions more alike, though some feared inflation.' },
+  {
+    number: 1,
+    text: 'Fund SEND leadership, with protected time for strategy.',
+    finding:
+      'Steady leadership with clear policy and strategy in the authorities that managed their budgets well.',
+  },
+  {
+    number: 2,
+    text: 'Rebalance education, health and social care contributions through joint commissioning.',
+    finding: 'Commissioning and its monitoring were becoming more formal.',
+  },
+  {
+    number: 3,
+    text: 'Make SEND and finance officers jointly accountable.',
+    finding: 'SEND and finance worked closely together and shared data.',
+  },
+  {
+    number: 4,
+    text: 'Review the capacity, funding and agreements of SEN support services.',
+    finding:
+      'A stronger and more consistent mainstream offer; educational psychology worked with school improvement.',
+  },
+  {
+    number: 5,
+    text: 'Staff SEND casework adequately.',
+    finding: 'Good data behind financial processes led to significant savings in some places.',
+  },
+  {
+    number: 6,
+    text: 'Develop the partnership with schools, parents and others.',
+    finding: 'Effective dialogue with parents and carers; schools helped to manage and target funding.',
+  },
+  {
+    number: 7,
+    text: 'Give new specialist places a defined range of need and an invest-to-save projection.',
+    finding: 'New local provision met growing need where it was properly focused.',
+  },
+  {
+    number: 8,
+    text: 'Aim mainstream investment at inclusion, and evaluate it at that level.',
+    finding: 'Capacity was built for autistic pupils and for moves between phases.',
+  },
+  {
+    number: 9,
+    text: 'Set out clear, early and realistic post-16 pathways, and evaluate them.',
+    finding: 'A clearer and broader range of pathways after 16.',
+  },
+  {
+    number: 10,
+    text: 'Learn from innovative mainstream funding, such as devolving money to groups of schools.',
+    finding:
+      'Plans grew least where heads took part in funding decisions; banding made decisions more alike, though some feared inflation.',
+  },
 ];
 
 export const ASSESSMENTS = ['Met', 'Partly', 'Not yet', 'Not assessed'] as const;
 const STATUSES = ['Not started', 'In progress', 'Done'] as const;
 /** A sign beside the word, so that the assessment does not hang on colour. */
-const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = { Met: '✓', Partly: '~', 'Not yet': '✗', 'Not assessed': '?' };
+const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = {
+  Met: '✓',
+  Partly: '~',
+  'Not yet': '✗',
+  'Not assessed': '?',
+};
 
 const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Number', width: 8, style: 'text' },
@@ -49,7 +98,14 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 
 /** Typed columns that are seeded from the user's own table at the first build, by its field. */
-const SEEDS: Readonly<Record<string, string>> = { Assessment: 'assessment', Gap: 'gap', 'Next step': 'nextStep', Body: 'body', 'SEND owner': 'owner', Due: 'due' };
+const SEEDS: Readonly<Record<string, string>> = {
+  Assessment: 'assessment',
+  Gap: 'gap',
+  'Next step': 'nextStep',
+  Body: 'body',
+  'SEND owner': 'owner',
+  Due: 'due',
+};
 
 /** Words and colours that people use for an assessment, as ours. */
 const ASSESSMENT_WORDS: Readonly<Record<string, (typeof ASSESSMENTS)[number]>> = {
@@ -72,7 +128,13 @@ function seed(request: BuildRequest, number: number, heading: string): Plain {
   const field = SEEDS[heading];
   const value = field === undefined ? null : (rowOf(request, number)?.cells[field]?.value ?? null);
   if (heading !== 'Assessment') return value;
-  return ASSESSMENT_WORDS[String(value ?? '').trim().toLowerCase()] ?? 'Not assessed';
+  return (
+    ASSESSMENT_WORDS[
+      String(value ?? '')
+        .trim()
+        .toLowerCase()
+    ] ?? 'Not assessed'
+  );
 }
 
 /** Text of the user's table by number, live; "" when there is none. */
@@ -96,7 +158,8 @@ const standing = (request: BuildRequest, number: number): string => {
 const signFormula = (cell: string): string =>
   `=${ASSESSMENTS.map((word) => `IF(${cell}="${word}","${SIGNS[word]}",`).join('')}""${')'.repeat(ASSESSMENTS.length)}`;
 
-const signOf = (assessment: string): string => SIGNS[ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase()) ?? 'Not assessed'];
+const signOf = (assessment: string): string =>
+  SIGNS[ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase()) ?? 'Not assessed'];
 
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Summary', width: 8, style: 'text' },
@@ -109,21 +172,42 @@ function addSummary(writer: SheetWriter, request: BuildRequest, first: number): 
   const column = COLUMNS.findIndex(({ heading }) => heading === 'Assessment');
   const range = rangeName(first, column, RECOMMENDATIONS.length, 1, { row: true, column: true });
   for (const word of ASSESSMENTS) {
-    const count = RECOMMENDATIONS.filter(({ number }) => standing(request, number).toLowerCase() === word.toLowerCase()).length;
-    block.add(word, { Recommendations: { formula: `=COUNTIF(${range},${cellName(block.next, 0, { column: true })})`, expect: count } });
+    const count = RECOMMENDATIONS.filter(
+      ({ number }) => standing(request, number).toLowerCase() === word.toLowerCase(),
+    ).length;
+    block.add(word, {
+      Recommendations: {
+        formula: `=COUNTIF(${range},${cellName(block.next, 0, { column: true })})`,
+        expect: count,
+      },
+    });
   }
-  const owners = rangeName(first, COLUMNS.findIndex(({ heading }) => heading === 'SEND owner'), RECOMMENDATIONS.length, 1, { row: true, column: true });
+  const owners = rangeName(
+    first,
+    COLUMNS.findIndex(({ heading }) => heading === 'SEND owner'),
+    RECOMMENDATIONS.length,
+    1,
+    { row: true, column: true },
+  );
   const owned = RECOMMENDATIONS.filter(({ number }) => {
     const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.['SEND owner'];
     return String((typed === undefined ? seed(request, number, 'SEND owner') : typed.value) ?? '') !== '';
   }).length;
-  block.add('No owner', { Recommendations: { formula: `=ROWS(${owners})-COUNTA(${owners})`, expect: RECOMMENDATIONS.length - owned } });
+  block.add('No owner', {
+    Recommendations: {
+      formula: `=ROWS(${owners})-COUNTA(${owners})`,
+      expect: RECOMMENDATIONS.length - owned,
+    },
+  });
   block.end();
 }
 
 function addRules(writer: SheetWriter, first: number): void {
   const rows = RECOMMENDATIONS.length;
-  const lists: [string, readonly string[]][] = [['Assessment', ASSESSMENTS], ['Status', STATUSES]];
+  const lists: [string, readonly string[]][] = [
+    ['Assessment', ASSESSMENTS],
+    ['Status', STATUSES],
+  ];
   for (const [heading, list] of lists) {
     const column = COLUMNS.findIndex((spec) => spec.heading === heading);
     writer.validations.push({
@@ -135,14 +219,28 @@ function addRules(writer: SheetWriter, first: number): void {
   }
   const column = COLUMNS.findIndex(({ heading }) => heading === 'Sign');
   const cell = cellName(first, column + 1, { column: true });
-  const looks = { Met: '#DFF0D8', Partly: '#FFF2CC', 'Not yet': '#F8D7DA', 'Not assessed': '#E7E6E6' } as const;
+  const looks = {
+    Met: '#DFF0D8',
+    Partly: '#FFF2CC',
+    'Not yet': '#F8D7DA',
+    'Not assessed': '#E7E6E6',
+  } as const;
   for (const word of ASSESSMENTS) {
-    writer.conditionals.push({ range: rangeName(first, column, rows, 2), formula: `=${cell}="${word}"`, style: { fill: looks[word], bold: word === 'Not yet' } });
+    writer.conditionals.push({
+      range: rangeName(first, column, rows, 2),
+      formula: `=${cell}="${word}"`,
+      style: { fill: looks[word], bold: word === 'Not yet' },
+    });
   }
 }
 
 export function recommendationsSheet(request: BuildRequest): { blueprint: SheetBlueprint; kept: string[] } {
-  const writer = new SheetWriter('Recommendations', 'output', 'Our practice beside the ten recommendations of the DfE research of June 2022.', request.people);
+  const writer = new SheetWriter(
+    'Recommendations',
+    'output',
+    'Our practice beside the ten recommendations of the DfE research of June 2022.',
+    request.people,
+  );
   writer.widths = COLUMNS.map(({ width }) => width);
   writer.title('Comparison with the ten recommendations', [
     SOURCE,

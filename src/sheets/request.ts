@@ -5,7 +5,16 @@ import type { People } from './blueprint';
 import type { Sources } from './sources';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
-export const SHEET_IDS = ['About', 'Inputs', 'Plan', 'HighNeeds', 'Recommendations', 'FairerShare', 'Checks', 'Log'] as const;
+export const SHEET_IDS = [
+  'About',
+  'Inputs',
+  'Plan',
+  'HighNeeds',
+  'Recommendations',
+  'FairerShare',
+  'Checks',
+  'Log',
+] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
 export const SHEET_NAMES: Readonly<Record<SheetId, string>> = {

@@ -3,7 +3,15 @@
  * so that builders speak of rows and columns by name. Pure; makes a SheetBlueprint.
  */
 import { ALL_FIXED, cellName, sheetPrefix } from './a1';
-import type { BlueprintBlock, BlueprintCell, ChartBlueprint, Conditional, People, SheetBlueprint, Validation } from './blueprint';
+import type {
+  BlueprintBlock,
+  BlueprintCell,
+  ChartBlueprint,
+  Conditional,
+  People,
+  SheetBlueprint,
+  Validation,
+} from './blueprint';
 import { SHEET_NAMES, type SheetId } from './request';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
@@ -23,7 +31,15 @@ export type Content = Plain | { formula: string; expect: Plain } | undefined;
 const isFormula = (content: Content): content is { formula: string; expect: Plain } =>
   typeof content === 'object' && content !== null;
 
-const RIGHT_ALIGNED: readonly StyleName[] = ['money', 'pence', 'number', 'decimal', 'percent', 'moneyTotal', 'penceTotal'];
+const RIGHT_ALIGNED: readonly StyleName[] = [
+  'money',
+  'pence',
+  'number',
+  'decimal',
+  'percent',
+  'moneyTotal',
+  'penceTotal',
+];
 export const GONE = 'No longer in your table';
 
 export class SheetWriter {
@@ -51,7 +67,9 @@ export class SheetWriter {
 
   put(row: number, column: number, content: Content, style: StyleName): void {
     if (content === undefined) return;
-    const cell = isFormula(content) ? { formula: content.formula, expect: content.expect } : { value: content };
+    const cell = isFormula(content)
+      ? { formula: content.formula, expect: content.expect }
+      : { value: content };
     this.cells.push({ row, column, ...cell, style });
   }
 
@@ -82,8 +100,36 @@ export class SheetWriter {
   }
 
   blueprint(): SheetBlueprint {
-    const { id, name, purpose, kind, cells, blocks, names, widths, freeze, printTitleRows, validations, conditionals, charts } = this;
-    return { id, name, purpose, kind, cells, blocks, names, widths, freeze, printTitleRows, validations, conditionals, charts };
+    const {
+      id,
+      name,
+      purpose,
+      kind,
+      cells,
+      blocks,
+      names,
+      widths,
+      freeze,
+      printTitleRows,
+      validations,
+      conditionals,
+      charts,
+    } = this;
+    return {
+      id,
+      name,
+      purpose,
+      kind,
+      cells,
+      blocks,
+      names,
+      widths,
+      freeze,
+      printTitleRows,
+      validations,
+      conditionals,
+      charts,
+    };
   }
 }
 
@@ -101,7 +147,12 @@ export class Block {
   ) {
     this.top = writer.row;
     columns.forEach((column, i) =>
-      writer.put(this.top, left + i, column.heading, RIGHT_ALIGNED.includes(column.style) ? 'headingRight' : 'heading'),
+      writer.put(
+        this.top,
+        left + i,
+        column.heading,
+        RIGHT_ALIGNED.includes(column.style) ? 'headingRight' : 'heading',
+      ),
     );
     writer.row += 1;
   }
@@ -119,7 +170,11 @@ export class Block {
    * Adds a row. `content` is by heading; for typed columns it is the seed, used until somebody types.
    * @param styles looks that differ from the column's, by heading
    */
-  add(key: Plain, content: Readonly<Record<string, Content>>, styles: Readonly<Record<string, StyleName>> = {}): number {
+  add(
+    key: Plain,
+    content: Readonly<Record<string, Content>>,
+    styles: Readonly<Record<string, StyleName>> = {},
+  ): number {
     const row = this.writer.row;
     this.keys.add(String(key));
     const mine = this.typed[String(key)] ?? {};
@@ -127,8 +182,14 @@ export class Block {
       const style = styles[column.heading] ?? column.style;
       const given = i === 0 ? key : content[column.heading];
       const own = column.typed ? mine[column.heading] : undefined;
-      const cell = own === undefined ? (given ?? (column.typed ? null : undefined)) : (own.formula === undefined ? own.value : undefined);
-      if (own?.formula !== undefined) this.writer.cells.push({ row, column: this.left + i, formula: own.formula, style });
+      const cell =
+        own === undefined
+          ? (given ?? (column.typed ? null : undefined))
+          : own.formula === undefined
+            ? own.value
+            : undefined;
+      if (own?.formula !== undefined)
+        this.writer.cells.push({ row, column: this.left + i, formula: own.formula, style });
       else this.writer.put(row, this.left + i, cell, style);
     });
     this.writer.row += 1;
@@ -139,11 +200,16 @@ export class Block {
   private keepOrphans(): string[] {
     const headings = this.columns.filter((column) => column.typed).map((column) => column.heading);
     const orphans = Object.entries(this.typed).filter(
-      ([key, cells]) => !this.keys.has(key) && headings.some((heading) => (cells[heading]?.value ?? '') !== '' ),
+      ([key, cells]) =>
+        !this.keys.has(key) && headings.some((heading) => (cells[heading]?.value ?? '') !== ''),
     );
     for (const [key] of orphans) {
       const second = this.columns[1];
-      this.add(key, second && !second.typed ? { [second.heading]: GONE } : {}, second ? { [second.heading]: 'note' } : {});
+      this.add(
+        key,
+        second && !second.typed ? { [second.heading]: GONE } : {},
+        second ? { [second.heading]: 'note' } : {},
+      );
     }
     return orphans.map(([key]) => key);
   }

@@ -21,7 +21,10 @@ export function planYears(sources: Sources, assumptions: Assumptions): PlanYear[
   const outturn = [...(sources.lines?.years ?? [])].sort((a, b) => a.start - b.start);
   const last = outturn[outturn.length - 1];
   if (!last) return [];
-  const forecast = Array.from({ length: Math.round(amountOf(assumptions, 'forecastYears')) }, (_, i) => last.start + 1 + i);
+  const forecast = Array.from(
+    { length: Math.round(amountOf(assumptions, 'forecastYears')) },
+    (_, i) => last.start + 1 + i,
+  );
   return [
     ...outturn.map(({ start, label }) => ({ start, label, outturn: true })),
     ...forecast.map((start) => ({ start, label: yearLabel(start), outturn: false })),

@@ -82,7 +82,7 @@ describe('sheets', () => {
       await context.sync();
     });
     const plan = node.book.sheet('Plan')!;
-    expect(plan.cells.get('0,0')?.formula).toBe('=SUM(\'Lines \'\'26\'!A1:A9)&"Data!"');
+    expect(plan.cells.get('0,0')?.formula).toBe("=SUM('Lines ''26'!A1:A9)&\"Data!\"");
     expect(plan.validations[0]?.formula1).toBe("='Lines ''26'!$A$1:$A$3");
     expect(node.book.names[0]?.formula).toBe("='Lines ''26'!$A$1");
   });
@@ -108,7 +108,11 @@ describe('sheets', () => {
       sheet.showGridlines = false;
       await context.sync();
     });
-    expect(node.book.sheets[0]).toMatchObject({ tabColour: '#1F4E5F', gridlines: false, layoutChanged: true });
+    expect(node.book.sheets[0]).toMatchObject({
+      tabColour: '#1F4E5F',
+      gridlines: false,
+      layoutChanged: true,
+    });
   });
 });
 
@@ -170,6 +174,19 @@ describe('tables', () => {
     expect(node.book.tables).toHaveLength(1);
   });
 
+  test('a range knows the tables in it', async () => {
+    const counts = await run(async (workbook, context) => {
+      lines(workbook);
+      const sheet = workbook.worksheets.getItem('Sheet1');
+      const touching = sheet.getRange('A1:B2').getTables();
+      const within = sheet.getRange('A1:B2').getTables(true).getCount();
+      touching.load('items/name');
+      await context.sync();
+      return [touching.items.map((table) => table.name), within.value];
+    });
+    expect(counts).toEqual([['Lines'], 0]);
+  });
+
   test('a name in use is refused', async () => {
     const attempt = run(async (workbook, context) => {
       lines(workbook);
@@ -212,7 +229,13 @@ describe('tables', () => {
       await context.sync();
       return [range.address, range.values];
     });
-    expect(seen).toEqual(['Sheet1!A1:B2', [['Column1', 'Column2'], ['x', 'y']]]);
+    expect(seen).toEqual([
+      'Sheet1!A1:B2',
+      [
+        ['Column1', 'Column2'],
+        ['x', 'y'],
+      ],
+    ]);
   });
 
   test('a table can be resized, but not moved', async () => {

@@ -8,7 +8,11 @@ import { hostInNode, type HostInNode } from './host-in-node';
 let node: HostInNode;
 beforeAll(async () => {
   node = await hostInNode();
-  const { associate, Error: FunctionError, ErrorCode } = node.CustomFunctions as unknown as {
+  const {
+    associate,
+    Error: FunctionError,
+    ErrorCode,
+  } = node.CustomFunctions as unknown as {
     associate(id: string, run: (...values: never[]) => unknown): void;
     Error: new (code: string, message?: string) => Error;
     ErrorCode: Record<'notAvailable' | 'invalidValue' | 'invalidNumber', string>;
@@ -27,8 +31,13 @@ beforeAll(async () => {
     throw new Error('an ordinary error');
   });
   associate('MIXED', () => [[1, new FunctionError(ErrorCode.notAvailable, 'No rate for 2031-32.')]]);
-  associate('SEEN', (value: unknown) => (value instanceof FunctionError ? `error ${String(code(value))}` : typeof value));
-  associate('WHERE', (value: unknown, invocation: { address?: string }) => `${String(value)} ${String(invocation?.address)}`);
+  associate('SEEN', (value: unknown) =>
+    value instanceof FunctionError ? `error ${String(code(value))}` : typeof value,
+  );
+  associate(
+    'WHERE',
+    (value: unknown, invocation: { address?: string }) => `${String(value)} ${String(invocation?.address)}`,
+  );
   associate('LATER', () => Promise.resolve('later'));
 });
 afterAll(() => node.close());
@@ -71,12 +80,14 @@ test('an ordinary error is #VALUE! without a sentence', async () => {
 
 test('an error inside an array stays in its cell', async () => {
   expect(await node.host.invoke('MIXED', [])).toEqual({
-    value: [[1, { error: '#N/A', message: 'No rate for 2031-32.' }]],
+    value: [[1, { type: 'CustomFunctionError', code: '#N/A', message: 'No rate for 2031-32.' }]],
   });
 });
 
 test('an error as an argument arrives as a CustomFunctions.Error', async () => {
-  expect(await node.host.invoke('SEEN', [{ error: '#DIV/0!' }])).toEqual({ value: 'error #DIV/0!' });
+  expect(await node.host.invoke('SEEN', [{ type: 'CustomFunctionError', code: '#DIV/0!' }])).toEqual({
+    value: 'error #DIV/0!',
+  });
   expect(await node.host.invoke('SEEN', ['text'])).toEqual({ value: 'string' });
 });
 
@@ -90,7 +101,8 @@ test('a function may be called while a request of the add-in waits for the calcu
   node.setCalculator({
     calculate: async () => {
       const outcome = await node.host.invoke('ADD', [20, 22]);
-      node.book.ensureCell(sheet, 0, 0).value = 'value' in outcome ? (outcome.value as number) : outcome.error;
+      node.book.ensureCell(sheet, 0, 0).value =
+        'value' in outcome ? (outcome.value as number) : outcome.error;
     },
   });
   const values = await node.Excel.run(async (context) => {

@@ -40,17 +40,30 @@ export interface HostInNode {
   book: Book;
   /** Gives the host something that works out formulas; without it they keep the values they have. */
   setCalculator(calculator: Calculator | null): void;
+  /** Resolves when the host has nothing left to do and the add-in has been handed everything it sent. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts office.js and waits until it is ready. A book that is not given has one sheet, "Sheet1". */
+/** Long enough for a message that was posted to be delivered and handled. */
+const delivery = (): Promise<void> => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0), 0));
+
+/**
+ * Starts office.js and waits until it is ready. A book that is not given has one sheet, "Sheet1". Code under test
+ * finds the globals it expects once they are set: `Object.assign(globalThis, { Excel: node.Excel, Office: node.Office })`.
+ * Arrays that come back belong to the window: compare with toEqual, not toStrictEqual.
+ */
 export async function hostInNode(
   given: Partial<Pick<HostOptions, 'book' | 'calculator' | 'onFaultHooks' | 'requirements' | 'locale'>> = {},
 ): Promise<HostInNode> {
   const book = given.book ?? new Book();
   if (book.sheets.length === 0) book.addSheet('Sheet1');
+  let open = true;
   const post = (data: string): void => {
-    setTimeout(() => window.dispatchEvent(new window.MessageEvent('message', { data, origin: new URL(HOST).origin })), 0);
+    setTimeout(() => {
+      if (open)
+        window.dispatchEvent(new window.MessageEvent('message', { data, origin: new URL(HOST).origin }));
+    }, 0);
   };
   const host = new ExcelWebHost({ ...given, book, hostUrl: HOST, post });
   const { window } = new JSDOM('<!doctype html><script src="/office-js/office.js"></script>', {
@@ -73,8 +86,13 @@ export async function hostInNode(
     setCalculator: (calculator) => {
       host.calculator = calculator;
     },
-    close: async () => {
+    idle: async () => {
       await host.idle();
+      await delivery();
+    },
+    close: async () => {
+      await host.idle().catch(() => undefined);
+      open = false;
       host.close();
       window.close();
     },

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => node.close());
 
 let serial = 0;
-const onSheet = <T>(batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>): Promise<T> =>
+const onSheet = <T>(
+  batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>,
+): Promise<T> =>
   node.Excel.run((context) => {
     serial += 1;
     return batch(context.workbook.worksheets.add(`Test ${serial}`), context);
@@ -42,7 +44,13 @@ describe('formats', () => {
       return [format.horizontalAlignment, format.wrapText, font.bold, font.color, font.size, fill.color];
     });
     expect(read).toEqual(['Right', true, true, '#FFFFFF', 14, '#1F4E5F']);
-    expect(styleAt(1, 1)).toMatchObject({ bold: true, colour: '#FFFFFF', size: 14, fill: '#1F4E5F', wrap: true });
+    expect(styleAt(1, 1)).toMatchObject({
+      bold: true,
+      colour: '#FFFFFF',
+      size: 14,
+      fill: '#1F4E5F',
+      wrap: true,
+    });
   });
 
   test('a property that differs between cells reads as null', async () => {
@@ -141,8 +149,12 @@ describe('data validation', () => {
   });
 
   test('clearing a part leaves the rest', async () => {
-    expect(await withList((range) => range.getRow(4).dataValidation.clear(), 'A5')).toMatchObject({ type: 'None' });
-    expect(bookSheet().validations.flatMap(({ ranges }) => ranges.map(({ row, rows }) => [row, rows]))).toEqual([
+    expect(await withList((range) => range.getRow(4).dataValidation.clear(), 'A5')).toMatchObject({
+      type: 'None',
+    });
+    expect(
+      bookSheet().validations.flatMap(({ ranges }) => ranges.map(({ row, rows }) => [row, rows])),
+    ).toEqual([
       [0, 4],
       [5, 5],
     ]);
@@ -191,7 +203,9 @@ describe('conditional formats', () => {
       sheet.getRange('A1:A2').conditionalFormats.clearAll();
       await context.sync();
     });
-    expect(bookSheet().conditionals.map(({ ranges }) => ranges)).toEqual([[{ row: 2, column: 0, rows: 2, columns: 1 }]]);
+    expect(bookSheet().conditionals.map(({ ranges }) => ranges)).toEqual([
+      [{ row: 2, column: 0, rows: 2, columns: 1 }],
+    ]);
   });
 
   test('other kinds are not pretended', async () => {

@@ -13,7 +13,9 @@ afterAll(() => node.close());
 
 /** Runs a batch on a new, empty sheet. */
 let serial = 0;
-const onSheet = <T>(batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>): Promise<T> =>
+const onSheet = <T>(
+  batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>,
+): Promise<T> =>
   node.Excel.run((context) => {
     serial += 1;
     return batch(context.workbook.worksheets.add(`Test ${serial}`), context);
@@ -107,9 +109,12 @@ describe('what is written', () => {
     expect(await codeOf(written([[`=${'1+'.repeat(4_096)}1`]]))).toBe('InvalidArgument');
   });
 
-  test.each(['=SUM(A2:A9', '=A2)', '="open'])('a formula that does not close is refused: %s', async (formula) => {
-    expect(await codeOf(written([[formula]]))).toBe('InvalidArgument');
-  });
+  test.each(['=SUM(A2:A9', '=A2)', '="open'])(
+    'a formula that does not close is refused: %s',
+    async (formula) => {
+      expect(await codeOf(written([[formula]]))).toBe('InvalidArgument');
+    },
+  );
 
   test('whole columns cannot be written, and read as null', async () => {
     const read = await onSheet(async (sheet, context) => {
@@ -183,7 +188,9 @@ describe('finding ranges', () => {
   });
 
   test('a range that would leave the sheet is refused', async () => {
-    expect(await codeOf(address((sheet) => sheet.getRange('A1').getOffsetRange(-1, 0)))).toBe('InvalidArgument');
+    expect(await codeOf(address((sheet) => sheet.getRange('A1').getOffsetRange(-1, 0)))).toBe(
+      'InvalidArgument',
+    );
   });
 
   test('an address that means nothing is refused', async () => {
@@ -225,15 +232,42 @@ describe('finding ranges', () => {
   });
 });
 
+describe('merged cells', () => {
+  test('merging keeps the first cell only, unmerging does not bring the others back', async () => {
+    const seen = await onSheet(async (sheet, context) => {
+      const range = sheet.getRange('A1:B2');
+      range.values = [
+        ['Title', 'x'],
+        ['y', 'z'],
+      ];
+      range.merge();
+      range.load('values');
+      await context.sync();
+      return range.values;
+    });
+    const merged = node.book.sheets[node.book.sheets.length - 1]!;
+    expect(seen).toEqual([
+      ['Title', ''],
+      ['', ''],
+    ]);
+    expect(merged.merges).toEqual([{ row: 0, column: 0, rows: 2, columns: 2 }]);
+  });
+});
+
 describe('spills', () => {
-  const spilled = async (batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<unknown>) =>
+  const spilled = async (
+    batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<unknown>,
+  ) =>
     onSheet(async (sheet, context) => {
       sheet.getRange('A1').formulas = [['=SEQUENCE(3)']];
       await context.sync();
       const book = node.book.sheets[node.book.sheets.length - 1]!;
       Object.assign(node.book.ensureCell(book, 0, 0), { value: 1, spill: { rows: 3, columns: 1 } });
       for (const row of [1, 2]) {
-        Object.assign(node.book.ensureCell(book, row, 0), { value: row + 1, spilledFrom: { row: 0, column: 0 } });
+        Object.assign(node.book.ensureCell(book, row, 0), {
+          value: row + 1,
+          spilledFrom: { row: 0, column: 0 },
+        });
       }
       return batch(sheet, context);
     });
@@ -246,7 +280,12 @@ describe('spills', () => {
       const all = sheet.getRange('A1:A3');
       for (const range of [to, from, all]) range.load('address,hasSpill,formulas');
       await context.sync();
-      return [to.address.replace(/^.*!/, ''), from.address.replace(/^.*!/, ''), none.isNullObject, all.hasSpill];
+      return [
+        to.address.replace(/^.*!/, ''),
+        from.address.replace(/^.*!/, ''),
+        none.isNullObject,
+        all.hasSpill,
+      ];
     });
     expect(seen).toEqual(['A1:A3', 'A1', true, true]);
   });

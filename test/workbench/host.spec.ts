@@ -13,7 +13,9 @@ beforeEach(async () => {
 afterEach(() => node.close());
 
 /** What Excel.run rejects with. */
-const failure = async (batch: (context: Excel.RequestContext) => Promise<unknown>): Promise<OfficeExtension.Error> => {
+const failure = async (
+  batch: (context: Excel.RequestContext) => Promise<unknown>,
+): Promise<OfficeExtension.Error> => {
   try {
     await node.Excel.run(batch);
   } catch (error) {
@@ -22,7 +24,8 @@ const failure = async (batch: (context: Excel.RequestContext) => Promise<unknown
   throw new Error('The batch did not fail.');
 };
 
-const sheetOf = (context: Excel.RequestContext): Excel.Worksheet => context.workbook.worksheets.getItem('Sheet1');
+const sheetOf = (context: Excel.RequestContext): Excel.Worksheet =>
+  context.workbook.worksheets.getItem('Sheet1');
 
 describe('start', () => {
   test('office.js finds itself in Excel on the web, in a task pane', async () => {
@@ -138,7 +141,7 @@ describe('requests', () => {
       sheetOf(context).getRange('A1').load('values');
       await context.sync();
     });
-    await node.host.idle();
+    await node.idle();
     expect(node.host.heldReferences).toBe(0);
   });
 });
@@ -149,7 +152,9 @@ describe('errors', () => {
       context.workbook.worksheets.getItem('Nowhere').getRange('A1').values = [[1]];
       await context.sync();
     });
-    expect(error).toBeInstanceOf((node.window as unknown as { OfficeExtension: typeof OfficeExtension }).OfficeExtension.Error);
+    expect(error).toBeInstanceOf(
+      (node.window as unknown as { OfficeExtension: typeof OfficeExtension }).OfficeExtension.Error,
+    );
     expect(error.code).toBe('ItemNotFound');
     expect(error.debugInfo.errorLocation).toBe('WorksheetCollection.getItem');
     expect(error.debugInfo.statement).toBe('var worksheet = worksheets.getItem(...);');
@@ -264,7 +269,7 @@ describe('events', () => {
       ];
       await context.sync();
     });
-    await node.host.idle();
+    await node.idle();
     expect(list).toHaveLength(1);
     expect(list[0]).toMatchObject({
       address: 'B2:C3',
@@ -284,7 +289,7 @@ describe('events', () => {
     const sheet = node.book.sheets[0]!;
     const range = { row: 4, column: 0, rows: 1, columns: 1 };
     node.book.tell({ kind: 'cells', sheet, range, source: 'user' });
-    await node.host.idle();
+    await node.idle();
     expect(list).toEqual([expect.objectContaining({ address: 'A5', triggerSource: 'Unknown' })]);
   });
 
@@ -295,8 +300,13 @@ describe('events', () => {
       await context.sync();
     });
     const sheet = node.book.sheets[0]!;
-    node.book.tell({ kind: 'cells', sheet, range: { row: 0, column: 0, rows: 1, columns: 1 }, source: 'calculation' });
-    await node.host.idle();
+    node.book.tell({
+      kind: 'cells',
+      sheet,
+      range: { row: 0, column: 0, rows: 1, columns: 1 },
+      source: 'calculation',
+    });
+    await node.idle();
     expect(list).toEqual([]);
   });
 
@@ -315,7 +325,7 @@ describe('events', () => {
       sheetOf(context).getRange('A1').values = [[1]];
       await context.sync();
     });
-    await node.host.idle();
+    await node.idle();
     expect(list).toEqual([]);
   });
 
@@ -331,7 +341,7 @@ describe('events', () => {
       context.workbook.worksheets.getItem('Short-lived').delete();
       await context.sync();
     });
-    await node.host.idle();
+    await node.idle();
     expect(added.list).toHaveLength(1);
     expect(deleted.list).toEqual([expect.objectContaining({ worksheetId: added.list[0]?.worksheetId })]);
   });
@@ -349,7 +359,7 @@ describe('events', () => {
       await context.sync();
       return [selected.address, active.address];
     });
-    await node.host.idle();
+    await node.idle();
     expect(address).toEqual(['Sheet1!B2:B9', 'Sheet1!B2']);
     expect(list).toEqual([expect.objectContaining({ address: 'B2:B9' })]);
   });
@@ -496,6 +506,21 @@ describe('calculation', () => {
       await context.sync();
     });
     expect(seen.calculations).toBe(1);
+  });
+
+  test('a calculation that fails is reported and does not block what follows', async () => {
+    node.setCalculator({ calculate: () => Promise.reject(new Error('no engine')) });
+    await node.Excel.run(async (context) => {
+      sheetOf(context).getRange('A1').values = [[1]];
+      await context.sync();
+    });
+    await expect(node.host.idle()).rejects.toThrow('no engine');
+    node.setCalculator(null);
+    await node.Excel.run(async (context) => {
+      sheetOf(context).getRange('A1').values = [[2]];
+      await context.sync();
+    });
+    expect(node.book.sheets[0]?.cells.get('0,0')?.value).toBe(2);
   });
 
   test('calculation suspended until the next sync takes place after it', async () => {

@@ -5,7 +5,15 @@
 import type { BookRange, BookSheet } from '../book/book';
 import { cellKey, type BookCell } from '../book/book';
 import type { Book } from '../book/model';
-import { absoluteRange, columnLetters, isCellReference, MAX_COLUMNS, MAX_ROWS, parseRange, quoteSheet } from '../grid/address';
+import {
+  absoluteRange,
+  columnLetters,
+  isCellReference,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseRange,
+  quoteSheet,
+} from '../grid/address';
 import { tokens } from '../grid/formula-text';
 import { Translator } from '../grid/references';
 import { invalidArgument } from './wire';
@@ -19,7 +27,8 @@ export const endRow = (area: BookRange): number => area.row + area.rows;
 export const endColumn = (area: BookRange): number => area.column + area.columns;
 
 /** Whole rows or columns: too large for values, formulas or number formats. */
-export const isUnbounded = (area: BookRange): boolean => area.rows === MAX_ROWS || area.columns === MAX_COLUMNS;
+export const isUnbounded = (area: BookRange): boolean =>
+  area.rows === MAX_ROWS || area.columns === MAX_COLUMNS;
 
 /** A rectangle on the sheet, or InvalidArgument when it would leave the sheet or hold no cell. */
 export function areaOf(row: number, column: number, rows: number, columns: number): BookRange {
@@ -81,10 +90,12 @@ const PLAIN_SHEET = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 const sheetPrefix = (name: string): string =>
   PLAIN_SHEET.test(name) && !isCellReference(name) && !/^[rc]\d*$/i.test(name) ? name : quoteSheet(name);
 
-export const fullAddress = ({ sheet, area }: Place): string => `${sheetPrefix(sheet.name)}!${localAddress(area)}`;
+export const fullAddress = ({ sheet, area }: Place): string =>
+  `${sheetPrefix(sheet.name)}!${localAddress(area)}`;
 
 /** "='My sheet'!$A$1:$B$2": a formula that means the range wherever it stands. */
-export const formulaFor = ({ sheet, area }: Place): string => `=${sheetPrefix(sheet.name)}!${absoluteRange(area)}`;
+export const formulaFor = ({ sheet, area }: Place): string =>
+  `=${sheetPrefix(sheet.name)}!${absoluteRange(area)}`;
 
 /** The range that a formula comes to when it is a reference, a name or a table; null for anything else. */
 export function referredTo(book: Book, formula: string, sheet: BookSheet): Place | null {
@@ -120,7 +131,12 @@ export function usedArea(sheet: BookSheet, within: BookRange | null, valuesOnly:
   for (const [key, cell] of sheet.cells) {
     if (!hasContent(cell) && (valuesOnly || cell.style === 0)) continue;
     const comma = key.indexOf(',');
-    const at = { row: Number(key.slice(0, comma)), column: Number(key.slice(comma + 1)), rows: 1, columns: 1 };
+    const at = {
+      row: Number(key.slice(0, comma)),
+      column: Number(key.slice(comma + 1)),
+      rows: 1,
+      columns: 1,
+    };
     if (within && !contains(within, at)) continue;
     used = used ? bounding(used, at) : at;
   }
@@ -128,7 +144,11 @@ export function usedArea(sheet: BookSheet, within: BookRange | null, valuesOnly:
 }
 
 /** Calls back for every cell of an area; for an unbounded one only for the cells that exist. */
-export function eachCell(sheet: BookSheet, area: BookRange, visit: (row: number, column: number) => void): void {
+export function eachCell(
+  sheet: BookSheet,
+  area: BookRange,
+  visit: (row: number, column: number) => void,
+): void {
   const reached = isUnbounded(area) ? usedArea(sheet, area, false) : area;
   if (!reached) return;
   for (let row = reached.row; row < endRow(reached); row += 1) {

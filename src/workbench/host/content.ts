@@ -3,7 +3,14 @@
  * typed text becomes, and what happens to spills and table headings. Changes the Book only.
  */
 import { format, isValidFormat, parseValue } from 'numfmt';
-import { cellKey, type BookCell, type BookRange, type BookSheet, type BookTable, type BookValue } from '../book/book';
+import {
+  cellKey,
+  type BookCell,
+  type BookRange,
+  type BookSheet,
+  type BookTable,
+  type BookValue,
+} from '../book/book';
 import { DEFAULT_STYLE } from '../book/model';
 import { tokens } from '../grid/formula-text';
 import { endColumn, endRow, intersection, isUnbounded } from './areas';
@@ -16,7 +23,17 @@ const MAX_FORMULA = 8_192;
 const MAX_TEXT = 32_767;
 const SIZE_MISMATCH =
   "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
-const ERRORS = new Set(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!']);
+const ERRORS = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+]);
 
 /** One answer a cell, in rows; null for whole rows and columns, as Excel answers. */
 export function readCells<T>(
@@ -27,7 +44,9 @@ export function readCells<T>(
 ): T[][] | null {
   if (isUnbounded(area)) return null;
   return Array.from({ length: area.rows }, (_, i) =>
-    Array.from({ length: area.columns }, (__, j) => read(context.book.cell(sheet, area.row + i, area.column + j))),
+    Array.from({ length: area.columns }, (__, j) =>
+      read(context.book.cell(sheet, area.row + i, area.column + j)),
+    ),
   );
 }
 
@@ -37,7 +56,9 @@ export const formulaOf = (cell: BookCell | undefined): BookValue => cell?.formul
 export function typeOf(cell: BookCell | undefined): string {
   if (!cell || cell.value === null || cell.value === '') return 'Empty';
   if (cell.error) return 'Error';
-  return { number: 'Double', boolean: 'Boolean', string: 'String' }[typeof cell.value as 'number' | 'boolean' | 'string'];
+  return { number: 'Double', boolean: 'Boolean', string: 'String' }[
+    typeof cell.value as 'number' | 'boolean' | 'string'
+  ];
 }
 
 export const numberFormatOf = (context: HostContext, cell: BookCell | undefined): string =>
@@ -59,7 +80,8 @@ export function spread(given: unknown, area: BookRange): unknown[][] {
     return Array.from({ length: area.rows }, () => Array.from({ length: area.columns }, () => given));
   }
   const rows = given as unknown[];
-  const fits = rows.length === area.rows && rows.every((row) => Array.isArray(row) && row.length === area.columns);
+  const fits =
+    rows.length === area.rows && rows.every((row) => Array.isArray(row) && row.length === area.columns);
   if (!fits) throw invalidArgument(SIZE_MISMATCH);
   return rows as unknown[][];
 }
@@ -123,7 +145,13 @@ function withdrawSpill(context: HostContext, sheet: BookSheet, cell: BookCell): 
   }
 }
 
-function put(context: HostContext, sheet: BookSheet, row: number, column: number, entry: string | number | boolean) {
+function put(
+  context: HostContext,
+  sheet: BookSheet,
+  row: number,
+  column: number,
+  entry: string | number | boolean,
+) {
   if (entry === '') {
     clearContent(context, sheet, row, column);
     return;
@@ -148,7 +176,8 @@ function becomes(
   const read = parseValue(entry, { locale: context.locale });
   if (!read || typeof read.v === 'string') return { value: entry };
   const value = typeof read.v === 'boolean' ? read.v : Number(read.v);
-  const style = read.z && numberFormatOf(context, cell) === 'General' ? withFormat(context, cell, read.z) : cell.style;
+  const style =
+    read.z && numberFormatOf(context, cell) === 'General' ? withFormat(context, cell, read.z) : cell.style;
   return { value, style };
 }
 
@@ -199,10 +228,6 @@ export function nameColumns(context: HostContext, table: BookTable): void {
     return name;
   });
 }
-
-/** Tables that have a cell in the area. */
-export const tablesIn = (context: HostContext, sheet: BookSheet, area: BookRange): BookTable[] =>
-  context.book.tables.filter((table) => table.sheet === sheet && intersection(table.range, area));
 
 export const lastCell = (area: BookRange): { row: number; column: number } => ({
   row: endRow(area) - 1,

@@ -6,14 +6,20 @@ import { anything, HostObject, type Members } from './members';
 import type { Json } from './wire';
 
 export type Scalar = string | number | boolean | null;
-/** An error value, as an argument or in a result: code "#N/A", with the sentence that belongs to it. */
-export interface ErrorValue {
-  error: string;
+/** An error value as an argument or in an array that came back: code "#N/A", with the sentence that belongs to it. */
+export interface ErrorCell {
+  type: 'CustomFunctionError';
+  code: string;
   message?: string;
 }
-export type Cell = Scalar | ErrorValue;
+export type Cell = Scalar | ErrorCell;
 export type Argument = Cell | Cell[][];
-export type Outcome = { value: Cell | Cell[][] } | Required<ErrorValue>;
+/** A call that failed as a whole: error "#VALUE!" and a sentence, "" when there is none. */
+export interface Failure {
+  error: string;
+  message: string;
+}
+export type Outcome = { value: Cell | Cell[][] } | Failure;
 
 export interface InvocationOptions {
   /** Address of the calling cell: "Sheet1!A1". */
@@ -83,7 +89,7 @@ interface Result {
   errorCode: number;
 }
 
-function failedWith(message: Json, code: number): Required<ErrorValue> {
+function failedWith(message: Json, code: number): Failure {
   return { error: ERROR_OF[code] ?? '#VALUE!', message: typeof message === 'string' ? message : '' };
 }
 
@@ -92,7 +98,7 @@ function succeededWith(value: Json): Outcome {
     return { value: value.map((row) => (Array.isArray(row) ? row.map(cellOf) : [cellOf(row)])) };
   }
   const cell = cellOf(value);
-  if (typeof cell === 'object' && cell !== null) return { error: cell.error, message: cell.message ?? '' };
+  if (typeof cell === 'object' && cell !== null) return { error: cell.code, message: cell.message ?? '' };
   return { value: cell };
 }
 
@@ -101,37 +107,26 @@ function cellOf(value: Json): Cell {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value as Scalar;
   if (value.valueType === 'CustomFunctionError' || value.type === 'Error') {
     const message = typeof value.message === 'string' ? { message: value.message } : {};
-    return { error: String(value.code ?? value.basicValue), ...message };
+    return { type: 'CustomFunctionError', code: String(value.code ?? value.basicValue), ...message };
   }
   return (value.basicValue ?? null) as Scalar;
 }
-
-/** An error as an argument, in the form the runtime turns into a CustomFunctions.Error. */
-const sent = (cell: Cell): Json =>
-  typeof cell === 'object' && cell !== null ? { type: 'CustomFunctionError', code: cell.error } : cell;
-
-const argument = (given: Argument): Json => (Array.isArray(given) ? given.map((row) => row.map(sent)) : sent(given));
 
 export class CustomFunctionCalls {
   readonly service = new CustomFunctionsService(this);
   private readonly waiting = new Map<number, (outcome: Outcome) => void>();
   private queue: Entry[] | null = [];
-  private posting = false;
   private outbox: Entry[] = [];
   private nextId = 1;
 
   constructor(private readonly post: (entries: Entry[]) => void) {}
-
-  get pending(): number {
-    return this.waiting.size;
-  }
 
   /** Calls a function by its id ("FAIRSHARE"). Calls made together travel in one message. */
   invoke(name: string, values: readonly Argument[], options: InvocationOptions = {}): Promise<Outcome> {
     const id = this.nextId;
     this.nextId += 1;
     const missing = Math.max(0, (options.parameters ?? 0) - values.length);
-    const all = [...values.map(argument), ...Array.from({ length: missing }, () => null)];
+    const all = [...values, ...Array.from({ length: missing }, () => null)];
     const { address = 'Sheet1!A1', parameterAddresses = null } = options;
     const message = [id, name, all, address, ERRORS_ALLOWED, parameterAddresses];
     const answered = new Promise<Outcome>((resolve) => this.waiting.set(id, resolve));
@@ -144,13 +139,8 @@ export class CustomFunctionCalls {
       this.queue.push(entry);
       return;
     }
+    if (this.outbox.length === 0) queueMicrotask(() => this.post(this.outbox.splice(0)));
     this.outbox.push(entry);
-    if (this.posting) return;
-    this.posting = true;
-    queueMicrotask(() => {
-      this.posting = false;
-      this.post(this.outbox.splice(0));
-    });
   }
 
   /** The runtime has started: what waited goes out now. */

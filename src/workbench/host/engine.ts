@@ -77,7 +77,9 @@ export class Engine {
 
   private failure(error: unknown, action: Action, index: number, request: Request): WireError {
     const known =
-      error instanceof HostError ? error : new HostError('GeneralException', `The host itself failed: ${String(error)}`);
+      error instanceof HostError
+        ? error
+        : new HostError('GeneralException', `The host itself failed: ${String(error)}`);
     return {
       Code: known.code,
       Message: known.message,
@@ -92,7 +94,8 @@ export class Engine {
     let path = request.paths[action.ObjectPathId];
     const found = request.found.get(action.ObjectPathId);
     if (found) return action.Name ? `${found.members.type}.${camel(action.Name)}` : found.members.type;
-    for (let up = path; up && !request.found.has(up.Id); up = request.paths[up.ParentObjectPathId ?? 0]) path = up;
+    for (let up = path; up && !request.found.has(up.Id); up = request.paths[up.ParentObjectPathId ?? 0])
+      path = up;
     const parent = request.found.get(path?.ParentObjectPathId ?? 0);
     const name = path?.ObjectPathType === PATH.indexer ? 'getItem' : camel(path?.Name ?? '');
     return parent ? `${parent.members.type}.${name}` : name;
@@ -102,30 +105,33 @@ export class Engine {
 
   private act(action: Action, request: Request): Promise<Json | undefined> {
     const perform = this.actions[action.ActionType];
-    if (!perform) throw new HostError('NotImplemented', `The workbench does not know action type ${action.ActionType}.`);
+    if (!perform)
+      throw new HostError('NotImplemented', `The workbench does not know action type ${action.ActionType}.`);
     return perform(action, request);
   }
 
-  private readonly actions: Readonly<Record<number, (action: Action, request: Request) => Promise<Json | undefined>>> =
-    {
-      [ACTION.trace]: () => Promise.resolve(null),
-      [ACTION.instantiate]: async (action, request) => this.identity(await this.find(action.ObjectPathId, request)),
-      [ACTION.query]: async (action, request) =>
-        this.query(await this.find(action.ObjectPathId, request), action.QueryInfo ?? {}),
-      [ACTION.queryAsJson]: async (action, request) =>
-        asJson(await this.query(await this.find(action.ObjectPathId, request), action.QueryInfo ?? {})),
-      [ACTION.method]: (action, request) => this.method(action, request),
-      [ACTION.setProperty]: async (action, request) => {
-        const [value] = await this.resolved(action.ArgumentInfo, request);
-        this.set(await this.target(action, request), action.Name, value);
-        return undefined;
-      },
-      [ACTION.update]: async (action, request) => {
-        const target = await this.target(action, request);
-        for (const [name, value] of Object.entries(action.ObjectState ?? {})) this.set(target, name, value);
-        return undefined;
-      },
-    };
+  private readonly actions: Readonly<
+    Record<number, (action: Action, request: Request) => Promise<Json | undefined>>
+  > = {
+    [ACTION.trace]: () => Promise.resolve(null),
+    [ACTION.instantiate]: async (action, request) =>
+      this.identity(await this.find(action.ObjectPathId, request)),
+    [ACTION.query]: async (action, request) =>
+      this.query(await this.find(action.ObjectPathId, request), action.QueryInfo ?? {}),
+    [ACTION.queryAsJson]: async (action, request) =>
+      asJson(await this.query(await this.find(action.ObjectPathId, request), action.QueryInfo ?? {})),
+    [ACTION.method]: (action, request) => this.method(action, request),
+    [ACTION.setProperty]: async (action, request) => {
+      const [value] = await this.resolved(action.ArgumentInfo, request);
+      this.set(await this.target(action, request), action.Name, value);
+      return undefined;
+    },
+    [ACTION.update]: async (action, request) => {
+      const target = await this.target(action, request);
+      for (const [name, value] of Object.entries(action.ObjectState ?? {})) this.set(target, name, value);
+      return undefined;
+    },
+  };
 
   private async target(action: Action, request: Request): Promise<HostObject> {
     const object = await this.find(action.ObjectPathId, request);
@@ -197,7 +203,10 @@ export class Engine {
     if (id) return this.find(id, request);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     if (typeof value._ObjectPathId === 'number') return this.find(value._ObjectPathId, request);
-    const entries = Object.entries(value).map(async ([name, item]) => [name, await this.argument(item, 0, request)]);
+    const entries = Object.entries(value).map(async ([name, item]) => [
+      name,
+      await this.argument(item, 0, request),
+    ]);
     return Object.fromEntries(await Promise.all(entries)) as unknown;
   }
 
@@ -217,7 +226,8 @@ export class Engine {
   private async call(object: HostObject, name: string, values: unknown[]): Promise<unknown> {
     if (name === '_KeepReference') return this.keep(object);
     if (name === '_RemoveReference') return this.release(String(values[0]));
-    if (object instanceof HostCollection && name.toLowerCase() === 'getitem') return object.getItem(itemKey(values[0]));
+    if (object instanceof HostCollection && name.toLowerCase() === 'getitem')
+      return object.getItem(itemKey(values[0]));
     const event = REGISTRATION.exec(name)?.[1];
     if (event !== undefined) return this.registration(object, event);
     const member = this.member(object, name, 'method');
@@ -235,7 +245,8 @@ export class Engine {
   }
 
   private set(object: HostObject, name: string, value: unknown): void {
-    const member = this.member(object, name, 'scalar', 'remembered');
+    const written = object.members.writtenAs?.[name] ?? name;
+    const member = this.member(object, written, 'scalar', 'remembered');
     if (member.kind === 'remembered') {
       this.remembered(object).set(memoryKey(object, member), plain(value));
       return;
@@ -291,7 +302,9 @@ export class Engine {
   }
 
   private bag(object: HostObject, wanted: Selection, info: QueryInfo = {}): Promise<Json> {
-    return object instanceof HostCollection ? this.list(object, wanted, info) : this.properties(object, wanted);
+    return object instanceof HostCollection
+      ? this.list(object, wanted, info)
+      : this.properties(object, wanted);
   }
 
   /** A collection's own scalars (count) and, with the rest of the selection, its items. */
@@ -314,10 +327,14 @@ export class Engine {
     const bag: { [name: string]: Json } = { ...this.identity(object) };
     for (const [name, inner] of Object.entries(wanted)) {
       const members =
-        name === '*' ? [...membersOf(object).values()].filter(isPlain) : [this.member(object, name, ...READABLE)];
+        name === '*'
+          ? [...membersOf(object).values()].filter(isPlain)
+          : [this.member(object, name, ...READABLE)];
       for (const member of members) {
         bag[wireName(member.name)] =
-          member.kind === 'link' ? await this.linked(object, member, inner) : await this.value(object, member);
+          member.kind === 'link'
+            ? await this.linked(object, member, inner)
+            : await this.value(object, member);
       }
     }
     return bag;

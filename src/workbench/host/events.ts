@@ -27,7 +27,6 @@ type Of<K extends BookEvent['kind']> = Extract<BookEvent, { kind: K }>;
 
 export class BookEvents {
   private waiting: Entry[] = [];
-  private scheduled = false;
   private known: Map<BookSheet, string>;
   private active: BookSheet | null;
   private readonly stop: () => void;
@@ -108,16 +107,23 @@ export class BookEvents {
   }
 
   private onWorkbook(type: number, sheet: BookSheet): void {
-    this.add([CATEGORY, type, WORKBOOK, JSON.stringify({ worksheetId: sheet.id, source: 'Local' }), 0, false]);
+    this.add([
+      CATEGORY,
+      type,
+      WORKBOOK,
+      JSON.stringify({ worksheetId: sheet.id, source: 'Local' }),
+      0,
+      false,
+    ]);
   }
 
   private add(...entries: Entry[]): void {
+    if (this.waiting.length === 0) setTimeout(() => this.post(this.waiting.splice(0)), 0);
     this.waiting.push(...entries);
-    if (this.scheduled) return;
-    this.scheduled = true;
-    queueMicrotask(() => {
-      this.scheduled = false;
-      this.post(this.waiting.splice(0));
-    });
+  }
+
+  /** True while entries have not been sent yet. */
+  get isPending(): boolean {
+    return this.waiting.length > 0;
   }
 }

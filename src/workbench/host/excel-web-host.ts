@@ -18,7 +18,7 @@ import { Faults, isWrite, type When } from './faults';
 import { Workbook } from './objects/workbook';
 import { REQUIREMENTS } from './requirements';
 import { services } from './services';
-import type { Json, RequestBody, ResponseBody } from './wire';
+import { PATH, type Json, type RequestBody, type ResponseBody } from './wire';
 
 export interface HostOptions {
   /** Sends a text to the add-in's window. */
@@ -57,7 +57,6 @@ const COMMAND_EVENT = 'appCommandInvoked';
 const RUNTIME_EVENT = 65_539;
 /** Shared runtime (1) with custom functions (2). */
 const HOST_FLAGS = 3;
-const SERVICE_PATH = 2;
 
 interface Message {
   _messageType: number;
@@ -179,13 +178,15 @@ export class ExcelWebHost {
     return this.engine.heldReferences;
   }
 
-  /** Resolves when no request, calculation or custom function is under way. Rejects when a calculation has failed. */
+  /**
+   * Resolves when no request of the add-in and no calculation after one is under way, and all events have been sent.
+   * Rejects when such a calculation has failed.
+   */
   async idle(): Promise<void> {
-    for (;;) {
-      const seen = this.line;
+    for (let seen; seen !== this.line || this.events.isPending;) {
+      seen = this.line;
       await seen;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (this.line === seen && this.calls.pending === 0) break;
     }
     const { failure } = this;
     this.failure = null;
@@ -233,7 +234,12 @@ export class ExcelWebHost {
 
   private send(message: object): void {
     const { origin } = new URL(this.options.hostUrl);
-    const envelope = { _origin: origin, _conversationId: this.conversation, _serializerVersion: 1, _messageType: 1 };
+    const envelope = {
+      _origin: origin,
+      _conversationId: this.conversation,
+      _serializerVersion: 1,
+      _messageType: 1,
+    };
     this.options.post(JSON.stringify({ ...envelope, ...message }));
   }
 
@@ -245,7 +251,13 @@ export class ExcelWebHost {
   private event(name: string, data: unknown): boolean {
     const correlation = this.registered.get(name);
     if (correlation === undefined) return false;
-    this.send({ _actionName: name, _correlationId: correlation, _errorCode: 0, _responseType: 1, _data: data });
+    this.send({
+      _actionName: name,
+      _correlationId: correlation,
+      _errorCode: 0,
+      _responseType: 1,
+      _data: data,
+    });
     return true;
   }
 
@@ -290,7 +302,8 @@ export class ExcelWebHost {
   private async execute(call: MethodCall): Promise<object> {
     const id = call.DdaMethod?.DispatchId;
     const { settings } = this.options.book;
-    if (id === DISPATCH.richApi) return this.richApiRequest(JSON.parse(String(call.ArrayData?.[4])) as RequestBody);
+    if (id === DISPATCH.richApi)
+      return this.richApiRequest(JSON.parse(String(call.ArrayData?.[4])) as RequestBody);
     if (id === DISPATCH.settingsRefresh) {
       return { Properties: { Settings: [...settings].map(([Name, Value]) => ({ Name, Value })) } };
     }
@@ -310,11 +323,12 @@ export class ExcelWebHost {
     return {};
   }
 
-  /** Requests to services only (results of custom functions) must not wait: a calculation may wait for them. */
+  /** Requests to services (results of custom functions) must not wait in line: a calculation may wait for them. */
   private async richApiRequest(body: RequestBody): Promise<object> {
-    const paths = Object.values(body.ObjectPaths ?? {});
-    const onlyServices = paths.length > 0 && paths.every((path) => path.ObjectPathType === SERVICE_PATH);
-    if (onlyServices) return answered(await this.engine.process(body));
+    const toService = Object.values(body.ObjectPaths ?? {}).some(
+      (path) => path.ObjectPathType === PATH.newObject,
+    );
+    if (toService) return answered(await this.engine.process(body));
     const turn = this.line.then(() => this.workbookRequest(body));
     this.line = turn.then(() => this.calculateAfterwards());
     return answered(await turn);

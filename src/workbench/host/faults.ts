@@ -12,7 +12,8 @@ export interface Fault {
   when: When;
 }
 
-const WRITING_METHOD = /^(Add|Delete|Clear|Set|Resize|Freeze|Unfreeze|Protect|Unprotect|Autofit|ConvertToRange)/i;
+const WRITING_METHOD =
+  /^(Add|Delete|Clear|Set|Resize|Freeze|Unfreeze|Protect|Unprotect|Autofit|ConvertToRange)/i;
 
 const writes = ({ ActionType, Name }: Action): boolean =>
   ActionType === ACTION.setProperty ||

@@ -1,3 +1,3 @@
 /** What the rest of the workbench uses of the host. */
 export { ExcelWebHost, type HostOptions, type HostStats } from './excel-web-host';
-export type { Argument, Cell, ErrorValue, InvocationOptions, Outcome } from './custom-functions';
+export type { Argument, Cell, ErrorCell, InvocationOptions, Outcome } from './custom-functions';

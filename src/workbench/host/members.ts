@@ -12,32 +12,34 @@ type Method = (...values: never[]) => unknown;
 type MethodNames<T> = { [K in Names<T>]: T[K] extends Method ? K : never }[Names<T>];
 type Checks<T> = T extends (...values: infer A) => unknown ? { [I in keyof A]-?: Check<A[I]> } : never;
 
-export interface Members<T> {
+interface Described {
   /** Name of the class as debugInfo writes it. */
   readonly type: string;
-  /** Plain properties; null = read-only. `load()` without a selection loads them all. */
-  readonly scalars?: { readonly [K in Names<T>]?: Check<unknown> | null };
-  /** Properties that hold another object. */
-  readonly links?: readonly Names<T>[];
-  readonly methods?: { readonly [K in MethodNames<T>]?: Checks<T[K]> };
-  /** Members whose answer depends on formulas being up to date. */
-  readonly calculated?: readonly Names<T>[];
   /** Properties that are accepted and read back but change nothing, with Excel's defaults. */
   readonly remembered?: Readonly<Record<string, Json>>;
+  /** Properties that office.js writes under another name than it reads them by: name written → member. */
+  readonly writtenAs?: Readonly<Record<string, string>>;
   /** Events that the host sends, by the names office.js registers them under. */
   readonly events?: readonly string[];
 }
 
+export interface Members<T> extends Described {
+  /** Plain properties; null = read-only. `load()` without a selection loads them all. */
+  readonly scalars?: { readonly [K in Names<T>]?: Check<unknown> | null };
+  /** Properties that hold another object. */
+  readonly links?: readonly Names<T>[];
+  /** A check for each argument. */
+  readonly methods?: { readonly [K in MethodNames<T>]?: Checks<T[K]> };
+  /** Members whose answer depends on formulas being up to date. */
+  readonly calculated?: readonly Names<T>[];
+}
+
 /** A table of members of whichever class. */
-export interface AnyMembers {
-  readonly type: string;
+export interface AnyMembers extends Described {
   readonly scalars?: Readonly<Record<string, Check<unknown> | null | undefined>>;
   readonly links?: readonly string[];
   readonly methods?: Readonly<Record<string, readonly Check<unknown>[] | undefined>>;
   readonly calculated?: readonly string[];
-  readonly remembered?: Readonly<Record<string, Json>>;
-  /** Events that the host sends, by the names office.js registers them under. */
-  readonly events?: readonly string[];
 }
 
 /** An object of the Excel API. Made afresh whenever a path leads to it; the Book holds the state. */
@@ -64,7 +66,9 @@ export abstract class HostCollection extends HostObject {
 }
 
 export const wireName = (name: string): string =>
-  name.startsWith('_') ? `_${name.charAt(1).toUpperCase()}${name.slice(2)}` : name.charAt(0).toUpperCase() + name.slice(1);
+  name.startsWith('_')
+    ? `_${name.charAt(1).toUpperCase()}${name.slice(2)}`
+    : name.charAt(0).toUpperCase() + name.slice(1);
 
 export interface Member {
   name: string;
@@ -151,7 +155,8 @@ export const optional =
     value === null || value === undefined ? undefined : check(value);
 
 export const record: Check<Record<string, unknown>> = (value) => {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
   throw invalidArgument();
 };
 

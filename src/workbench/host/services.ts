@@ -57,7 +57,10 @@ class AddinInternalService extends HostObject {
 
 /** Office.ribbon.requestUpdate(): the last request is kept for whoever draws a ribbon. */
 class DynamicRibbon extends HostObject {
-  readonly members: Members<DynamicRibbon> = { type: 'DynamicRibbon', methods: { executeRequestUpdate: [anything] } };
+  readonly members: Members<DynamicRibbon> = {
+    type: 'DynamicRibbon',
+    methods: { executeRequestUpdate: [anything] },
+  };
   lastUpdate: unknown = null;
 
   executeRequestUpdate(update: unknown): void {

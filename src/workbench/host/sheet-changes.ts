@@ -12,7 +12,8 @@ type Rewrite = (formula: string) => string;
 /** Applies a rewriting to every formula text of the workbook. */
 function rewriteAll(book: Book, rewrite: Rewrite): void {
   for (const sheet of book.sheets) {
-    for (const cell of sheet.cells.values()) if (cell.formula !== undefined) cell.formula = rewrite(cell.formula);
+    for (const cell of sheet.cells.values())
+      if (cell.formula !== undefined) cell.formula = rewrite(cell.formula);
     for (const validation of sheet.validations) {
       if (validation.formula1.startsWith('=')) validation.formula1 = rewrite(validation.formula1);
       if (validation.formula2?.startsWith('=')) validation.formula2 = rewrite(validation.formula2);
@@ -38,7 +39,9 @@ export function followRename(book: Book, before: string, after: string): void {
   const prefix = `${SIMPLE.test(after) ? after : quoteSheet(after)}!`;
   rewriteAll(book, (formula) => {
     if (withoutMention(formula, before)) return formula;
-    const parts = tokens(formula).map((token) => (mentions(token, before) ? { ...token, text: prefix } : token));
+    const parts = tokens(formula).map((token) =>
+      mentions(token, before) ? { ...token, text: prefix } : token,
+    );
     return `=${textOf(parts)}`;
   });
 }

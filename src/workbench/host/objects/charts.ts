@@ -177,7 +177,8 @@ class Chart extends HostObject {
 
   private put(change: Partial<BookChart>): void {
     this.context.requireUnprotected(this.sheet);
-    if (this.chart.fromFile) throw new HostError('NotImplemented', 'The workbench leaves charts of the file as they are.');
+    if (this.chart.fromFile)
+      throw new HostError('NotImplemented', 'The workbench leaves charts of the file as they are.');
     Object.assign(this.chart, change);
     changed(this.context, this.sheet);
   }
@@ -200,7 +201,11 @@ class Chart extends HostObject {
   }
   activate(): void {
     this.context.book.active = this.sheet;
-    this.context.book.tell({ kind: 'selection', sheet: this.sheet, range: { ...this.chart.from, rows: 1, columns: 1 } });
+    this.context.book.tell({
+      kind: 'selection',
+      sheet: this.sheet,
+      range: { ...this.chart.from, rows: 1, columns: 1 },
+    });
   }
   delete(): void {
     this.context.requireUnprotected(this.sheet);
@@ -255,7 +260,10 @@ abstract class RememberedPart extends HostObject {
 }
 
 class ChartLegend extends RememberedPart {
-  readonly members = { type: 'ChartLegend', remembered: { visible: true, position: 'Bottom', overlay: false } };
+  readonly members = {
+    type: 'ChartLegend',
+    remembered: { visible: true, position: 'Bottom', overlay: false },
+  };
 }
 
 const AXES: Members<ChartAxes> = { type: 'ChartAxes', links: ['valueAxis', 'categoryAxis'] };
@@ -292,7 +300,11 @@ const AXIS = {
 };
 
 function axisMembers(type: string): Members<ChartAxis> {
-  return { type, links: ['title'], remembered: { visible: true, numberFormat: 'General', minimum: '', maximum: '' } };
+  return {
+    type,
+    links: ['title'],
+    remembered: { visible: true, numberFormat: 'General', minimum: '', maximum: '' },
+  };
 }
 
 const AXIS_TITLE = {

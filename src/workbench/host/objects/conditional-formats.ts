@@ -49,7 +49,13 @@ const TYPES = [
 
 const COLLECTION: Members<ConditionalFormatCollection> = {
   type: 'ConditionalFormatCollection',
-  methods: { add: [oneOf(...TYPES)], clearAll: [], getCount: [], getItemAt: [whole], getItemOrNullObject: [text] },
+  methods: {
+    add: [oneOf(...TYPES)],
+    clearAll: [],
+    getCount: [],
+    getItemAt: [whole],
+    getItemOrNullObject: [text],
+  },
 };
 
 export class ConditionalFormatCollection extends HostCollection {
@@ -88,7 +94,8 @@ export class ConditionalFormatCollection extends HostCollection {
 
   add(type: (typeof TYPES)[number]): ConditionalFormat {
     const { sheet, area } = this.place;
-    if (type !== 'Custom') throw new HostError('NotImplemented', `The workbench has no ${type} conditional formats.`);
+    if (type !== 'Custom')
+      throw new HostError('NotImplemented', `The workbench has no ${type} conditional formats.`);
     this.context.requireUnprotected(sheet);
     const conditional: BookConditional = { ranges: [area], formula: '' };
     sheet.conditionals.unshift(conditional);
@@ -181,7 +188,10 @@ abstract class Part extends HostObject {
   }
 }
 
-const CUSTOM: Members<CustomConditionalFormat> = { type: 'CustomConditionalFormat', links: ['rule', 'format'] };
+const CUSTOM: Members<CustomConditionalFormat> = {
+  type: 'CustomConditionalFormat',
+  links: ['rule', 'format'],
+};
 
 class CustomConditionalFormat extends Part {
   readonly members = CUSTOM;
@@ -220,7 +230,10 @@ class ConditionalRangeFormat extends Part {
   }
 }
 
-const FONT: Members<ConditionalRangeFont> = { type: 'ConditionalRangeFont', scalars: { color: colour, bold: flag } };
+const FONT: Members<ConditionalRangeFont> = {
+  type: 'ConditionalRangeFont',
+  scalars: { color: colour, bold: flag },
+};
 
 class ConditionalRangeFont extends Part {
   readonly members = FONT;

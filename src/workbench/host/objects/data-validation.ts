@@ -65,7 +65,9 @@ function ruleOf(given: unknown): Rule {
   return {
     type: known.kind,
     formula1: operand(details.formula1),
-    ...(details.formula2 === null || details.formula2 === undefined ? {} : { formula2: operand(details.formula2) }),
+    ...(details.formula2 === null || details.formula2 === undefined
+      ? {}
+      : { formula2: operand(details.formula2) }),
     operator: oneOf(...OPERATORS)(details.operator),
   };
 }
@@ -173,7 +175,10 @@ export class DataValidation extends HostObject {
   private cutOut(): void {
     const { sheet, area } = this.place;
     sheet.validations = sheet.validations
-      .map((validation) => ({ ...validation, ranges: validation.ranges.flatMap((other) => without(other, area)) }))
+      .map((validation) => ({
+        ...validation,
+        ranges: validation.ranges.flatMap((other) => without(other, area)),
+      }))
       .filter(({ ranges }) => ranges.length > 0);
   }
 

@@ -32,4 +32,5 @@ export const range: Check<Placed> = (value) => {
   throw invalidArgument();
 };
 
-export const rangeOrAddress: Check<Placed | string> = (value) => (typeof value === 'string' ? value : range(value));
+export const rangeOrAddress: Check<Placed | string> = (value) =>
+  typeof value === 'string' ? value : range(value);

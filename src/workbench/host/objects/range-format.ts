@@ -22,7 +22,12 @@ function shared<T>(context: HostContext, place: Place, read: (style: BookStyle) 
   return only;
 }
 
-function restyle(context: HostContext, place: Place, change: Partial<BookStyle>, area: BookRange = place.area): void {
+function restyle(
+  context: HostContext,
+  place: Place,
+  change: Partial<BookStyle>,
+  area: BookRange = place.area,
+): void {
   context.requireUnprotected(place.sheet);
   const known = new Map<number, number>();
   eachCell(place.sheet, area, (row, column) => {
@@ -51,9 +56,15 @@ const MAX_HEIGHT = 409.5;
 
 /** Excel's column width in points for a width in characters of the default font, and back. */
 const pointsOf = (characters: number): number => (characters * 7 + 5) * 0.75;
-const charactersOf = (points: number): number => Math.max(0, Math.round(((points / 0.75 - 5) / 7) * 100) / 100);
+const charactersOf = (points: number): number =>
+  Math.max(0, Math.round(((points / 0.75 - 5) / 7) * 100) / 100);
 
-function sharedSize(map: ReadonlyMap<number, number>, first: number, count: number, usual: number): number | null {
+function sharedSize(
+  map: ReadonlyMap<number, number>,
+  first: number,
+  count: number,
+  usual: number,
+): number | null {
   const set = [...map].filter(([i]) => i >= first && i < first + count).map(([, size]) => size);
   const sizes = new Set(set.length < count ? [...set, usual] : set);
   const [only = usual] = sizes;
@@ -139,7 +150,8 @@ export class RangeFormat extends HostObject {
   }
   set columnWidth(points: number) {
     const { column } = this.place.area;
-    for (let i = column; i < endColumn(this.place.area); i += 1) this.place.sheet.widths.set(i, charactersOf(points));
+    for (let i = column; i < endColumn(this.place.area); i += 1)
+      this.place.sheet.widths.set(i, charactersOf(points));
     this.laidOut();
   }
   /** In points; null when the rows differ. */
@@ -148,7 +160,8 @@ export class RangeFormat extends HostObject {
     return sharedSize(this.place.sheet.heights, row, rows, DEFAULT_HEIGHT);
   }
   set rowHeight(points: number) {
-    for (let i = this.place.area.row; i < endRow(this.place.area); i += 1) this.place.sheet.heights.set(i, points);
+    for (let i = this.place.area.row; i < endRow(this.place.area); i += 1)
+      this.place.sheet.heights.set(i, points);
     this.laidOut();
   }
 
@@ -175,7 +188,8 @@ export class RangeFormat extends HostObject {
   /** Back to the height that the content asks for. */
   autofitRows(): void {
     const { sheet, area } = this.place;
-    for (const row of [...sheet.heights.keys()]) if (row >= area.row && row < endRow(area)) sheet.heights.delete(row);
+    for (const row of [...sheet.heights.keys()])
+      if (row >= area.row && row < endRow(area)) sheet.heights.delete(row);
     this.laidOut();
   }
 
@@ -393,7 +407,13 @@ class RangeBorder extends HostObject {
   }
 
   private draw(change: { style?: string; weight?: string; color?: string }): void {
-    const { style, weight, color } = { style: 'Continuous', weight: 'Thin', color: '#000000', ...this.line, ...change };
+    const { style, weight, color } = {
+      style: 'Continuous',
+      weight: 'Thin',
+      color: '#000000',
+      ...this.line,
+      ...change,
+    };
     const exact = LINES.find((candidate) => candidate.style === style && candidate.weight === weight);
     const kind = exact ?? LINES.find((candidate) => candidate.style === style);
     const { side, of } = this.edge;

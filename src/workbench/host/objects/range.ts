@@ -22,6 +22,7 @@ import { ConditionalFormatCollection, clearConditionals } from './conditional-fo
 import { DataValidation } from './data-validation';
 import { clearLooks, RangeFormat } from './range-format';
 import { Placed, rangeOrAddress } from './placed';
+import { TableScopedCollection } from './tables';
 
 const CLEAR = ['All', 'Formats', 'Contents', 'Hyperlinks', 'RemoveHyperlinks', 'ResetContents'] as const;
 type ClearWhat = (typeof CLEAR)[number];
@@ -81,6 +82,9 @@ const MEMBERS: Members<Range> = {
     getSpillParentOrNullObject: [],
     getSpillingToRange: [],
     getSpillingToRangeOrNullObject: [],
+    getTables: [optional(flag)],
+    merge: [optional(flag)],
+    unmerge: [],
     clear: [optional(oneOf(...CLEAR))],
     select: [],
     _validateArraySize: [number, number],
@@ -184,6 +188,39 @@ export class Range extends Placed {
     this.context.wrote(this.sheet, this.area, cleared);
   }
 
+  // ---- merged cells ----
+
+  /** One merged cell, or one a row; as in Excel, only the first cell keeps its content. */
+  merge(across = false): void {
+    this.context.requireUnprotected(this.sheet);
+    if (
+      this.context.book.tables.some(
+        ({ sheet, range }) => sheet === this.sheet && intersection(range, this.area),
+      )
+    ) {
+      throw new HostError('InvalidOperation', "Cells of a table can't be merged.");
+    }
+    this.unmerge();
+    const { area } = this;
+    const merges = across
+      ? Array.from({ length: area.rows }, (_, i) => ({ ...area, row: area.row + i, rows: 1 }))
+      : [area];
+    for (const merged of merges) {
+      this.sheet.merges.push(merged);
+      eachCell(this.sheet, merged, (row, column) => {
+        if (row !== merged.row || column !== merged.column)
+          clearContent(this.context, this.sheet, row, column);
+      });
+    }
+    this.context.wrote(this.sheet, area, 0);
+    this.context.layoutChanged(this.sheet);
+  }
+  unmerge(): void {
+    this.context.requireUnprotected(this.sheet);
+    this.sheet.merges = this.sheet.merges.filter((merged) => !intersection(merged, this.area));
+    this.context.layoutChanged(this.sheet);
+  }
+
   // ---- hidden rows and columns ----
 
   get rowHidden(): boolean | null {
@@ -223,6 +260,11 @@ export class Range extends Placed {
     return new ConditionalFormatCollection(this.context, this);
   }
 
+  /** Tables that lie in the range, wholly if asked for. */
+  getTables(fullyContained = false): TableScopedCollection {
+    return new TableScopedCollection(this.context, this, fullyContained);
+  }
+
   private at(area: BookRange): Range {
     return new Range(this.context, this.sheet, area);
   }
@@ -253,7 +295,9 @@ export class Range extends Placed {
     return this.at(areaOf(this.area.row, this.area.column, rows, columns));
   }
   getOffsetRange(rows: number, columns: number): Range {
-    return this.at(areaOf(this.area.row + rows, this.area.column + columns, this.area.rows, this.area.columns));
+    return this.at(
+      areaOf(this.area.row + rows, this.area.column + columns, this.area.rows, this.area.columns),
+    );
   }
   getBoundingRect(given: Placed | string): Range {
     return this.at(bounding(this.area, this.other(given).area));
@@ -308,7 +352,6 @@ export class Range extends Placed {
     this.context.book.active = this.sheet;
     this.context.book.tell({ kind: 'selection', sheet: this.sheet, range: this.area });
   }
-
 }
 
 function found(range: Range | null): Range {
@@ -322,4 +365,3 @@ function all(first: number, count: number, set: ReadonlySet<number>): boolean | 
   if (inside === 0) return false;
   return inside === count ? true : null;
 }
-

@@ -1,10 +1,20 @@
 /** Excel.TableCollection of the workbook or of a sheet, with Table and its columns, over the tables of the Book. */
 import { cellKey, type BookRange, type BookSheet, type BookTable } from '../../book/book';
-import { endRow, intersection, located } from '../areas';
+import { contains, endRow, intersection, located, type Place } from '../areas';
 import { nameColumns, readCells, valueOf, writeContent, type Matrix } from '../content';
 import type { HostContext } from '../context';
 import { isCellReference } from '../../grid/address';
-import { anything, flag, HostCollection, HostObject, key, number, text, type Check, type Members } from '../members';
+import {
+  anything,
+  flag,
+  HostCollection,
+  HostObject,
+  key,
+  number,
+  text,
+  type Check,
+  type Members,
+} from '../members';
 import { HostError, invalidArgument, itemNotFound } from '../wire';
 import { Placed, rangeOrAddress } from './placed';
 
@@ -16,7 +26,8 @@ const name: Check<string> = (value) => {
   return given;
 };
 
-const wireIdOf = (table: BookTable): string => `{${String(table.id).padStart(8, '0')}-0002-0000-0000-000000000000}`;
+const wireIdOf = (table: BookTable): string =>
+  `{${String(table.id).padStart(8, '0')}-0002-0000-0000-000000000000}`;
 
 function changed(context: HostContext): void {
   context.outdated();
@@ -66,7 +77,9 @@ export class TableCollection extends HostCollection {
   }
   getItemOrNullObject(wanted: string | number): Table | null {
     const lower = String(wanted).toLowerCase();
-    return this.items().find((table) => table.id === String(wanted) || table.name.toLowerCase() === lower) ?? null;
+    return (
+      this.items().find((table) => table.id === String(wanted) || table.name.toLowerCase() === lower) ?? null
+    );
   }
   getItemAt(index: number): Table {
     const found = this.items()[index];
@@ -124,6 +137,50 @@ export class TableCollection extends HostCollection {
     let n = first;
     while (taken.has(`table${n}`)) n += 1;
     return `Table${n}`;
+  }
+}
+
+const SCOPED: Members<TableScopedCollection> = {
+  type: 'TableScopedCollection',
+  scalars: { count: null },
+  methods: { getCount: [], getFirst: [] },
+};
+
+/** The tables of a range. */
+export class TableScopedCollection extends HostCollection {
+  readonly members = SCOPED;
+
+  constructor(
+    private readonly context: HostContext,
+    private readonly place: Place,
+    private readonly fullyContained: boolean,
+  ) {
+    super();
+  }
+
+  items(): Table[] {
+    const { sheet, area } = this.place;
+    const meets = ({ range }: BookTable): boolean =>
+      this.fullyContained ? contains(area, range) : intersection(area, range) !== null;
+    return this.context.book.tables
+      .filter((table) => table.sheet === sheet && meets(table))
+      .map((table) => new Table(this.context, table));
+  }
+  get count(): number {
+    return this.items().length;
+  }
+  getCount(): number {
+    return this.count;
+  }
+  getFirst(): Table {
+    const [first] = this.items();
+    if (!first) throw itemNotFound();
+    return first;
+  }
+  getItem(wanted: string | number): Table {
+    const found = this.items().find((table) => table.id === wanted || table.name === wanted);
+    if (!found) throw itemNotFound();
+    return found;
   }
 }
 

@@ -12,7 +12,7 @@ import { WorksheetCollection } from './worksheets';
 const WORKBOOK: Members<Workbook> = {
   type: 'Workbook',
   scalars: { name: null, readOnly: null },
-  links: ['worksheets', 'tables', 'names', 'settings', 'application'],
+  links: ['worksheets', 'tables', 'names', 'settings', 'application', 'protection'],
   methods: { getSelectedRange: [], getActiveCell: [] },
 };
 
@@ -43,6 +43,9 @@ export class Workbook extends HostObject {
   get settings(): SettingCollection {
     return new SettingCollection(this.context);
   }
+  get protection(): HostObject {
+    return new WorkbookProtection();
+  }
   get application(): Application {
     return new Application(this.context);
   }
@@ -53,6 +56,15 @@ export class Workbook extends HostObject {
   getActiveCell(): Range {
     return this.getSelectedRange().getCell(0, 0);
   }
+}
+
+/** The workbench does not protect a workbook's list of sheets. */
+class WorkbookProtection extends HostObject {
+  readonly members: Members<WorkbookProtection> = {
+    type: 'WorkbookProtection',
+    scalars: { protected: null },
+  };
+  readonly protected = false;
 }
 
 const MODES = ['Automatic', 'AutomaticExceptTables', 'Manual'] as const;
@@ -78,7 +90,8 @@ class Application extends HostObject {
     return this.context.book.calculationMode;
   }
   set calculationMode(mode: string) {
-    if (mode === 'AutomaticExceptTables') throw new HostError('NotImplemented', 'The workbench has no data tables.');
+    if (mode === 'AutomaticExceptTables')
+      throw new HostError('NotImplemented', 'The workbench has no data tables.');
     this.context.book.calculationMode = mode as 'Automatic' | 'Manual';
   }
   /** Also in manual mode. */

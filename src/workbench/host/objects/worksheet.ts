@@ -27,7 +27,15 @@ export const sheetName: Check<string> = (value) => {
 };
 
 /** Events of a sheet, which its collection has too. */
-export const SHEET_EVENTS = ['Activated', 'Deactivated', 'Calculated', 'DataChanged', 'FormatChanged', 'NameChanged', 'SelectionChanged'] as const;
+export const SHEET_EVENTS = [
+  'Activated',
+  'Deactivated',
+  'Calculated',
+  'DataChanged',
+  'FormatChanged',
+  'NameChanged',
+  'SelectionChanged',
+] as const;
 
 const WORKSHEET: Members<Worksheet> = {
   type: 'Worksheet',
@@ -40,6 +48,7 @@ const WORKSHEET: Members<Worksheet> = {
     showGridlines: flag,
   },
   remembered: { showHeadings: true, standardWidth: 48, standardHeight: 15, enableCalculation: true },
+  writtenAs: { Gridlines: 'showGridlines', Headings: 'showHeadings' },
   events: SHEET_EVENTS,
   links: ['tables', 'names', 'charts', 'freezePanes', 'protection', 'pageLayout'],
   calculated: ['getUsedRange', 'getUsedRangeOrNullObject'],
@@ -109,7 +118,8 @@ export class Worksheet extends HostObject {
     if (visibility !== 'Visible') this.requireAnotherVisible();
     this.sheet.visibility = visibility;
     if (visibility !== 'Visible' && this.context.book.active === this.sheet) {
-      this.context.book.active = this.context.book.sheets.find((other) => other.visibility === 'Visible') ?? null;
+      this.context.book.active =
+        this.context.book.sheets.find((other) => other.visibility === 'Visible') ?? null;
     }
     this.listChanged();
   }
@@ -135,8 +145,11 @@ export class Worksheet extends HostObject {
 
   /** A workbook must keep a sheet that can be seen. */
   private requireAnotherVisible(): void {
-    const others = this.context.book.sheets.filter((other) => other !== this.sheet && other.visibility === 'Visible');
-    if (others.length === 0) throw new HostError('InvalidOperation', 'A workbook needs at least one visible worksheet.');
+    const others = this.context.book.sheets.filter(
+      (other) => other !== this.sheet && other.visibility === 'Visible',
+    );
+    if (others.length === 0)
+      throw new HostError('InvalidOperation', 'A workbook needs at least one visible worksheet.');
   }
 
   // ---- what it leads to ----

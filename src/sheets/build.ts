@@ -1,0 +1,79 @@
+/** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
+import type { SheetBlueprint } from './blueprint';
+import { checksSheet, type CheckContext } from './checks';
+import { fairerShareSheet } from './fairer-share';
+import { highNeedsSheet } from './high-needs';
+import { inputsSheet } from './inputs';
+import { planSheet } from './plan';
+import { planFigures } from './position';
+import { recommendationsSheet } from './recommendations';
+import { aboutSheet, logSheet } from './records';
+import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+
+export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+
+/** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
+export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
+  mapping: [],
+  plan: ['Plan', 'HighNeeds', 'Checks'],
+  recommendations: ['Recommendations'],
+  'fairer share': ['FairerShare'],
+};
+const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
+
+export interface Built {
+  blueprints: SheetBlueprint[];
+  /** Sentences about rows kept though gone from the source. */
+  notes: string[];
+}
+
+/** Sheets that a task builds anew; checks follow whatever they check. */
+export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>): Set<SheetId> => {
+  const own = new Set<SheetId>([...ALWAYS, ...TASK_SHEETS[task]]);
+  // the checks read the plan's rows, so they can be built only where the plan is built as well
+  if (present.has('Plan') && task === 'fairer share') for (const id of TASK_SHEETS.plan) own.add(id);
+  return own;
+};
+
+const keptNote = (sheet: string, keys: readonly string[]): string[] =>
+  keys.map(
+    (key) =>
+      `${sheet}: "${key}" is no longer in your table; what was typed on its row is kept at the end of the block.`,
+  );
+
+export function buildSheets(task: SheetTask, given: BuildRequest): Built {
+  const building = sheetsOf(task, given.present);
+  const request: BuildRequest = { ...given, present: new Set([...given.present, ...building]) };
+  const made = new Map<SheetId, SheetBlueprint>();
+  const notes: string[] = [];
+  const take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null): void => {
+    if (!sheet) return;
+    made.set(id, sheet.blueprint);
+    notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
+  };
+  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null };
+  if (building.has('Plan')) {
+    const figures = planFigures(request);
+    const highNeeds = highNeedsSheet(request, figures);
+    const plan = planSheet(request, figures, highNeeds.places);
+    take('HighNeeds', highNeeds);
+    take('Plan', plan);
+    Object.assign(context, { figures, highNeeds: highNeeds.places, plan: plan.places });
+  }
+  if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
+  if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
+  if (building.has('Checks')) {
+    const checks = checksSheet(context);
+    take('Checks', checks);
+    expectMaster(made.get('Plan'), checks.master);
+  }
+  made.set('Inputs', inputsSheet(request));
+  made.set('Log', logSheet(request));
+  made.set('About', aboutSheet(request));
+  return { blueprints: SHEET_IDS.flatMap((id) => made.get(id) ?? []), notes };
+}
+
+/** The plan shows the master check, whose result is known only once the checks are built. */
+function expectMaster(plan: SheetBlueprint | undefined, master: string): void {
+  for (const cell of plan?.cells ?? []) if (cell.formula === '=HNB_check_master') cell.expect = master;
+}
