@@ -48,6 +48,8 @@ const totalLooks = (figures: PlanFigures): Record<string, StyleName> =>
     ...yearSpecs(figures).map(({ heading }) => [heading, 'moneyTotal' as const]),
   ]);
 
+const blockId = (block: Block): string => `plan-${block.toLowerCase().replace(/ /g, '-')}`;
+
 /** Writes one sheet's rows; every row is one formula across the years. */
 class PlanRows {
   constructor(
@@ -143,7 +145,7 @@ function addBlock(
   places: HighNeedsPlaces,
 ): { rows: BlockRows; end: () => string[]; plan: PlanRows } {
   writer.section(`${block} block`);
-  const rows = new PlanRows(writer.block(`plan-${BLOCK_KEYS[block]}`, columns(figures)), figures);
+  const rows = new PlanRows(writer.block(blockId(block), columns(figures)), figures);
   const position = figures.positions[block];
   const incomeRows = figures.income[block].length;
   const opening = rows.block.next;
@@ -510,7 +512,7 @@ function addGrant(block: SheetBlock, figures: PlanFigures, places: PlanPlaces, r
   });
   block.add('Grant', {
     Question: 'High needs stability grant, if the reform plan is approved',
-    Answer: { formula: `=ROUND(${cellName(row, 2)}*${nameOf('grantShare')},2)`, expect: grant.grant },
+    Answer: { formula: `=ROUND(ROUND(${cellName(row, 2)},2)*${nameOf('grantShare')},2)`, expect: grant.grant },
     Unit: '£',
     Source: 'HNB Inputs',
   });

@@ -78,6 +78,7 @@ const LIMITS: readonly (readonly [string, string])[] = [
     'Forecast',
     'A forecast year is the year before × (1 + growth) of HNB Inputs. It is an assumption, not a prediction.',
   ],
+  ['Sources', 'Your own tables, as listed on HNB Inputs. Rates and rules: the source stands beside each on HNB Inputs.'],
   ['Privacy', 'Nothing leaves the workbook. Use references for children, never names.'],
 ];
 
@@ -113,12 +114,5 @@ export function aboutSheet(request: BuildRequest): SheetBlueprint {
   ]);
   for (const role of SIGN_OFF) signOff.add(role, {});
   signOff.end();
-  writer.section('Sources');
-  writer.put(
-    writer.row,
-    1,
-    'Your own tables, as listed on HNB Inputs. Rates and rules: the source stands beside each on HNB Inputs.',
-    'wrapped',
-  );
   return writer.blueprint();
 }

@@ -174,6 +174,16 @@ describe('tables', () => {
     expect(node.book.tables).toHaveLength(1);
   });
 
+  test('formulas follow a new name of a table', async () => {
+    await run(async (workbook, context) => {
+      const table = lines(workbook);
+      workbook.worksheets.getItem('Sheet1').getRange('A9').formulas = [['=SUM(Lines[2025-26])&"Lines"']];
+      table.name = 'HighNeeds';
+      await context.sync();
+    });
+    expect(node.book.sheets[0]?.cells.get('8,0')?.formula).toBe('=SUM(HighNeeds[2025-26])&"Lines"');
+  });
+
   test('a range knows the tables in it', async () => {
     const counts = await run(async (workbook, context) => {
       lines(workbook);

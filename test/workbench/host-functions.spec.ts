@@ -3,6 +3,7 @@
  *
  * Custom functions called by the host through the runtime inside Microsoft's office.js.
  */
+import { CustomFunctionCalls, type Entry } from '../../src/workbench/host/custom-functions';
 import { hostInNode, type HostInNode } from './host-in-node';
 
 let node: HostInNode;
@@ -113,4 +114,31 @@ test('a function may be called while a request of the add-in waits for the calcu
     return range.values;
   });
   expect(values).toEqual([[42]]);
+});
+
+describe('when the pane is loaded', () => {
+  const setUp = () => {
+    const posted: Entry[] = [];
+    return { posted, calls: new CustomFunctionCalls((entries) => posted.push(...entries)) };
+  };
+
+  test('calls made before it has started are sent once it is ready', () => {
+    const { posted, calls } = setUp();
+    void calls.invoke('ADD', [1, 2]);
+    calls.restarted();
+    expect(posted).toEqual([]);
+    calls.ready();
+    expect(posted).toEqual([[1, 1000, '', '[1,"ADD",[1,2],"Sheet1!A1",4,null]', 1, false]]);
+  });
+
+  test('calls that the old pane had not answered fail with a sentence', async () => {
+    const { calls } = setUp();
+    calls.ready();
+    const outcome = calls.invoke('ADD', [1, 2]);
+    calls.restarted();
+    expect(await outcome).toEqual({
+      error: '#VALUE!',
+      message: 'The add-in was loaded again before it had answered.',
+    });
+  });
 });

@@ -160,6 +160,22 @@ describe('data validation', () => {
     ]);
   });
 
+  test('validations of the file that lie elsewhere are not touched', async () => {
+    await onSheet(async (sheet, context) => {
+      await context.sync();
+      bookSheet().validations.push({
+        ranges: [{ row: 0, column: 5, rows: 9, columns: 1 }],
+        type: 'list',
+        formula1: 'Yes,No',
+        fromFile: true,
+      });
+      const [kept] = bookSheet().validations;
+      sheet.getRange('A1').dataValidation.clear();
+      await context.sync();
+      expect(bookSheet().validations[0]).toBe(kept);
+    });
+  });
+
   test('a rule of two kinds is refused', async () => {
     const attempt = withList((range) => {
       range.dataValidation.rule = {

@@ -57,9 +57,9 @@ describe('what is written', () => {
   });
 
   test('a cell formatted as text keeps everything as text, formulas too', async () => {
-    const read = await written([['2011-12', '007', '=1+1', "'x"]], '@');
-    expect(read.values).toEqual([['2011-12', '007', '=1+1', 'x']]);
-    expect(read.valueTypes).toEqual([['String', 'String', 'String', 'String']]);
+    const read = await written([['2011-12', '007', '=1+1', "'x", 2026]], '@');
+    expect(read.values).toEqual([['2011-12', '007', '=1+1', 'x', '2026']]);
+    expect(read.valueTypes).toEqual([['String', 'String', 'String', 'String', 'String']]);
   });
 
   test('a leading apostrophe makes text and is not part of it', async () => {

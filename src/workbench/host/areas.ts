@@ -2,8 +2,7 @@
  * Rectangles of cells and the addresses that name them: what Excel accepts as a reference and how it writes one.
  * Counts from zero. Pure.
  */
-import type { BookRange, BookSheet } from '../book/book';
-import { cellKey, type BookCell } from '../book/book';
+import { cellKey, type BookCell, type BookRange, type BookSheet } from '../book/book';
 import type { Book } from '../book/model';
 import {
   absoluteRange,
@@ -123,7 +122,7 @@ export function located(book: Book, text: string, sheet: BookSheet): Place {
 
 // ---- used cells ----
 
-export const hasContent = (cell: BookCell): boolean => cell.value !== null || cell.formula !== undefined;
+const hasContent = (cell: BookCell): boolean => cell.value !== null || cell.formula !== undefined;
 
 /** Smallest rectangle around the cells of an area that hold something (or, unless only values count, a look). */
 export function usedArea(sheet: BookSheet, within: BookRange | null, valuesOnly: boolean): BookRange | null {

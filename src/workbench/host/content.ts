@@ -162,14 +162,15 @@ function put(
   sheet.cells.set(cellKey(row, column), cell);
 }
 
-/** What an entry becomes in a cell: numbers stay, text is read as if it had been typed. */
+/** What an entry becomes: numbers stay (except in a text cell), text is read as if it had been typed. */
 function becomes(
   context: HostContext,
   cell: BookCell,
   entry: string | number | boolean,
 ): Pick<BookCell, 'value'> & Partial<BookCell> {
-  if (typeof entry !== 'string') return { value: entry };
-  if (numberFormatOf(context, cell) === '@') return { value: entry.startsWith("'") ? entry.slice(1) : entry };
+  if (typeof entry === 'boolean') return { value: entry };
+  if (numberFormatOf(context, cell) === '@') return { value: String(entry).replace(/^'/, '') };
+  if (typeof entry === 'number') return { value: entry };
   if (entry.startsWith("'")) return { value: entry.slice(1) };
   if (entry.startsWith('=') && entry.length > 1) return { formula: entry, value: null };
   if (ERRORS.has(entry.toUpperCase())) return { value: entry.toUpperCase(), error: true };

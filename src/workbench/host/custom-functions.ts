@@ -150,8 +150,9 @@ export class CustomFunctionCalls {
     if (queued.length > 0) this.post(queued);
   }
 
-  /** The add-in's page was loaded anew: calls under way will not be answered any more. */
+  /** The add-in's page was loaded anew: what was sent will not be answered any more, what waits still can be. */
   restarted(): void {
+    if (this.queue) return;
     this.queue = [];
     for (const id of [...this.waiting.keys()]) {
       this.finished(id, { error: '#VALUE!', message: 'The add-in was loaded again before it had answered.' });

@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 const WRITING_METHOD =
-  /^(Add|Delete|Clear|Set|Resize|Freeze|Unfreeze|Protect|Unprotect|Autofit|ConvertToRange)/i;
+  /^(Add|Delete|Clear|Set|Resize|Freeze|Unfreeze|Protect|Unprotect|Autofit|ConvertToRange|Merge|Unmerge)/i;
 
 const writes = ({ ActionType, Name }: Action): boolean =>
   ActionType === ACTION.setProperty ||

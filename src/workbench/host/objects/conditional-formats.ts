@@ -3,7 +3,7 @@ import type { BookConditional, BookSheet } from '../../book/book';
 import { colour } from '../colours';
 import { intersection, without, type Place } from '../areas';
 import type { HostContext } from '../context';
-import { flag, HostCollection, HostObject, oneOf, text, whole, type Members } from '../members';
+import { flag, HostCollection, HostObject, oneOf, text, whole, type Check, type Members } from '../members';
 import { HostError, itemNotFound } from '../wire';
 
 const ids = new WeakMap<BookConditional, string>();
@@ -29,7 +29,7 @@ function changed(context: HostContext, sheet: BookSheet): void {
 /** Takes the range out of every conditional format; those that cover nothing any more go. */
 export function clearConditionals(context: HostContext, { sheet, area }: Place): void {
   context.requireUnprotected(sheet);
-  for (const conditional of sheet.conditionals) {
+  for (const conditional of touching({ sheet, area })) {
     conditional.ranges = conditional.ranges.flatMap((other) => without(other, area));
   }
   sheet.conditionals = sheet.conditionals.filter(({ ranges }) => ranges.length > 0);
@@ -204,7 +204,13 @@ class CustomConditionalFormat extends Part {
   }
 }
 
-const RULE: Members<ConditionalFormatRule> = { type: 'ConditionalFormatRule', scalars: { formula: text } };
+/** Always with its "=", as the Book keeps formulas. */
+const asFormula: Check<string> = (value) => `=${text(value).replace(/^=/, '')}`;
+
+const RULE: Members<ConditionalFormatRule> = {
+  type: 'ConditionalFormatRule',
+  scalars: { formula: asFormula },
+};
 
 class ConditionalFormatRule extends Part {
   readonly members = RULE;

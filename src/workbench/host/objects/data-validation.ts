@@ -29,10 +29,11 @@ const OPERATORS = [
   'LessThanOrEqualTo',
 ] as const;
 const ALERTS = ['Stop', 'Warning', 'Information'] as const;
-/** Longest text of a list, and of a title and a message. */
+/** Longest text of a list, of a title, of a prompt and of an error alert. */
 const MAX_LIST = 255;
 const MAX_TITLE = 32;
 const MAX_PROMPT = 255;
+const MAX_ALERT = 225;
 
 const atMost = (given: string, most: number): string => {
   if (given.length > most) throw invalidArgument();
@@ -61,7 +62,9 @@ function ruleOf(given: unknown): Rule {
     const source = operand(details.source);
     return { type: 'list', formula1: source.startsWith('=') ? source : atMost(source, MAX_LIST) };
   }
-  if (known.kind === 'custom') return { type: 'custom', formula1: operand(details.formula) };
+  if (known.kind === 'custom') {
+    return { type: 'custom', formula1: `=${operand(details.formula).replace(/^=/, '')}` };
+  }
   return {
     type: known.kind,
     formula1: operand(details.formula1),
@@ -72,16 +75,18 @@ function ruleOf(given: unknown): Rule {
   };
 }
 
-function promptOf(given: unknown): { title: string; message: string } {
+function messageOf(given: unknown, most: number): { title: string; message: string } {
   const { title, message } = record(given);
   return {
     title: atMost(optional(text)(title) ?? '', MAX_TITLE),
-    message: atMost(optional(text)(message) ?? '', MAX_PROMPT),
+    message: atMost(optional(text)(message) ?? '', most),
   };
 }
 
+const promptOf = (given: unknown): NonNullable<BookValidation['prompt']> => messageOf(given, MAX_PROMPT);
+
 const alertOf = (given: unknown): NonNullable<BookValidation['error']> => ({
-  ...promptOf(given),
+  ...messageOf(given, MAX_ALERT),
   style: optional(oneOf(...ALERTS))(record(given).style) ?? 'Stop',
 });
 
@@ -171,15 +176,14 @@ export class DataValidation extends HostObject {
     this.context.book.tell({ kind: 'layout', sheet: this.place.sheet });
   }
 
-  /** Other validations keep what lies outside the range. */
+  /** Other validations keep what lies outside the range; those that are not touched stay the same objects. */
   private cutOut(): void {
     const { sheet, area } = this.place;
-    sheet.validations = sheet.validations
-      .map((validation) => ({
-        ...validation,
-        ranges: validation.ranges.flatMap((other) => without(other, area)),
-      }))
-      .filter(({ ranges }) => ranges.length > 0);
+    sheet.validations = sheet.validations.flatMap((validation) => {
+      if (!validation.ranges.some((other) => intersection(other, area))) return [validation];
+      const ranges = validation.ranges.flatMap((other) => without(other, area));
+      return ranges.length > 0 ? [{ ...validation, ranges, fromFile: false }] : [];
+    });
   }
 
   private replace(validation: Omit<BookValidation, 'ranges' | 'fromFile'>): void {

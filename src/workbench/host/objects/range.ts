@@ -15,12 +15,13 @@ import {
   type Matrix,
 } from '../content';
 import type { HostContext } from '../context';
+import { clearLooks } from '../looks';
 import { MAX_COLUMNS, MAX_ROWS } from '../../grid/address';
 import { anything, flag, number, oneOf, optional, whole, type HostObject, type Members } from '../members';
 import { HostError, invalidArgument, itemNotFound } from '../wire';
 import { ConditionalFormatCollection, clearConditionals } from './conditional-formats';
 import { DataValidation } from './data-validation';
-import { clearLooks, RangeFormat } from './range-format';
+import { RangeFormat, TOO_MANY_ROWS } from './range-format';
 import { Placed, rangeOrAddress } from './placed';
 import { TableScopedCollection } from './tables';
 
@@ -179,7 +180,8 @@ export class Range extends Placed {
   }
 
   private clearContents(): void {
-    if (!isUnbounded(this.area)) this.context.requireUnlocked(this.sheet, this.area);
+    if (isUnbounded(this.area)) this.context.requireUnprotected(this.sheet);
+    else this.context.requireUnlocked(this.sheet, this.area);
     let cleared = 0;
     eachCell(this.sheet, this.area, (row, column) => {
       if (this.sheet.cells.has(cellKey(row, column))) cleared += 1;
@@ -238,6 +240,7 @@ export class Range extends Placed {
 
   private hide(set: Set<number>, first: number, count: number, hidden: boolean): void {
     this.context.requireUnprotected(this.sheet);
+    if (count === MAX_ROWS) throw new HostError('NotImplemented', TOO_MANY_ROWS);
     for (let i = first; i < first + count; i += 1) {
       if (hidden) set.add(i);
       else set.delete(i);

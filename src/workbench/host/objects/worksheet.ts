@@ -5,7 +5,7 @@ import { colourOrNone } from '../colours';
 import type { HostContext } from '../context';
 import { MAX_COLUMNS, MAX_ROWS } from '../../grid/address';
 import { flag, HostObject, number, oneOf, optional, text, whole, type Check, type Members } from '../members';
-import { followDeletion, followRename } from '../sheet-changes';
+import { followDeletion, followRename } from '../renames';
 import { HostError, invalidArgument, itemNotFound } from '../wire';
 import { ChartCollection } from './charts';
 import { NamedItemCollection } from './names';
@@ -240,6 +240,8 @@ export class Worksheet extends HostObject {
     }
     followDeletion(book, this.sheet);
     this.listChanged();
+    book.tell({ kind: 'tables' });
+    book.tell({ kind: 'names' });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Changes to a sheet that reach formulas elsewhere: a new name is followed by every formula, name, validation and
- * conditional format that mentions the sheet; after a deletion they say #REF!. Changes the Book only.
+ * New names and deletions that reach formulas elsewhere: every formula, name, validation and conditional format that
+ * mentions a renamed sheet or table follows it; what mentions a deleted sheet says #REF!. Changes the Book only.
  */
 import type { BookSheet } from '../book/book';
 import type { Book } from '../book/model';
@@ -43,6 +43,16 @@ export function followRename(book: Book, before: string, after: string): void {
       mentions(token, before) ? { ...token, text: prefix } : token,
     );
     return `=${textOf(parts)}`;
+  });
+}
+
+/** The table's name stands alone or before the brackets of a structured reference. */
+export function followTableRename(book: Book, before: string, after: string): void {
+  rewriteAll(book, (formula) => {
+    if (withoutMention(formula, before)) return formula;
+    const isTable = ({ kind, text }: Token): boolean =>
+      kind === 'name' && text.toLowerCase() === before.toLowerCase();
+    return `=${textOf(tokens(formula).map((token) => (isTable(token) ? { ...token, text: after } : token)))}`;
   });
 }
 

@@ -1,0 +1,140 @@
+/**
+ * Carries operations out with Office.js: everything queued, one request. Knows nothing of what the sheets mean, and
+ * writes to no sheet that an operation does not name.
+ */
+import type { Operation } from '../sheets/operations';
+import { STYLES, type Style } from '../sheets/styles';
+
+type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
+type Carriers = {
+  [K in Operation['kind']]: (
+    workbook: Excel.Workbook,
+    operation: OperationOf<K>,
+    added: ReadonlySet<string>,
+  ) => void;
+};
+
+/** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
+const POINTS_A_CHARACTER = 5.25;
+const PADDING = 3.75;
+
+const sheetOf = (workbook: Excel.Workbook, name: string): Excel.Worksheet =>
+  workbook.worksheets.getItem(name);
+const rangeOf = (workbook: Excel.Workbook, { sheet, range }: { sheet: string; range: string }): Excel.Range =>
+  sheetOf(workbook, sheet).getRange(range);
+
+function border(format: Excel.RangeFormat, edge: 'EdgeTop' | 'EdgeBottom'): void {
+  const line = format.borders.getItem(edge);
+  line.style = 'Continuous';
+  line.color = '#1F4E5F';
+}
+
+function dress(range: Excel.Range, style: Style): void {
+  const { format } = range;
+  // a single value goes to every cell; the type knows only matrices
+  range.numberFormat = style.numberFormat as unknown as string[][];
+  if (style.bold) format.font.bold = true;
+  if (style.italic) format.font.italic = true;
+  if (style.size) format.font.size = style.size;
+  if (style.colour) format.font.color = style.colour;
+  if (style.fill) format.fill.color = style.fill;
+  if (style.align) format.horizontalAlignment = style.align;
+  if (style.wrap) format.wrapText = true;
+  format.verticalAlignment = 'Top';
+  if (style.topBorder) border(format, 'EdgeTop');
+  if (style.bottomBorder) border(format, 'EdgeBottom');
+}
+
+const CHART_TYPES = { line: 'LineMarkers', column: 'ColumnClustered' } as const;
+
+const CARRIERS: Carriers = {
+  'add sheet': (workbook, { sheet }) => {
+    workbook.worksheets.add(sheet).showGridlines = false;
+  },
+  write: (workbook, operation) => {
+    rangeOf(workbook, operation).formulas = operation.content;
+  },
+  style: (workbook, operation) => dress(rangeOf(workbook, operation), STYLES[operation.style]),
+  widths: (workbook, { sheet, widths }) => {
+    widths.forEach((width, i) => {
+      sheetOf(workbook, sheet).getRangeByIndexes(0, i, 1, 1).getEntireColumn().format.columnWidth =
+        width * POINTS_A_CHARACTER + PADDING;
+    });
+  },
+  freeze: (workbook, { sheet, rows, columns }) => {
+    const { freezePanes } = sheetOf(workbook, sheet);
+    if (rows > 0 && columns > 0)
+      freezePanes.freezeAt(sheetOf(workbook, sheet).getRangeByIndexes(0, 0, rows, columns));
+    else if (rows > 0) freezePanes.freezeRows(rows);
+    else if (columns > 0) freezePanes.freezeColumns(columns);
+  },
+  print: (workbook, { sheet, titleRows }) => {
+    const { pageLayout } = sheetOf(workbook, sheet);
+    pageLayout.orientation = 'Landscape';
+    pageLayout.paperSize = 'A4';
+    // as many pages down as it takes: a long list must not shrink until nobody can read it
+    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    if (titleRows) pageLayout.setPrintTitleRows(`$${titleRows[0]}:$${titleRows[1]}`);
+    pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
+    pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
+  },
+  'clear looks': (workbook, operation, added) => {
+    if (added.has(operation.sheet)) return;
+    const range = rangeOf(workbook, operation);
+    range.clear('Formats');
+    range.dataValidation.clear();
+    range.conditionalFormats.clearAll();
+  },
+  validation: (workbook, operation) => {
+    const { dataValidation } = rangeOf(workbook, operation);
+    dataValidation.rule = { list: { inCellDropDown: true, source: operation.list.join(',') } };
+    dataValidation.prompt = { showPrompt: true, ...operation.prompt };
+    dataValidation.errorAlert = { showAlert: true, style: 'Stop', ...operation.error };
+  },
+  conditional: (workbook, operation) => {
+    const { custom } = rangeOf(workbook, operation).conditionalFormats.add('Custom');
+    custom.rule.formula = operation.formula;
+    if (operation.style.fill) custom.format.fill.color = operation.style.fill;
+    if (operation.style.fontColour) custom.format.font.color = operation.style.fontColour;
+    if (operation.style.bold) custom.format.font.bold = true;
+  },
+  chart: (workbook, operation) => {
+    const sheet = sheetOf(workbook, operation.sheet);
+    const old = sheet.charts.getItemOrNullObject(operation.name);
+    old.delete();
+    const chart = sheet.charts.add(CHART_TYPES[operation.chartKind], sheet.getRange(operation.range), 'Rows');
+    chart.name = operation.name;
+    chart.title.text = operation.title;
+    chart.setPosition(operation.from, operation.to);
+  },
+  name: (workbook, { name, refersTo, comment }) => {
+    const old = workbook.names.getItemOrNullObject(name);
+    old.delete();
+    workbook.names.add(name, refersTo, comment);
+  },
+};
+
+/** Queues every operation; the caller sends them with one `context.sync()`. */
+export function queueOperations(workbook: Excel.Workbook, operations: readonly Operation[]): void {
+  const added = new Set(
+    operations
+      .filter(({ kind }) => kind === 'add sheet')
+      .map((operation) => (operation as OperationOf<'add sheet'>).sheet),
+  );
+  for (const operation of operations) {
+    const carry = CARRIERS[operation.kind] as (
+      workbook: Excel.Workbook,
+      operation: Operation,
+      added: ReadonlySet<string>,
+    ) => void;
+    carry(workbook, operation, added);
+  }
+}
+
+/** Cells that the operations write. */
+export const cellsWritten = (operations: readonly Operation[]): number =>
+  operations.reduce(
+    (sum, operation) =>
+      sum + (operation.kind === 'write' ? operation.content.length * (operation.content[0]?.length ?? 0) : 0),
+    0,
+  );

@@ -1,0 +1,87 @@
+/**
+ * Reads the built sheets back and holds every formula's value against the figure that src/funding expects. Office.js;
+ * reads only. One request.
+ */
+import { cellName, sheetPrefix } from '../sheets/a1';
+import type { BlueprintCell, SheetBlueprint } from '../sheets/blueprint';
+import { CHECKS_BLOCK } from '../sheets/checks';
+import { errorIn } from '../funding/reading';
+import { SHEET_NAMES } from '../sheets/request';
+import type { Plain, Problem } from '../sheets/sources';
+import type { CheckResult } from './contract';
+
+/** Sheet and engine may differ by the last bits of a double, never by a penny. */
+const HALF_PENNY = 0.005;
+
+const agrees = (found: Plain, expected: Plain): boolean => {
+  if (typeof expected === 'number')
+    return typeof found === 'number' && Math.abs(found - expected) < HALF_PENNY;
+  return (found ?? '') === (expected ?? '');
+};
+
+function problemOf(blueprint: SheetBlueprint, cell: BlueprintCell, found: Plain): Problem | null {
+  const where = sheetPrefix(blueprint.name) + cellName(cell.row, cell.column);
+  const error = errorIn(found);
+  if (error !== null) {
+    return {
+      severity: 'note',
+      input: null,
+      where,
+      message: `${where} shows ${error}. Press F9 to calculate; if it stays, build again.`,
+    };
+  }
+  if (cell.expect === undefined || agrees(found, cell.expect)) return null;
+  return {
+    severity: 'note',
+    input: null,
+    where,
+    message: `${where} shows ${String(found)}, but HNB works it out as ${String(cell.expect)}. Look at the cells it refers to; tell whoever looks after HNB if you find nothing.`,
+  };
+}
+
+export interface Verified {
+  problems: Problem[];
+  checks: CheckResult[];
+}
+
+export async function verify(
+  context: Excel.RequestContext,
+  blueprints: readonly SheetBlueprint[],
+): Promise<Verified> {
+  const read = blueprints.map((blueprint) => {
+    const rows = Math.max(...blueprint.cells.map(({ row }) => row)) + 1;
+    const columns = Math.max(...blueprint.cells.map(({ column }) => column)) + 1;
+    const range = context.workbook.worksheets.getItem(blueprint.name).getRangeByIndexes(0, 0, rows, columns);
+    range.load('values');
+    return { blueprint, range };
+  });
+  await context.sync();
+  const problems = read.flatMap(({ blueprint, range }) =>
+    blueprint.cells
+      .filter(({ formula }) => formula !== undefined)
+      .map((cell) => problemOf(blueprint, cell, (range.values[cell.row]?.[cell.column] ?? null) as Plain))
+      .filter((problem): problem is Problem => problem !== null),
+  );
+  const checks = read.find(({ blueprint }) => blueprint.name === SHEET_NAMES.Checks);
+  const block = checks?.blueprint.blocks.find(({ id }) => id === CHECKS_BLOCK);
+  return { problems, checks: checks && block ? checksFrom(checks.range.values as Plain[][], block) : [] };
+}
+
+/** Results of the checks block, from the values of HNB Checks read from A1. */
+export function checksFrom(
+  values: readonly (readonly Plain[])[],
+  block: { row: number; column: number; rows: number; headings: readonly string[] },
+): CheckResult[] {
+  const [text, result, cure] = ['Check', 'Result', 'What to do'].map(
+    (heading) => block.column + block.headings.indexOf(heading),
+  ) as [number, number, number];
+  return Array.from({ length: block.rows }, (_, i) => block.row + 1 + i).map((row) => {
+    const shown = String(values[row]?.[result] ?? '');
+    return {
+      check: String(values[row]?.[text] ?? ''),
+      result: shown === 'OK' ? 'OK' : shown === 'Look' ? 'Look' : 'Error',
+      detail: String(values[row]?.[cure] ?? ''),
+      where: sheetPrefix(SHEET_NAMES.Checks) + cellName(row, result),
+    };
+  });
+}
