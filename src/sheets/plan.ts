@@ -512,7 +512,10 @@ function addGrant(block: SheetBlock, figures: PlanFigures, places: PlanPlaces, r
   });
   block.add('Grant', {
     Question: 'High needs stability grant, if the reform plan is approved',
-    Answer: { formula: `=ROUND(ROUND(${cellName(row, 2)},2)*${nameOf('grantShare')},2)`, expect: grant.grant },
+    Answer: {
+      formula: `=ROUND(ROUND(${cellName(row, 2)},2)*${nameOf('grantShare')},2)`,
+      expect: grant.grant,
+    },
     Unit: '£',
     Source: 'HNB Inputs',
   });

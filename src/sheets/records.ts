@@ -78,7 +78,10 @@ const LIMITS: readonly (readonly [string, string])[] = [
     'Forecast',
     'A forecast year is the year before × (1 + growth) of HNB Inputs. It is an assumption, not a prediction.',
   ],
-  ['Sources', 'Your own tables, as listed on HNB Inputs. Rates and rules: the source stands beside each on HNB Inputs.'],
+  [
+    'Sources',
+    'Your own tables, as listed on HNB Inputs. Rates and rules: the source stands beside each on HNB Inputs.',
+  ],
   ['Privacy', 'Nothing leaves the workbook. Use references for children, never names.'],
 ];
 

@@ -35,6 +35,8 @@ export interface Candidate extends Mapping {
   rows: number;
 }
 
+export type { Problem, SheetPreview };
+
 export interface Finding {
   /** Best first, for each input. Inputs with no candidate are absent. */
   candidates: Partial<Record<InputId, Candidate[]>>;

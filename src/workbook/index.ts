@@ -147,9 +147,7 @@ async function write(context: Excel.RequestContext, prepared: Prepared): Promise
 /** Writes, or puts everything back and says so. */
 async function writeOrUndo(prepared: Prepared, standing: Standing): Promise<void> {
   try {
-    await Excel.run({ delayForCellEdit: true } as Excel.RunOptions, (context) =>
-      write(context, prepared),
-    );
+    await Excel.run({ delayForCellEdit: true } as Excel.RunOptions, (context) => write(context, prepared));
   } catch (failure) {
     await putBack(prepared, standing, failure);
   }

@@ -105,8 +105,10 @@ export class Engine {
 
   private act(action: Action, request: Request): Promise<Json | undefined> {
     const perform = this.actions[action.ActionType];
-    if (!perform)
+    if (!perform) {
+      this.hooks.touched('missing', `action type ${action.ActionType}`);
       throw new HostError('NotImplemented', `The workbench does not know action type ${action.ActionType}.`);
+    }
     return perform(action, request);
   }
 

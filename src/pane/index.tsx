@@ -1,0 +1,59 @@
+/** Starts the pane once Office is ready; outside Excel, or in too old an Excel, says so and what to do. */
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { version } from '../functions/version';
+import { registerCommands } from '../ribbon/commands';
+import { createWorkbook } from '../workbook';
+import { App } from './App';
+import './pane.css';
+
+const REQUIRED: readonly (readonly [string, string])[] = [
+  ['ExcelApi', '1.9'],
+  ['SharedRuntime', '1.1'],
+];
+
+function Notice({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="notice">
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+const missingSets = (): string[] =>
+  REQUIRED.filter(([name, least]) => !Office.context.requirements.isSetSupported(name, least)).map(
+    ([name, least]) => `${name} ${least}`,
+  );
+
+/** Office gives a theme on the desktop only. */
+const officeIsDark = (): boolean | undefined =>
+  (Office.context.officeTheme as { isDarkTheme?: boolean } | undefined)?.isDarkTheme;
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+Office.onReady(({ host }) => {
+  // office.js leaves the host empty outside Office; its type does not say so
+  if ((host as Office.HostType | null) !== Office.HostType.Excel) {
+    root.render(
+      <Notice title="HNB works inside Excel">
+        <p>Open your finance workbook in Excel, then choose HNB on the Home tab.</p>
+      </Notice>,
+    );
+    return;
+  }
+  const missing = missingSets();
+  if (missing.length > 0) {
+    root.render(
+      <Notice title="This Excel is too old for the pane">
+        <p>
+          HNB needs {missing.join(' and ')}: Excel 2021 or newer, or Excel on the web. Sheets built by HNB
+          read and calculate here all the same.
+        </p>
+      </Notice>,
+    );
+    return;
+  }
+  registerCommands();
+  root.render(<App port={createWorkbook(version)} officeIsDark={officeIsDark()} />);
+});
