@@ -104,6 +104,8 @@ const workbench = (mode) => ({
     new CssPlugin({ filename: '[name].css' }),
     new HtmlPlugin({ template: './src/workbench/page/index.html', filename: 'index.html', scriptLoading: 'defer' }),
   ],
+  // served from this machine only: a quick build matters more than a small file
+  optimization: { minimize: false },
 });
 
 module.exports = (env = {}, argv = {}) => (env.workbench ? workbench : addin)(argv.mode || 'production');

@@ -82,6 +82,8 @@ export interface SheetBlueprint {
   freeze: { rows: number; columns: number };
   /** Rows repeated on every printed page, counted from 1: [4, 5]. */
   printTitleRows: [number, number] | null;
+  /** A1 of what is printed; null = everything. Workings right of it stay on the screen. */
+  printArea: string | null;
   validations: Validation[];
   conditionals: Conditional[];
   charts: ChartBlueprint[];

@@ -154,12 +154,22 @@ function extent(blueprint: SheetBlueprint): string {
 
 /** Everything but content: laid on when its fingerprint differs from the one noted at the last build. */
 function looksOf(blueprint: SheetBlueprint): Operation[] {
-  const { name: sheet, widths, freeze, printTitleRows, validations, conditionals, charts } = blueprint;
+  const {
+    name: sheet,
+    widths,
+    freeze,
+    printTitleRows,
+    printArea,
+    validations,
+    conditionals,
+    charts,
+  } = blueprint;
   return [
+    { kind: 'base looks', sheet, range: extent(blueprint).replace(/\$/g, '') },
     ...styleOperations(blueprint),
     { kind: 'widths', sheet, widths },
     { kind: 'freeze', sheet, ...freeze },
-    { kind: 'print', sheet, titleRows: printTitleRows },
+    { kind: 'print', sheet, titleRows: printTitleRows, area: printArea },
     ...validations.map((validation): Operation => ({ kind: 'validation', sheet, ...validation })),
     ...conditionals.map((conditional): Operation => ({ ...conditional, kind: 'conditional', sheet })),
     ...charts.map(({ kind: chartKind, ...chart }): Operation => ({

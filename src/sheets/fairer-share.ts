@@ -4,7 +4,7 @@
  */
 import { fairShare, payOut, type SchoolShare } from '../funding/fairshare';
 import { toPence } from '../funding/money';
-import { ALL_FIXED, cellName, columnLetters } from './a1';
+import { ALL_FIXED, cellName, columnLetters, rangeName } from './a1';
 import { amountOf, fairShareMethod, fairShareSettings, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import { columnRef, rowNumber } from './conditions';
@@ -113,7 +113,7 @@ const rank =
 
 const orBlank = (value: number | null): Plain => value ?? '';
 
-const COLUMNS: readonly FairColumn[] = [
+const FIGURES: readonly FairColumn[] = [
   {
     heading: 'Row',
     width: 6,
@@ -187,7 +187,7 @@ const COLUMNS: readonly FairColumn[] = [
   },
   {
     heading: 'Deprivation',
-    width: 11,
+    width: 13,
     style: 'percent',
     formula: source('deprivation', true),
     expect: (row) => row.source.deprivation ?? '',
@@ -353,18 +353,38 @@ const COLUMNS: readonly FairColumn[] = [
   },
 ];
 
-const NOTE_COLUMN: ColumnSpec = { heading: 'Note', width: 36, style: 'inputText', typed: true };
+/** What is printed and read stands first; the workings follow to the right of the notes. */
+const RESULT_HEADINGS = [
+  'School',
+  'Phase',
+  'NOR',
+  'EHCPs counted',
+  'Expected',
+  'Excess',
+  'Eligible',
+  'Entitlement',
+  'Allocation',
+  'Result',
+];
+const COLUMNS: readonly FairColumn[] = FIGURES.filter(({ heading }) =>
+  RESULT_HEADINGS.includes(heading),
+).sort((a, b) => RESULT_HEADINGS.indexOf(a.heading) - RESULT_HEADINGS.indexOf(b.heading));
+const WORKINGS: readonly FairColumn[] = FIGURES.filter(({ heading }) => !RESULT_HEADINGS.includes(heading));
+
+const NOTE_COLUMN: ColumnSpec = { heading: 'Note', width: 30, style: 'inputText', typed: true };
+const specOf = ({ heading, width, style }: FairColumn): ColumnSpec => ({ heading, width, style });
 const specs = (): ColumnSpec[] => [
-  { heading: 'URN', width: 10, style: 'text' },
-  ...COLUMNS.map(({ heading, width, style }) => ({ heading, width, style })),
+  { heading: 'URN', width: 14, style: 'text' },
+  ...COLUMNS.map(specOf),
   NOTE_COLUMN,
+  ...WORKINGS.map(specOf),
 ];
 specs().forEach(({ heading }, i) => (letters[heading] = columnLetters(i)));
 
 const SUMMARY: readonly ColumnSpec[] = [
-  { heading: 'Fund', width: 10, style: 'text' },
-  { heading: 'Unit', width: 6, style: 'text' },
+  { heading: 'Fund', width: 14, style: 'text' },
   { heading: 'Amount', width: 36, style: 'pence' },
+  { heading: 'Unit', width: 12, style: 'text' },
 ];
 
 /** Mean of a measure in a school's group, weighted by roll: what the engine divides by. */
@@ -445,8 +465,8 @@ function addSummary(writer: SheetWriter, request: BuildRequest, frame: Frame, ro
     named?: string,
   ): string => {
     const row = block.add(key, { Unit: unit, Amount: { formula, expect } }, { Amount: style });
-    if (named) writer.nameCell(named, row, 2);
-    return cellName(row, 2, ALL_FIXED);
+    if (named) writer.nameCell(named, row, 1);
+    return cellName(row, 1, ALL_FIXED);
   };
   add('Method', '', `=${name('fundMethod')}`, fairShareMethod(request.assumptions), 'strong');
   const fund = add('Fund', '£', `=${name('fundBudget')}`, budget);
@@ -521,13 +541,13 @@ export function fairerShareSheet(
   const frame: Frame = { first, last: first + rows.length - 1, table, measures };
   addSummary(writer, request, frame, rows);
   const block = writer.block(FAIRER_SHARE_BLOCK, specs());
-  writer.freeze = { rows: 0, columns: 3 };
+  writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
   for (const row of rows) {
     block.add(
       row.share.urn,
       Object.fromEntries(
-        COLUMNS.map(({ heading, formula, expect }) => [
+        FIGURES.map(({ heading, formula, expect }) => [
           heading,
           { formula: formula(row.at, frame), expect: expect(row) },
         ]),
@@ -535,5 +555,6 @@ export function fairerShareSheet(
     );
   }
   const kept = block.end();
+  writer.printArea = rangeName(0, 0, writer.row, COLUMNS.length + 2);
   return { blueprint: writer.blueprint(), kept };
 }

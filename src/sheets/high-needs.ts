@@ -21,18 +21,18 @@ export interface HighNeedsPlaces {
 export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
   figures.years.map((year) => ({
     heading: year.outturn ? year.label : `${year.label} forecast`,
-    width: 14,
+    width: 13,
     style: 'money' as const,
   }));
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
-  { heading: 'Key', width: 9, style: 'key' },
-  { heading: 'Line', width: 46, style: 'wrapped' },
-  { heading: 'Placement type', width: 34, style: 'wrapped' },
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Line', width: 40, style: 'wrapped' },
+  { heading: 'Placement type', width: 20, style: 'wrapped' },
   { heading: 'Unit', width: 6, style: 'label' },
-  { heading: 'Source', width: 24, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
   ...yearSpecs(figures),
-  { heading: NOTE, width: 40, style: 'inputText', typed: true },
+  { heading: NOTE, width: 28, style: 'inputText', typed: true },
 ];
 
 /** One content a year, under the year's heading. */

@@ -10,10 +10,12 @@ export type Operation =
   | { kind: 'add sheet'; sheet: string }
   /** A rectangle; null leaves a cell alone, "" empties it. Strings that begin with "=" are formulas. */
   | { kind: 'write'; sheet: string; range: string; content: (string | number | boolean | null)[][] }
+  /** What holds for every cell of the sheet before its styles: text at the top. */
+  | { kind: 'base looks'; sheet: string; range: string }
   | { kind: 'style'; sheet: string; range: string; style: StyleName }
   | { kind: 'widths'; sheet: string; widths: number[] }
   | { kind: 'freeze'; sheet: string; rows: number; columns: number }
-  | { kind: 'print'; sheet: string; titleRows: [number, number] | null }
+  | { kind: 'print'; sheet: string; titleRows: [number, number] | null; area: string | null }
   | { kind: 'clear looks'; sheet: string; range: string }
   | ({ kind: 'validation'; sheet: string } & Validation)
   | ({ kind: 'conditional'; sheet: string } & Conditional)

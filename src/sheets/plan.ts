@@ -30,13 +30,13 @@ export interface PlanPlaces {
 }
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
-  { heading: 'Key', width: 9, style: 'key' },
-  { heading: 'Line', width: 46, style: 'wrapped' },
-  { heading: 'Block as written', width: 34, style: 'label' },
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Line', width: 40, style: 'wrapped' },
+  { heading: 'Block as written', width: 20, style: 'label' },
   { heading: 'Unit', width: 6, style: 'label' },
-  { heading: 'Source', width: 24, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
   ...yearSpecs(figures),
-  { heading: NARRATIVE, width: 40, style: 'inputText', typed: true },
+  { heading: NARRATIVE, width: 28, style: 'inputText', typed: true },
 ];
 
 const yearOf = (figures: PlanFigures, index: number): PlanYear => figures.years[index] as PlanYear;
@@ -373,7 +373,7 @@ function addChart(
   const block = writer.block(
     'plan-chart',
     [
-      { heading: 'Balance', width: 24, style: 'label' },
+      { heading: 'Balance', width: 16, style: 'label' },
       ...figures.years.map(({ label }): ColumnSpec => ({ heading: label, width: 14, style: 'money' })),
     ],
     left,
@@ -413,11 +413,11 @@ function addChart(
 }
 
 const DECISION_COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Key', width: 9, style: 'key' },
-  { heading: 'Question', width: 46, style: 'wrapped' },
-  { heading: 'Answer', width: 34, style: 'money' },
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Question', width: 40, style: 'wrapped' },
+  { heading: 'Answer', width: 20, style: 'money' },
   { heading: 'Unit', width: 6, style: 'label' },
-  { heading: 'Source', width: 24, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
 ];
 
 /** The transfer out of the schools block in the last outturn year: share, limit, who decides. */
@@ -541,7 +541,7 @@ export function planSheet(
   const specs = columns(figures);
   writer.widths = specs.map(({ width }) => width);
   writer.title('DSG deficit management plan', [
-    'Surplus positive, deficit negative, £. Net of academy recoupment, as your income and outturn tables are. Grey years are forecast.',
+    'Surplus positive, deficit negative, £. Net of academy recoupment, as your income and outturn tables are. Years headed forecast are worked out.',
     `The statutory override for DSG deficits ends on ${String(request.assumptions.overrideEnd)}.`,
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
@@ -577,7 +577,7 @@ function addTotalsNames(writer: SheetWriter, request: BuildRequest): void {
     ...new Set((request.sources.lines?.totals ?? []).map((row) => String(row.cells.line?.value ?? ''))),
   ].filter(Boolean);
   const shown = labels.length > 0 ? labels : ['(no totals rows)'];
-  writer.put(writer.row, 1, 'Rows of your DSG lines that are totals and not counted', 'label');
+  writer.put(writer.row, 1, 'Totals rows of your lines, not counted', 'label');
   shown.forEach((label, i) => writer.put(writer.row + i, 2, label, 'text'));
   writer.names.HNB_totals_rows = `=${sheetPrefix(writer.name)}${rangeName(writer.row, 2, shown.length, 1, ALL_FIXED)}`;
   writer.row += shown.length + 1;

@@ -52,6 +52,7 @@ export class SheetWriter {
   widths: number[] = [];
   freeze = { rows: 0, columns: 0 };
   printTitleRows: [number, number] | null = null;
+  printArea: string | null = null;
   /** The next free row. */
   row = 0;
   readonly name: string;
@@ -111,6 +112,7 @@ export class SheetWriter {
       widths,
       freeze,
       printTitleRows,
+      printArea,
       validations,
       conditionals,
       charts,
@@ -126,6 +128,7 @@ export class SheetWriter {
       widths,
       freeze,
       printTitleRows,
+      printArea,
       validations,
       conditionals,
       charts,

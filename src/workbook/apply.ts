@@ -40,7 +40,6 @@ function dress(range: Excel.Range, style: Style): void {
   if (style.fill) format.fill.color = style.fill;
   if (style.align) format.horizontalAlignment = style.align;
   if (style.wrap) format.wrapText = true;
-  format.verticalAlignment = 'Top';
   if (style.topBorder) border(format, 'EdgeTop');
   if (style.bottomBorder) border(format, 'EdgeBottom');
 }
@@ -53,6 +52,9 @@ const CARRIERS: Carriers = {
   },
   write: (workbook, operation) => {
     rangeOf(workbook, operation).formulas = operation.content;
+  },
+  'base looks': (workbook, operation) => {
+    rangeOf(workbook, operation).format.verticalAlignment = 'Top';
   },
   style: (workbook, operation) => dress(rangeOf(workbook, operation), STYLES[operation.style]),
   widths: (workbook, { sheet, widths }) => {
@@ -68,12 +70,13 @@ const CARRIERS: Carriers = {
     else if (rows > 0) freezePanes.freezeRows(rows);
     else if (columns > 0) freezePanes.freezeColumns(columns);
   },
-  print: (workbook, { sheet, titleRows }) => {
+  print: (workbook, { sheet, titleRows, area }) => {
     const { pageLayout } = sheetOf(workbook, sheet);
     pageLayout.orientation = 'Landscape';
     pageLayout.paperSize = 'A4';
     // as many pages down as it takes: a long list must not shrink until nobody can read it
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    if (area) pageLayout.setPrintArea(area);
     if (titleRows) pageLayout.setPrintTitleRows(`$${titleRows[0]}:$${titleRows[1]}`);
     pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
     pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
@@ -129,6 +132,16 @@ export function queueOperations(workbook: Excel.Workbook, operations: readonly O
     ) => void;
     carry(workbook, operation, added);
   }
+}
+
+/**
+ * Puts the HNB sheets behind the user's own, in their own order.
+ * @param order names of all sheets as they should follow each other
+ */
+export function queueOrder(workbook: Excel.Workbook, order: readonly string[]): void {
+  order.forEach((sheet, i) => {
+    sheetOf(workbook, sheet).position = i;
+  });
 }
 
 /** Cells that the operations write. */

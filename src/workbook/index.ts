@@ -10,9 +10,15 @@ import { CHECKS_BLOCK } from '../sheets/checks';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { LOG_BLOCK } from '../sheets/records';
-import { SHEET_NAMES, type BuildRequest, type LogEntry, type MappedInput } from '../sheets/request';
+import {
+  SHEET_IDS,
+  SHEET_NAMES,
+  type BuildRequest,
+  type LogEntry,
+  type MappedInput,
+} from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
-import { cellsWritten, queueOperations } from './apply';
+import { cellsWritten, queueOperations, queueOrder } from './apply';
 import {
   WorkbookError,
   type BuildReport,
@@ -65,6 +71,13 @@ function readsOf(task: Task, standing: Standing): readonly MappedInput['input'][
 
   return [...READS[task], ...(withPlan ? READS.plan : [])];
 }
+
+/** Things worth knowing about the tables that a task reads. */
+const notesOf = (task: Task, standing: Standing): Problem[] =>
+  standing.problems.filter(
+    ({ severity, input }) =>
+      severity === 'note' && (input === null || readsOf(task, standing).includes(input)),
+  );
 
 function hindrances(task: Task, standing: Standing): Problem[] {
   const missing = NEEDED[task]
@@ -119,8 +132,11 @@ const changedCells = (plan: BuildPlan): number =>
 
 function previewOf(task: Task, standing: Standing, version: string): Preview {
   const problems = hindrances(task, standing);
-  const others = standing.problems.filter((problem) => !problems.includes(problem));
-  const found = { task, problems: [...problems, ...others], fingerprint: standing.fingerprint };
+  const found = {
+    task,
+    problems: [...problems, ...notesOf(task, standing)],
+    fingerprint: standing.fingerprint,
+  };
   if (problems.length > 0) return { ...found, sheets: [], cells: 0, notes: [], ready: false };
   const { plan, notes } = prepare(task, standing, version, null);
   return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true };
@@ -136,18 +152,35 @@ function refusal(problems: readonly Problem[]): WorkbookError {
   return new WorkbookError(`${first?.message ?? ''}${more} ${NOTHING_CHANGED}`, problems);
 }
 
-async function write(context: Excel.RequestContext, prepared: Prepared): Promise<void> {
+async function write(context: Excel.RequestContext, prepared: Prepared, standing: Standing): Promise<void> {
   const { application } = context.workbook;
   application.suspendApiCalculationUntilNextSync();
   application.suspendScreenUpdatingUntilNextSync();
   queueOperations(context.workbook, prepared.plan.operations);
+  const fresh = prepared.plan.operations.some(({ kind }) => kind === 'add sheet');
+  if (fresh) queueOrder(context.workbook, sheetOrder(prepared, standing));
   await context.sync();
+}
+
+/** The user's sheets as they stand, then the HNB sheets in their own order. */
+function sheetOrder(prepared: Prepared, standing: Standing): string[] {
+  const there = standing.contents.sheets.map(({ name }) => name);
+  const added = prepared.plan.operations.flatMap((operation) =>
+    operation.kind === 'add sheet' ? [operation.sheet] : [],
+  );
+  const ours = [...there.filter(isOurName), ...added];
+  return [
+    ...there.filter((name) => !isOurName(name)),
+    ...SHEET_IDS.map((id) => SHEET_NAMES[id]).filter((name) => ours.includes(name)),
+  ];
 }
 
 /** Writes, or puts everything back and says so. */
 async function writeOrUndo(prepared: Prepared, standing: Standing): Promise<void> {
   try {
-    await Excel.run({ delayForCellEdit: true } as Excel.RunOptions, (context) => write(context, prepared));
+    await Excel.run({ delayForCellEdit: true } as Excel.RunOptions, (context) =>
+      write(context, prepared, standing),
+    );
   } catch (failure) {
     await putBack(prepared, standing, failure);
   }
@@ -316,7 +349,7 @@ class OfficeWorkbook implements WorkbookPort {
       notes: prepared.notes,
       checks,
     };
-    return { ...report, sheets: shownSheets(task), problems: [...found, ...standing.problems] };
+    return { ...report, sheets: shownSheets(task), problems: [...found, ...notesOf(task, standing)] };
   }
 
   /** The log gets a row only when there is something to write. */
