@@ -22,8 +22,10 @@ export interface Mapping {
 }
 
 export interface Candidate extends Mapping {
-  /** 0–1; the best candidate of an input is proposed. */
+  /** 0–1; the best comes first. */
   score: number;
+  /** True when no other input fits this table better: only such a table is chosen unasked. */
+  proposed: boolean;
   /** Why it is proposed: "All 5 needed headings found; NOR read from 'Number on roll'." */
   reason: string;
   /** Headings that the vocabulary does not know, which can be chosen for a column by hand. */

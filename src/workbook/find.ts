@@ -118,6 +118,7 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
     address: rangeName(grid.row, grid.column, grid.rows, grid.columns),
     columns,
     score: Math.round(score * 1000) / 1000,
+    proposed: false,
     reason: reasonFor(input, columns, missing, years),
     otherHeadings: grid.headings.filter((heading) => heading !== '' && !used.has(heading)),
     missing,
@@ -140,15 +141,14 @@ export function findCandidates(grids: readonly Grid[]): Partial<Record<InputId, 
     const known = best.get(place(candidate));
     if (!known || candidate.score > known.score) best.set(place(candidate), candidate);
   }
-  const isBest = (candidate: Candidate): number => (best.get(place(candidate)) === candidate ? 1 : 0);
+  for (const candidate of best.values()) candidate.proposed = candidate.missing.length === 0;
   const found: Partial<Record<InputId, Candidate[]>> = {};
   for (const { id } of INPUTS) {
-    const own = all.filter(
-      ({ input, missing }) => input === id && (missing.length === 0 || missing.length <= 2),
-    );
-    const ranked = own
-      .sort((a, b) => isBest(b) - isBest(a) || b.score - a.score)
-      .filter((candidate) => isBest(candidate) || candidate.missing.length === 0);
+    const ranked = all
+      .filter((candidate) => candidate.input === id)
+      // a table with headings missing is worth showing only where nothing else wants it
+      .filter((candidate) => candidate.missing.length === 0 || best.get(place(candidate)) === candidate)
+      .sort((a, b) => Number(b.proposed) - Number(a.proposed) || b.score - a.score);
     if (ranked.length > 0) found[id] = ranked;
   }
   return found;

@@ -294,18 +294,14 @@ class TableReader {
 
   private checkRows(rows: readonly SourceRow[]): void {
     this.checkKeys(rows);
-    ROW_CHECKS[this.words.id]?.forEach((check) => {
-      for (const row of rows) {
-        const found = check(row);
-        if (found)
-          this.problems.push({
-            severity: found.fault ? 'fault' : 'note',
-            input: this.words.id,
-            where: found.cell.address,
-            message: found.message,
-          });
-      }
-    });
+    for (const row of rows) {
+      for (const check of ROW_CHECKS[this.words.id] ?? []) this.found(check(row));
+    }
+  }
+
+  private found(found: Found | null): void {
+    if (found?.fault) this.fault(found.cell.address, found.message);
+    else if (found) this.note(found.cell.address, found.message);
   }
 
   /** URNs must be unique, since shares are paid by them; a plan's reference that stands twice is only noted. */

@@ -22,7 +22,9 @@ const SAMPLE = path.resolve(__dirname, '../../assets/sample.xlsx');
 const { BookCalculator } = loadCalculator();
 
 /** Opens the sample workbook, or the bytes given, and hands the add-in's code the globals it expects. */
-export async function openSample(bytes: Uint8Array = new Uint8Array(readFileSync(SAMPLE))): Promise<OpenSample> {
+export async function openSample(
+  bytes: Uint8Array = new Uint8Array(readFileSync(SAMPLE)),
+): Promise<OpenSample> {
   const opened = openWorkbook(bytes, 'sample.xlsx');
   return openBook(opened.book, opened);
 }
@@ -48,7 +50,10 @@ export function valueAt(book: Book, sheet: string, row: number, column: number):
 export const pictureOf = (book: Book): unknown => ({
   sheets: book.sheets.map((sheet) => ({
     name: sheet.name,
-    cells: [...sheet.cells].filter(([, cell]) => cell.formula !== undefined || cell.value !== null).map(([key, cell]) => [key, cell.formula ?? cell.value]).sort(),
+    cells: [...sheet.cells]
+      .filter(([, cell]) => cell.formula !== undefined || cell.value !== null)
+      .map(([key, cell]) => [key, cell.formula ?? cell.value])
+      .sort(),
   })),
   names: book.names.map(({ name, formula, comment }) => [name, formula, comment]).sort(),
   tables: book.tables.map(({ name, range }) => [name, range]),

@@ -41,7 +41,7 @@ function firstChoices(finding: Finding): Partial<Record<InputId, Choice>> {
     const before = confirmed ? candidates.findIndex((candidate) => samePlace(candidate, confirmed)) : -1;
     const columns = before >= 0 && confirmed ? differences(candidates[before] as Candidate, confirmed) : {};
     choices[id] = {
-      candidate: before >= 0 ? before : (candidates[0]?.missing.length ?? 1) === 0 ? 0 : -1,
+      candidate: before >= 0 ? before : candidates.findIndex(({ proposed }) => proposed),
       columns,
     };
   }
