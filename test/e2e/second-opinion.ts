@@ -25,7 +25,9 @@ async function blueprintsOf(saved: Uint8Array, tasks: readonly SheetTask[]): Pro
   const node = await hostInNode({ book });
   Object.assign(globalThis, { Excel: node.Excel, Office: node.Office });
   try {
-    const standing = await node.Excel.run((context) => readStanding(context as unknown as Excel.RequestContext));
+    const standing = await node.Excel.run((context) =>
+      readStanding(context as unknown as Excel.RequestContext),
+    );
     const { sources, mapping, people, assumptions, present } = standing;
     const request = { sources, mapping, people, assumptions, present, version: '', log: null };
     const all = tasks.flatMap((task) => buildSheets(task, request).blueprints);
@@ -43,16 +45,26 @@ const agrees = (found: Plain, expected: Plain): boolean =>
 function compare(blueprint: SheetBlueprint, recalculated: Book): Comparison {
   const sheet = recalculated.sheet(blueprint.name);
   if (!sheet) return { compared: 0, differences: [`${blueprint.name} is not in the file`] };
-  const formulas = blueprint.cells.filter(({ formula, expect }) => formula !== undefined && expect !== undefined);
+  const formulas = blueprint.cells.filter(
+    ({ formula, expect }) => formula !== undefined && expect !== undefined,
+  );
   const differences = formulas.flatMap(({ row, column, formula, expect }) => {
     const found = recalculated.cell(sheet, row, column)?.value ?? null;
-    return agrees(found, expect ?? null) ? [] : [`${blueprint.name} row ${row + 1} column ${column + 1}: LibreOffice ${String(found)}, engine ${String(expect)} (${formula})`];
+    return agrees(found, expect ?? null)
+      ? []
+      : [
+          `${blueprint.name} row ${row + 1} column ${column + 1}: LibreOffice ${String(found)}, engine ${String(expect)} (${formula})`,
+        ];
   });
   return { compared: formulas.length, differences };
 }
 
 /** @param recalculated the saved workbook as LibreOffice worked it out */
-export async function compareWithEngine(saved: Uint8Array, recalculated: Uint8Array, tasks: readonly SheetTask[]): Promise<Comparison> {
+export async function compareWithEngine(
+  saved: Uint8Array,
+  recalculated: Uint8Array,
+  tasks: readonly SheetTask[],
+): Promise<Comparison> {
   const { book } = openWorkbook(recalculated, 'recalculated.xlsx');
   const parts = (await blueprintsOf(saved, tasks)).map((blueprint) => compare(blueprint, book));
   return {

@@ -260,6 +260,27 @@ describe('custom functions', () => {
     expect(calls.find(([id]) => id === 'NONE')?.[1]).toEqual([null]);
   });
 
+  it('that read the workbook for themselves are asked again after a change, and hold nothing up', async () => {
+    const book = bookOf({ S: { A1: 1, C1: '=HNB.NONE()', D1: '=C1+A1' } });
+    let answers: ((answer: Answer) => void)[] = [];
+    const calculator = new BookCalculator(book, {
+      invoke: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    calculator.know(FUNCTIONS);
+    await calculator.calculate();
+    expect(value(book, 'S', 'C1')).toBe('#BUSY!');
+    answers.forEach((answer) => answer({ value: 10 }));
+    await calculator.settled();
+    expect([value(book, 'S', 'D1'), answers.length]).toEqual([11, 1]);
+    answers = [];
+    put(book, book.sheets[0]!, { A1: 2 });
+    await calculator.calculate();
+    expect(value(book, 'S', 'D1')).toBe(12);
+    answers.forEach((answer) => answer({ value: 20 }));
+    await calculator.settled();
+    expect([value(book, 'S', 'D1'), answers.length]).toEqual([22, 1]);
+  });
+
   it('are called once for each cell when an array is given where one value is taken', async () => {
     const book = bookOf({ S: { A1: 'x', A2: 'y', C1: '=HNB.ONE(A1:A2)' } });
     const { calculator, calls } = hosted(book);

@@ -32,7 +32,8 @@ export interface BookStyle {
   colour: string;
   /** "#RRGGBB" or null for none. */
   fill: string | null;
-  horizontal: 'General' | 'Left' | 'Center' | 'Right' | 'Fill' | 'Justify' | 'CenterAcrossSelection' | 'Distributed';
+  horizontal:
+    'General' | 'Left' | 'Center' | 'Right' | 'Fill' | 'Justify' | 'CenterAcrossSelection' | 'Distributed';
   vertical: 'Top' | 'Center' | 'Bottom' | 'Justify' | 'Distributed';
   wrap: boolean;
   indent: number;

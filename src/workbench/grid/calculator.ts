@@ -94,6 +94,8 @@ export class BookCalculator implements Calculator {
   private running: Promise<void> | null = null;
   private again: Promise<void> | null = null;
   private stale = true;
+  /** The workbook itself has changed since the last calculation, and not only an answer arrived. */
+  private changed = true;
   /** Number of full calculations so far. */
   runs = 0;
 
@@ -102,17 +104,32 @@ export class BookCalculator implements Calculator {
     options: CalculatorOptions = {},
   ) {
     this.namespace = options.namespace ?? 'HNB';
-    this.custom = new CustomFunctions(options.invoke ?? null, options.patience ?? 20_000);
+    this.custom = new CustomFunctions(options.invoke ?? null, options.patience ?? 20_000, () => {
+      this.stale = true;
+      void this.calculate();
+    });
     book.listen((event) => {
       const changes = event.kind === 'cells' ? event.source !== 'calculation' : CAUSES.has(event.kind);
-      if (changes) this.stale = true;
+      if (changes) this.outdated();
     });
   }
 
   /** Sets the add-in's list of functions (its functions.json) and makes the next calculation a full one. */
   know(functions: readonly FunctionInfo[]): void {
     this.custom.know(functions);
+    this.outdated();
+  }
+
+  /** Calculates until the custom functions that read the workbook for themselves have answered as well. */
+  async settled(): Promise<void> {
+    await this.calculate();
+    await this.custom.settled();
+    await this.calculate();
+  }
+
+  private outdated(): void {
     this.stale = true;
+    this.changed = true;
   }
 
   /** The sentence behind a custom function's error in this cell. */
@@ -148,7 +165,8 @@ export class BookCalculator implements Calculator {
   /** Rounds of engine and custom functions until nothing changes any more. */
   private async settle(): Promise<void> {
     const outcomes = new Map<string, Outcome>();
-    this.custom.begin();
+    this.custom.begin(this.changed);
+    this.changed = false;
     for (let count = 0; count < MAX_ROUNDS && !this.stale; count += 1) {
       const round = this.plan(outcomes);
       const results = await this.engine.calculate([...round.sheets.values()]);

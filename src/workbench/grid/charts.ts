@@ -9,6 +9,8 @@ const HEIGHT = 180;
 const PLOT = { left: 52, right: 10, top: 12, bottom: 40 };
 const COLOURS = ['#1F4E5F', '#C96F1E', '#5B8C5A', '#7B5EA7', '#B23A48', '#4A7FB5'];
 const STEPS = 4;
+/** Most characters of a label under the axis. */
+const LABEL = 12;
 
 interface Series {
   name: string;
@@ -84,10 +86,11 @@ function axes(scale: Scale, categories: readonly string[]): string {
     const y = scale.y(value).toFixed(1);
     return `<line x1="${PLOT.left}" x2="${WIDTH - PLOT.right}" y1="${y}" y2="${y}" stroke="#E1E4E6"/><text x="${PLOT.left - 6}" y="${y}" text-anchor="end" dominant-baseline="middle">${short(value)}</text>`;
   });
-  const every = Math.ceil(categories.length / 8);
+  const longest = Math.max(1, ...categories.map((label) => Math.min(label.length, LABEL)));
+  const every = Math.ceil((longest * 6 + 4) / scale.step);
   const labels = categories.map((label, i) =>
     i % every === 0
-      ? `<text x="${scale.x(i).toFixed(1)}" y="${HEIGHT - PLOT.bottom + 13}" text-anchor="middle">${escaped(label.slice(0, 12))}</text>`
+      ? `<text x="${scale.x(i).toFixed(1)}" y="${HEIGHT - PLOT.bottom + 13}" text-anchor="middle">${escaped(label.slice(0, LABEL))}</text>`
       : '',
   );
   return lines.join('') + labels.join('');

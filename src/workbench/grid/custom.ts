@@ -133,11 +133,17 @@ export class CustomFunctions {
   private late = new Set<string>();
   private wanted = new Map<string, () => Promise<void>>();
   private functions = new Map<string, FunctionInfo>();
+  /** Calls without arguments that are under way. Such a function reads the workbook for itself. */
+  private readonly reading = new Set<Promise<void>>();
+  /** Those that this calculation has not asked yet. */
+  private unread = new Set<string>();
 
   constructor(
     private readonly invoke: Invoke | null,
     /** Milliseconds after which a call that is not answered is given up until the next calculation. */
     private readonly patience: number,
+    /** Told when a call without arguments has come to something else than before. */
+    private readonly arrived: () => void,
   ) {}
 
   /** Sets the add-in's list of functions; names outside it are #NAME?. */
@@ -146,9 +152,9 @@ export class CustomFunctions {
     this.answers.clear();
   }
 
-  /** Call before a calculation: functions without arguments read the workbook themselves and are asked anew. */
-  begin(): void {
-    for (const key of this.answers.keys()) if (key.endsWith('[]')) this.answers.delete(key);
+  /** Call before a calculation; `changed` when the workbook is not what it was, so that readers of it are asked anew. */
+  begin(changed: boolean): void {
+    if (changed) this.unread = new Set([...this.functions.values()].map((info) => info.id));
     this.used = new Set();
     this.late = new Set();
   }
@@ -180,6 +186,11 @@ export class CustomFunctions {
     this.wanted.clear();
     await Promise.all(calls.map((call) => call()));
     return calls.length > 0;
+  }
+
+  /** Resolves when no call without arguments is under way. */
+  async settled(): Promise<void> {
+    while (this.reading.size > 0) await Promise.all(this.reading);
   }
 
   private isMatrix(info: FunctionInfo, index: number): boolean {
@@ -228,10 +239,24 @@ export class CustomFunctions {
     const key = `${info.id}${JSON.stringify(args.length === 0 ? [] : sent)}`;
     this.used.add(key);
     const known = this.answers.get(key);
-    if (known) return known;
+    if (args.length === 0 && this.unread.delete(info.id)) this.askReader(key, info.id, sent, address);
+    if (known || args.length === 0) return known ?? busy();
     if (this.late.has(key)) return busy(NO_ANSWER);
     this.wanted.set(key, () => this.ask(key, info.id, sent, address));
     return busy();
+  }
+
+  /**
+   * Asks without waiting. The add-in can only read the workbook once the request that led to this calculation has
+   * ended, and that request waits for the calculation.
+   */
+  private askReader(key: string, id: string, args: WireArgument[], address: string): void {
+    const before = JSON.stringify(this.answers.get(key));
+    const call = this.ask(key, id, args, address).then(() => {
+      this.reading.delete(call);
+      if (JSON.stringify(this.answers.get(key)) !== before) this.arrived();
+    });
+    this.reading.add(call);
   }
 
   private async ask(key: string, id: string, args: WireArgument[], address: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { BookRange, BookSheet, BookValue } from '../book/book';
 import { chartSvg } from '../grid/charts';
 import type { FunctionInfo } from '../grid/custom';
 import { BookView } from '../grid/view';
+import type { HostStats } from '../host';
 import { Pane } from './pane';
 import { readRibbon, showRibbon, type RibbonButton } from './ribbon';
 import { Session } from './session';
@@ -41,14 +42,21 @@ class Workbench {
     private readonly functions: readonly FunctionInfo[],
   ) {}
 
-  private get open_(): Session {
+  private get opened(): Session {
     if (!this.session) throw new Error('No workbook is open. Open one first.');
     return this.session;
   }
 
   /** Opens a file in place of the one before, which stays when the file cannot be opened. */
   open(bytes: Uint8Array, name = 'Workbook.xlsx'): void {
-    const options = { addin: this.addin, functions: this.functions, frame: element('frame') };
+    const options = {
+      addin: this.addin,
+      functions: this.functions,
+      frame: element('frame'),
+      pane: (visible: boolean) => {
+        this.pane.open = visible;
+      },
+    };
     const session = Session.read(bytes, name, options);
     this.session?.end();
     this.session = session;
@@ -64,41 +72,41 @@ class Workbench {
   }
 
   save(): Uint8Array {
-    return this.open_.save();
+    return this.opened.save();
   }
 
   sheets(): string[] {
-    return this.open_.book.sheets.map((sheet) => sheet.name);
+    return this.opened.book.sheets.map((sheet) => sheet.name);
   }
 
   values(sheet: string, address: string): BookValue[][] {
-    return this.open_.read(sheet, address, (cell) => cell?.value ?? '');
+    return this.opened.read(sheet, address, (cell) => cell?.value ?? '');
   }
 
   formulas(sheet: string, address: string): BookValue[][] {
-    return this.open_.read(sheet, address, (cell) => cell?.formula ?? cell?.value ?? '');
+    return this.opened.read(sheet, address, (cell) => cell?.formula ?? cell?.value ?? '');
   }
 
   set(sheet: string, address: string, content: BookValue): void {
-    this.open_.type(sheet, address, content);
+    this.opened.type(sheet, address, content);
   }
 
   async idle(): Promise<void> {
-    await this.open_.idle();
+    await this.opened.idle();
     this.view.flush();
   }
 
-  stats(): unknown {
-    return this.open_.host.stats();
+  stats(): HostStats {
+    return this.opened.host.stats();
   }
 
   fault(...args: Parameters<Session['host']['fault']>): void {
-    this.open_.host.fault(...args);
+    this.opened.host.fault(...args);
   }
 
   press(button: RibbonButton): void {
     this.pane.open = true;
-    if (button.command !== null) this.open_.host.command(button.command);
+    if (button.command !== null) void this.opened.host.command(button.command);
   }
 
   closePane(): void {

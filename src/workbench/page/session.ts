@@ -17,6 +17,8 @@ export interface SessionOptions {
   functions: readonly FunctionInfo[];
   /** Where the frame goes. */
   frame: HTMLElement;
+  /** Told when the add-in shows or hides its own pane. */
+  pane(visible: boolean): void;
 }
 
 export class Session {
@@ -41,6 +43,7 @@ export class Session {
       hostUrl: `${location.origin}/`,
       book: this.book,
       calculator: this.calculator,
+      onRuntimeState: (state) => options.pane(state === 'Visible'),
     });
     this.book.listen((event) => {
       if (event.kind === 'cells' && event.source === 'user') void this.calculator.calculate();
@@ -69,6 +72,7 @@ export class Session {
 
   end(): void {
     window.removeEventListener('message', this.heard);
+    this.host.close();
     this.iframe.remove();
   }
 
@@ -81,7 +85,7 @@ export class Session {
     for (let runs = -1; runs !== this.calculator.runs;) {
       runs = this.calculator.runs;
       await this.host.idle();
-      await this.calculator.calculate();
+      await this.calculator.settled();
     }
   }
 
