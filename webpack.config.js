@@ -15,7 +15,9 @@ const addinUrl = (process.env.ADDIN_URL || DEVELOPMENT_URL).replace(/\/+$/, '');
 const functionsSource = './src/functions/functions.ts';
 
 if (!/^https:\/\/[^/]/.test(addinUrl)) {
-  throw new Error(`ADDIN_URL is "${process.env.ADDIN_URL}". Give the https address that will serve dist/, such as https://hnb.example.gov.uk.`);
+  throw new Error(
+    `ADDIN_URL is "${process.env.ADDIN_URL}". Give the https address that will serve dist/, such as https://hnb.example.gov.uk.`,
+  );
 }
 
 /** Lets Excel hand error cells to the functions, so that they can name the cell; the metadata tool has no tag for it. */
@@ -28,7 +30,10 @@ class AllowErrorCells {
         if (!asset) return;
         const metadata = JSON.parse(asset.source.source().toString());
         metadata.allowErrorForDataTypeAny = true;
-        compilation.updateAsset('functions.json', new webpack.sources.RawSource(JSON.stringify(metadata, null, 2)));
+        compilation.updateAsset(
+          'functions.json',
+          new webpack.sources.RawSource(JSON.stringify(metadata, null, 2)),
+        );
       });
     });
   }
@@ -41,7 +46,11 @@ const common = (mode) => ({
   resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
   module: {
     rules: [
-      { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } } },
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        use: { loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+      },
       { test: /\.css$/, use: [CssPlugin.loader, 'css-loader'] },
       { test: /\.m?js$/, resolve: { fullySpecified: false } },
     ],
@@ -99,10 +108,19 @@ const workbench = (mode) => ({
   ...common(mode),
   name: 'workbench',
   entry: { workbench: './src/workbench/page/main.ts' },
-  output: { path: path.resolve(__dirname, '.cache/workbench'), filename: '[name].js', chunkFilename: '[name].js', clean: true },
+  output: {
+    path: path.resolve(__dirname, '.cache/workbench'),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    clean: true,
+  },
   plugins: [
     new CssPlugin({ filename: '[name].css' }),
-    new HtmlPlugin({ template: './src/workbench/page/index.html', filename: 'index.html', scriptLoading: 'defer' }),
+    new HtmlPlugin({
+      template: './src/workbench/page/index.html',
+      filename: 'index.html',
+      scriptLoading: 'defer',
+    }),
   ],
   // served from this machine only: a quick build matters more than a small file
   optimization: { minimize: false },

@@ -30,7 +30,11 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommended],
     plugins: { boundaries, 'office-addins': officeAddins, 'react-hooks': reactHooks },
     settings: {
-      'boundaries/elements': Object.keys(ROOMS).map((room) => ({ type: room, pattern: `src/${room}`, mode: 'folder' })),
+      'boundaries/elements': Object.keys(ROOMS).map((room) => ({
+        type: room,
+        pattern: `src/${room}`,
+        mode: 'folder',
+      })),
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
     },
     rules: {
@@ -67,10 +71,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['Excel', 'Office', 'CustomFunctions', 'document', 'window', 'localStorage', 'fetch'].map((name) => ({
-          name,
-          message: 'This room is pure: numbers and data in, numbers and data out.',
-        })),
+        ...['Excel', 'Office', 'CustomFunctions', 'document', 'window', 'localStorage', 'fetch'].map(
+          (name) => ({
+            name,
+            message: 'This room is pure: numbers and data in, numbers and data out.',
+          }),
+        ),
       ],
     },
   },

@@ -1,6 +1,20 @@
 /** Unit and component tests: no browser, no system package. Browser tests are in test/e2e (Playwright). */
 const transform = {
-  '^.+\\.tsx?$': ['ts-jest', { diagnostics: false, tsconfig: { module: 'CommonJS', moduleResolution: 'Node10', jsx: 'react-jsx', esModuleInterop: true, target: 'ES2022', isolatedModules: true, skipLibCheck: true } }],
+  '^.+\\.tsx?$': [
+    'ts-jest',
+    {
+      diagnostics: false,
+      tsconfig: {
+        module: 'CommonJS',
+        moduleResolution: 'Node10',
+        jsx: 'react-jsx',
+        esModuleInterop: true,
+        target: 'ES2022',
+        isolatedModules: true,
+        skipLibCheck: true,
+      },
+    },
+  ],
 };
 module.exports = {
   rootDir: '..',

@@ -15,7 +15,8 @@ const CANDIDATES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-const executablePath = CANDIDATES.find((file) => file !== '' && existsSync(file)) ?? chromium.executablePath();
+const executablePath =
+  CANDIDATES.find((file) => file !== '' && existsSync(file)) ?? chromium.executablePath();
 if (!existsSync(executablePath)) {
   throw new Error(
     'No Chromium was found for the browser tests. Install one (Debian: apt-get install chromium; or: npx playwright install chromium), or set CHROMIUM_PATH to a Chrome or Edge you have.',
