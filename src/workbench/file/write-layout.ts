@@ -111,6 +111,12 @@ function writeRows(worksheet: Element, sheet: BookSheet, before: Layout): void {
     setAttributes(rowElement(data, row), { hidden: sheet.hiddenRows.has(row) ? 1 : null });
 }
 
+/** Heights that fit the text, as Excel notes them: not fixed, so that they follow when the text changes. */
+export function writeFittedRows(worksheet: Element, heights: ReadonlyMap<number, number>): void {
+  const data = ensure(worksheet, 'sheetData', ORDER.worksheet);
+  for (const [row, height] of heights) setAttributes(rowElement(data, row), { ht: height });
+}
+
 function writeMerges(worksheet: Element, sheet: BookSheet): void {
   remove(child(worksheet, 'mergeCells'));
   if (!sheet.merges.length) return;
