@@ -21,6 +21,8 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   testEnvironment: 'node',
+  // a hung test is found all the same; a slow machine must not fail a sound one
+  testTimeout: 60_000,
   transform,
   moduleNameMapper: { '\\.css$': '<rootDir>/.config/empty.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -5,12 +5,14 @@
 export interface ParameterRecord {
   name: string;
   meaning: string;
-  /** What the figures are in, or what texts are allowed. */
   unit: string;
-  /** Shown when the parameter may be left out: what then applies. */
-  default?: string;
-  /** True when a whole column or table may be given. */
-  array: boolean;
+  /** What may be given: a range of figures, the words allowed, or the columns of a table. */
+  values: string;
+  optional: boolean;
+  /** What applies when it is left out; null when it must be given. */
+  default: string | null;
+  /** `cell`: one cell. `cells`: a cell or a range, answered in its shape. `line`: a row or column. `table`: with headings. */
+  shape: 'cell' | 'cells' | 'line' | 'table';
 }
 
 export interface FunctionRecord {
@@ -21,40 +23,82 @@ export interface FunctionRecord {
   result: string;
   /** Formula that works in the sample workbook. */
   example: string;
-  /** Sentences that a user can meet, as patterns. */
+  /** Sentences that people can meet, one of each sort, as they are shown. */
   errors: readonly string[];
   /** Anchor on the help page. */
   help: string;
 }
 
-const needed = (name: string, meaning: string, unit: string): ParameterRecord => ({
-  name,
-  meaning,
-  unit,
-  array: false,
-});
-const array = (name: string, meaning: string, unit: string): ParameterRecord => ({
-  name,
-  meaning,
-  unit,
-  array: true,
-});
-const optional = (parameter: ParameterRecord, otherwise: string): ParameterRecord => ({
-  ...parameter,
-  default: otherwise,
+type Given = Pick<ParameterRecord, 'name' | 'meaning' | 'unit' | 'values'> &
+  Partial<Pick<ParameterRecord, 'default' | 'shape'>>;
+
+/** A parameter with a default may be left out; one cell is the usual shape. */
+const parameter = (given: Given): ParameterRecord => ({
+  default: null,
+  shape: 'cell',
+  ...given,
+  optional: given.default !== undefined,
 });
 
-const YEAR = needed('yearStart', 'Financial year, by the year in which it begins', '2026 or "2026-27"');
-const BASIS = optional(needed('basis', 'How part of a year is counted', 'DAYS, MONTHS or TERMS'), 'DAYS');
-const BANDS = array(
-  'bands',
-  'Table of band values with its headings',
-  'Band, Value; optional Setting, From, Basis',
-);
-const DEDUCT = optional(
-  needed('deduct', 'Taken off values whose basis is total (element 2)', '£ a year'),
-  '6000',
-);
+const YEAR = parameter({
+  name: 'yearStart',
+  meaning: 'Financial year, by the year in which it begins on 1 April',
+  unit: 'year',
+  values: '2026 or "2026-27"',
+});
+const BASIS = parameter({
+  name: 'basis',
+  meaning:
+    'How part of a year is counted: live days, months live on the 15th, or terms by their census Thursday (5/12, 4/12, 3/12)',
+  unit: 'word',
+  values: 'DAYS, MONTHS or TERMS',
+  default: 'DAYS',
+});
+const BANDS = parameter({
+  name: 'bands',
+  meaning: 'Table of band values with its headings',
+  unit: '£ a year',
+  values: 'columns Band and Value; optional Setting, From, Basis (top-up or total)',
+  shape: 'table',
+});
+const DEDUCT = parameter({
+  name: 'deduct',
+  meaning: 'Taken off values whose basis is total (element 2)',
+  unit: '£ a year',
+  values: '0 or more',
+  default: '6000',
+});
+const BAND = parameter({
+  name: 'band',
+  meaning: 'Band label',
+  unit: 'text',
+  values: 'a label of the bands table',
+  shape: 'cells',
+});
+const START = parameter({
+  name: 'start',
+  meaning: 'First day of the placement, counted',
+  unit: 'date',
+  values: 'a date, or text such as 2026-04-06',
+  shape: 'cells',
+});
+const END = parameter({
+  name: 'end',
+  meaning: 'Last day of the placement, counted',
+  unit: 'date',
+  values: 'a date not before start; blank = still open',
+  shape: 'cells',
+});
+
+const yearly = (name: string, meaning: string, otherwise?: string): ParameterRecord =>
+  parameter({
+    name,
+    meaning,
+    unit: '£',
+    values: 'one figure a year',
+    shape: 'line',
+    ...(otherwise === undefined ? {} : { default: otherwise }),
+  });
 
 export const CATALOGUE: readonly FunctionRecord[] = [
   {
@@ -62,23 +106,47 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     summary:
       'Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.',
     parameters: [
-      optional(
-        array('schools', 'Table of schools with its headings', 'URN, School, Phase, NOR, EHCPs …'),
-        'the mapped schools',
-      ),
-      optional(needed('budget', 'The fund', '£'), 'the mapped fund'),
-      optional(
-        needed('method', 'How the expected number is worked out', 'RANKED, AVERAGE, NOTIONAL or THRESHOLD'),
-        'RANKED',
-      ),
-      optional(
-        array('settings', 'Two columns: name of the setting and its value', 'names and values'),
-        'the defaults',
-      ),
+      parameter({
+        name: 'schools',
+        meaning: 'Table of schools with its headings',
+        unit: 'table',
+        values:
+          'columns URN, School, Phase, NOR, EHCPs; optional EHCPs in RP, EHCP hours, Deprivation, Low prior attainment, Notional SEN',
+        default: 'none: #N/A',
+        shape: 'table',
+      }),
+      parameter({
+        name: 'budget',
+        meaning: 'The fund',
+        unit: '£',
+        values: '0 to 100,000,000,000',
+        default: 'none: must be given with schools',
+      }),
+      parameter({
+        name: 'method',
+        meaning: 'How the expected number is worked out',
+        unit: 'word',
+        values: 'RANKED, AVERAGE, NOTIONAL or THRESHOLD',
+        default: 'RANKED',
+      }),
+      parameter({
+        name: 'settings',
+        meaning: 'Settings other than the defaults, in two columns',
+        unit: 'name and value',
+        values: 'names of the settings table; blank values mean the default',
+        default: 'the defaults',
+        shape: 'table',
+      }),
     ],
-    result: 'A table: one row a school with expected, excess, entitlement, allocation and the reason.',
+    result:
+      'A table with headings and one row a school: expected, excess, ranks, entitlement, allocation in whole pence, and the reason.',
     example: '=HNB.FAIRSHARE(Schools[#All],100000)',
-    errors: ["Schools: row 7 (Hallfield): EHCPs is 'n/k', give a number or leave blank."],
+    errors: [
+      'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
+      "Schools: row 2 (Hallfield): EHCPs is 'n/k', give a number or leave blank.",
+      'Schools: row 2 (Hallfield): EHCPs (30) are more than NOR (20); correct one of them.',
+      'budget is blank; give the fund in pounds, for example 100000.',
+    ],
     help: 'fairshare',
   },
   {
@@ -86,39 +154,73 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     summary:
       'Gives the annual cost of the first 15 weekly hours of EHC plans, which schools meet themselves.',
     parameters: [
-      array('hours', 'Weekly hours of each plan', 'hours a week'),
-      optional(
-        needed('unitRate', 'Cost of the capped hours for a year; with weeks, of one hour', '£'),
-        '6000',
-      ),
-      optional(needed('cap', 'Weekly hours counted', 'hours a week'), '15'),
-      optional(needed('weeks', 'Weeks of a year', 'weeks'), 'unitRate is for a year'),
+      parameter({
+        name: 'hours',
+        meaning: 'Weekly hours of each plan',
+        unit: 'hours a week',
+        values: '0 or more',
+        shape: 'cells',
+      }),
+      parameter({
+        name: 'unitRate',
+        meaning: 'Cost of the capped hours for a year; with weeks, of one hour',
+        unit: '£',
+        values: '0 or more',
+        default: '6000',
+      }),
+      parameter({
+        name: 'cap',
+        meaning: 'Weekly hours counted',
+        unit: 'hours a week',
+        values: 'above 0',
+        default: '15',
+      }),
+      parameter({
+        name: 'weeks',
+        meaning: 'Weeks of a year',
+        unit: 'weeks',
+        values: 'above 0, up to 53',
+        default: 'none: unitRate is for a year',
+      }),
     ],
     result: '£ a year, in the shape of hours.',
     example: '=HNB.FIRST15(EHCPs[Hours])',
-    errors: ['hours, row 3 is -2: give 0 or more weekly hours.'],
+    errors: [
+      'hours is -2; give 0 or more weekly hours.',
+      'cap is 0; give the weekly hours counted, above 0.',
+    ],
     help: 'first15',
   },
   {
     id: 'PARTYEAR',
     summary: 'Gives the share of a financial year for which placements are live.',
-    parameters: [
-      array('start', 'First day', 'date'),
-      array('end', 'Last day, counted; blank = still open', 'date'),
-      YEAR,
-      BASIS,
-    ],
+    parameters: [START, END, YEAR, BASIS],
     result: '0 to 1, in the shape of start.',
     example: '=HNB.PARTYEAR(EHCPs[Start],EHCPs[End],2024)',
-    errors: ['end, row 3 (1 May 2025) is before start (1 June 2025); correct one of them.'],
+    errors: [
+      'end (1 May 2025) is before start (1 June 2025); correct one of them.',
+      'basis is "WEEKS"; give DAYS, MONTHS or TERMS.',
+    ],
     help: 'partyear',
   },
   {
     id: 'EBTBAND',
     summary: 'Places scores in bands: the band with the largest "Score from" at or below the score.',
     parameters: [
-      array('score', 'Score given by the banding tool', 'number'),
-      array('bands', 'Table of bands with its headings', 'Band, Score from'),
+      parameter({
+        name: 'score',
+        meaning: 'Score given by the banding tool',
+        unit: 'number',
+        values: 'not below the lowest Score from',
+        shape: 'cells',
+      }),
+      parameter({
+        name: 'bands',
+        meaning: 'Table of bands with its headings',
+        unit: 'table',
+        values: 'columns Band and Score from',
+        shape: 'table',
+      }),
     ],
     result: 'Band labels, in the shape of score.',
     example: '=HNB.EBTBAND(42,Bands[#All])',
@@ -129,10 +231,23 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     id: 'EBTVALUE',
     summary: 'Gives the annual top-up of bands on a day.',
     parameters: [
-      array('band', 'Band label', 'text'),
+      BAND,
       BANDS,
-      optional(array('setting', 'Setting of each band', 'text'), 'rows with no setting'),
-      optional(needed('onDate', 'Day on which the value is wanted', 'date'), 'the latest value'),
+      parameter({
+        name: 'setting',
+        meaning: 'Setting of each band',
+        unit: 'text',
+        values: 'a setting of the bands table',
+        default: 'rows with no setting',
+        shape: 'cells',
+      }),
+      parameter({
+        name: 'onDate',
+        meaning: 'Day on which the value is wanted',
+        unit: 'date',
+        values: 'a date, or text such as 2026-04-06',
+        default: 'the latest value',
+      }),
       DEDUCT,
     ],
     result: '£ a year, in the shape of band.',
@@ -145,42 +260,77 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     summary:
       'Gives the top-up due in a financial year for placements, with values that change during the year.',
     parameters: [
-      array('band', 'Band label', 'text'),
+      BAND,
       BANDS,
-      array('setting', 'Setting of each placement', 'text'),
-      array('start', 'First day', 'date'),
-      array('end', 'Last day, counted; blank = still open', 'date'),
+      parameter({
+        name: 'setting',
+        meaning: 'Setting of each placement',
+        unit: 'text',
+        values: 'a setting of the bands table; blank = rows with no setting',
+        shape: 'cells',
+      }),
+      START,
+      END,
       YEAR,
-      optional(array('fte', 'Full-time equivalent', '0 to 1'), '1'),
+      parameter({
+        name: 'fte',
+        meaning: 'Full-time equivalent of each placement',
+        unit: 'share',
+        values: '0 or more',
+        default: '1',
+        shape: 'cells',
+      }),
       BASIS,
       DEDUCT,
     ],
     result: '£ due in the year, rounded to the penny, in the shape of band.',
     example: '=HNB.EBTTOPUP(EHCPs[Band],Bands[#All],EHCPs[Setting],EHCPs[Start],EHCPs[End],2024,EHCPs[FTE])',
-    errors: ['start, row 3 is blank; give the date on which the placement began.'],
+    errors: [
+      'start is blank; give the date on which the placement began.',
+      'band "3" has no value in force on 1 April 2024; add a row with an earlier From date.',
+    ],
     help: 'ebttopup',
   },
   {
     id: 'APPORTION',
     summary: 'Shares an amount by weights in whole pence, so that the shares sum exactly to the amount.',
     parameters: [
-      needed('amount', 'Amount to share', '£'),
-      array('weights', 'Weights, 0 or more', 'numbers'),
-      optional(needed('unit', 'Smallest part', '£'), '0.01'),
+      parameter({
+        name: 'amount',
+        meaning: 'Amount to share, to the penny',
+        unit: '£',
+        values: 'either sign; a multiple of unit',
+      }),
+      parameter({
+        name: 'weights',
+        meaning: 'What the amount is shared by; blank = 0',
+        unit: 'number',
+        values: '0 or more, at least one above 0',
+        shape: 'cells',
+      }),
+      parameter({ name: 'unit', meaning: 'Smallest part', unit: '£', values: 'above 0', default: '0.01' }),
     ],
     result: '£, in the shape of weights.',
     example: '=HNB.APPORTION(100000,Schools[EHC plans])',
-    errors: ['weights: all are 0, so there is nothing to share by; give at least one above 0.'],
+    errors: [
+      'weights: all are 0, so there is nothing to share by; give at least one above 0.',
+      'amount is 12345: it is not a multiple of the unit 100; change one of them.',
+    ],
     help: 'apportion',
   },
   {
     id: 'BALANCE',
     summary: 'Rolls a balance forward: the closing balance of each year, surplus positive.',
     parameters: [
-      needed('opening', 'Balance before the first year, surplus positive', '£'),
-      array('income', 'Income, one figure a year', '£'),
-      array('expenditure', 'Expenditure, one figure a year', '£'),
-      optional(array('adjustments', 'Other changes, one figure a year', '£'), 'none'),
+      parameter({
+        name: 'opening',
+        meaning: 'Balance before the first year',
+        unit: '£',
+        values: 'surplus positive, deficit negative',
+      }),
+      yearly('income', 'Income'),
+      yearly('expenditure', 'Expenditure'),
+      yearly('adjustments', 'Other changes, increases positive', 'none'),
     ],
     result: '£, in the shape of income.',
     example: '=HNB.BALANCE(-3243000,{12000000,12500000},{13018000,13900000})',
@@ -188,18 +338,76 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     help: 'balance',
   },
   {
+    id: 'MITIGATED',
+    summary:
+      'Gives spend after mitigations, year by year: unmitigated less savings by their confidence, plus investment.',
+    parameters: [
+      yearly('unmitigated', 'Spend before mitigations'),
+      yearly('savings', 'Savings, positive'),
+      yearly('investment', 'Cost of making the savings', 'none'),
+      parameter({
+        name: 'confidence',
+        meaning: 'Share of the savings that is counted',
+        unit: 'share',
+        values: '0% to 100%, one value or one a year',
+        default: '100%',
+        shape: 'line',
+      }),
+    ],
+    result: '£, in the shape of unmitigated.',
+    example: '=HNB.MITIGATED({13018000,13900000},{200000,450000},{50000,0},80%)',
+    errors: [
+      'savings has 3 years but unmitigated has 2; give one figure a year in each.',
+      'confidence is -0.5; give shares between 0 and 1, such as 80%.',
+    ],
+    help: 'mitigated',
+  },
+  {
     id: 'BLOCKTRANSFER',
     summary: 'Says whether a transfer out of the schools block is within the limit, and who decides.',
     parameters: [
-      needed('schoolsBlock', 'The schools block', '£'),
-      needed('requested', 'Amount to move', '£'),
-      optional(needed('forumAgrees', 'Whether the schools forum agrees', 'TRUE or FALSE'), 'TRUE'),
-      optional(needed('limit', 'Share of the block that the forum may agree to', 'share'), '0.5%'),
+      parameter({ name: 'schoolsBlock', meaning: 'The schools block', unit: '£', values: 'above 0' }),
+      parameter({ name: 'requested', meaning: 'Amount to move', unit: '£', values: '0 or more' }),
+      parameter({
+        name: 'forumAgrees',
+        meaning: 'Whether the schools forum agrees',
+        unit: 'yes or no',
+        values: 'TRUE or FALSE',
+        default: 'TRUE',
+      }),
+      parameter({
+        name: 'limit',
+        meaning: 'Share of the block that the forum may agree to',
+        unit: 'share',
+        values: '0% to 100%',
+        default: '0.5%',
+      }),
     ],
     result: 'A row: share of the block, limit in £, within the limit (Yes or No), who decides.',
     example: '=HNB.BLOCKTRANSFER(127400000,637000)',
-    errors: ['schoolsBlock is 0: give the schools block in pounds, above 0.'],
+    errors: [
+      'schoolsBlock is 0; give the schools block in pounds, above 0.',
+      'requested is -1; give the amount to move in pounds, 0 or more.',
+    ],
     help: 'blocktransfer',
+  },
+  {
+    id: 'STABILITYGRANT',
+    summary: 'Splits a deficit into the high needs stability grant and the part left with the council.',
+    parameters: [
+      parameter({ name: 'deficit', meaning: 'The deficit', unit: '£', values: 'either sign' }),
+      parameter({
+        name: 'share',
+        meaning: 'Share of the deficit that the grant pays',
+        unit: 'share',
+        values: '0% to 100%',
+        default: '90%',
+      }),
+    ],
+    result: 'A row: grant, left with the council; both positive, in whole pence, summing to the deficit.',
+    example: '=HNB.STABILITYGRANT(-3291000)',
+    errors: ['share is -0.1; give a share between 0 and 1, such as 90%.'],
+    help: 'stabilitygrant',
   },
   {
     id: 'VERSION',

@@ -1,4 +1,7 @@
-/** Reads the tables that several functions take – schools, bands, fairer share settings – into funding's types. */
+/**
+ * Reads what several functions take – schools, bands, the method and settings of the fairer share fund – into the
+ * funding room's types. Pure; no CustomFunctions here.
+ */
 import { wrongValue } from '../funding/errors';
 import type { BandRow } from '../funding/bands';
 import {
@@ -9,21 +12,26 @@ import {
   type FairShareSettings,
   type School,
 } from '../funding/fairshare';
-import { plain } from '../funding/reading';
+import { plain, type CellValue } from '../funding/reading';
 import { inputWords } from '../funding/vocabulary';
-import { readSettings, readTable, textArgument, type Cells, type TableRow } from './cells';
+import { readSettings, textArgument } from './cells';
+import { readTable, sharesOf, type TableRow } from './rows';
 
-/** A column whose largest value is above 1 is in per cent; the others are shares already. */
-function asShares(values: readonly (number | null)[]): (number | null)[] {
-  const inPercent = values.some((value) => value !== null && value > 1);
-  return values.map((value) => (value !== null && inPercent ? value / 100 : value));
+export interface SchoolsTable {
+  schools: School[];
+  /** URNs as they were given, text or number, so that a look-up from the result finds them. */
+  urns: (string | number)[];
 }
 
-export function readSchools(argument: string, cells: Cells): School[] {
-  const rows = readTable(argument, cells, inputWords('schools'), ['urn', 'school', 'phase', 'nor', 'ehcps']);
-  const deprivation = asShares(rows.map((row) => row.number('deprivation')));
-  const priorAttainment = asShares(rows.map((row) => row.number('priorAttainment')));
-  return rows.map((row, i) => ({
+const urnAsGiven = (cell: CellValue, text: string): string | number =>
+  typeof cell === 'number' ? cell : text;
+
+/** @throws FundingError naming the row and column that cannot be read. */
+export function readSchools(argument: string, given: unknown): SchoolsTable {
+  const rows = readTable(argument, given, inputWords('schools'), ['urn', 'school', 'phase', 'nor', 'ehcps']);
+  const deprivation = sharesOf(rows, 'deprivation');
+  const priorAttainment = sharesOf(rows, 'priorAttainment');
+  const schools = rows.map((row, i) => ({
     row: row.row,
     urn: row.needed('urn', row.text('urn')),
     school: row.text('school') ?? '',
@@ -36,6 +44,7 @@ export function readSchools(argument: string, cells: Cells): School[] {
     priorAttainment: priorAttainment[i] ?? null,
     notionalSen: row.number('notionalSen'),
   }));
+  return { schools, urns: schools.map(({ urn }, i) => urnAsGiven(rows[i]?.cell('urn'), urn)) };
 }
 
 const BASIS_WORDS: Record<string, BandRow['basis']> = {
@@ -53,39 +62,46 @@ function basisOf(row: TableRow): BandRow['basis'] {
   return basis;
 }
 
-/** @param valued false for functions that only place a score and need no Value column */
-export function readBands(argument: string, cells: Cells, valued = true): BandRow[] {
-  const rows = readTable(
-    argument,
-    cells,
-    inputWords('bands'),
-    valued ? ['band', 'value'] : ['band', 'scoreFrom'],
-  );
-  return rows.map((row) => ({
+function bandRow(row: TableRow, value: number): BandRow {
+  if (value < 0) throw wrongValue(`${row.where}: Value is ${value}; give 0 or more pounds.`);
+  return {
     band: row.needed('band', row.text('band')),
-    value: valued ? row.needed('value', row.number('value')) : (row.number('value') ?? 0),
+    value,
     setting: row.text('setting'),
     from: row.date('from'),
     basis: basisOf(row),
     scoreFrom: row.number('scoreFrom'),
-  }));
+  };
 }
 
-export function readMethod(argument: string, cell: Parameters<typeof textArgument>[1]): FairShareMethod {
-  const text = textArgument(argument, cell);
+/** Band values. @throws FundingError naming the row and column that cannot be read. */
+export const readBands = (argument: string, given: unknown): BandRow[] =>
+  readTable(argument, given, inputWords('bands'), ['band', 'value']).map((row) =>
+    bandRow(row, row.needed('value', row.number('value'))),
+  );
+
+/** Bands by score, which need no Value column. @throws FundingError naming the row and column that cannot be read. */
+export const readScoredBands = (argument: string, given: unknown): BandRow[] =>
+  readTable(argument, given, inputWords('bands'), ['band', 'scoreFrom']).map((row) =>
+    bandRow(row, row.number('value') ?? 0),
+  );
+
+export function readMethod(argument: string, given: unknown): FairShareMethod {
+  const text = textArgument(argument, given);
   if (text === null) return 'RANKED';
   const found = FAIRSHARE_METHODS.find(({ id }) => plain(id) === plain(text));
   if (!found) {
-    throw wrongValue(`${argument} is "${text}": give ${FAIRSHARE_METHODS.map(({ id }) => id).join(', ')}.`);
+    throw wrongValue(`${argument} is "${text}"; give ${FAIRSHARE_METHODS.map(({ id }) => id).join(', ')}.`);
   }
   return found.id;
 }
 
-export function readFairShareSettings(argument: string, cells: Cells): FairShareSettings {
-  const given = readSettings(argument, cells, FAIRSHARE_SETTINGS);
-  const entries = FAIRSHARE_SETTINGS.filter(({ name }) => given.has(name)).map(({ key, name }) => [
+/** Settings given as name and value, the others at their defaults. */
+export function readFairShareSettings(argument: string, given: unknown): FairShareSettings {
+  const found = readSettings(argument, given, FAIRSHARE_SETTINGS);
+  const entries = FAIRSHARE_SETTINGS.filter(({ name }) => found.has(name)).map(({ key, name }) => [
     key,
-    given.get(name),
+    found.get(name),
   ]);
   return { ...DEFAULT_FAIRSHARE_SETTINGS, ...(Object.fromEntries(entries) as Partial<FairShareSettings>) };
 }

@@ -1,25 +1,45 @@
 /** Shares an amount by weights so that the shares sum exactly to it. Pure; pounds in, pounds out. */
 import { wrongValue } from './errors';
-import { largestRemainder, roundHalfAway } from './money';
+import { largestRemainder, MOST_UNITS, roundHalfAway } from './money';
+
+const HALF_A_PENNY = 0.005;
+
+/** What is left after pence, at which doubles stop telling an amount from its neighbour. */
+const DUST = 1e-9;
+
+/** Whole units in an amount's size. @throws FundingError when the amount cannot be made of such units. */
+function unitsIn(amount: number, unit: number): number {
+  const size = Math.abs(amount);
+  const units = roundHalfAway(size / unit, 0);
+  if (!(units <= MOST_UNITS))
+    throw wrongValue(
+      `amount is ${amount}: it is too large to share in units of ${unit}; give a larger unit.`,
+    );
+  if (Math.abs(units * unit - size) > HALF_A_PENNY + DUST * (1 + size))
+    throw wrongValue(`amount is ${amount}: it is not a multiple of the unit ${unit}; change one of them.`);
+  return units;
+}
 
 /**
- * Shares `amount` (pounds, either sign) by weights in multiples of `unit` (pounds, default a penny).
- * @throws FundingError for a negative weight, all weights 0, or a unit that does not divide the amount into wholes.
+ * Shares `amount` (pounds, either sign, to the penny) by weights in multiples of `unit` (pounds, default a penny). A
+ * negative amount is shared as its size and the sign put back.
+ * @throws FundingError for a negative weight, all weights 0, or an amount that is not a multiple of the unit.
  */
 export function apportion(amount: number, weights: readonly number[], unit = 0.01): number[] {
-  if (!(unit > 0)) throw wrongValue(`unit is ${unit}: give an amount above 0, such as 0.01 for whole pence.`);
+  if (!(unit > 0)) throw wrongValue(`unit is ${unit}; give an amount above 0, such as 0.01 for whole pence.`);
   weights.forEach((weight, i) => {
     if (weight < 0) throw wrongValue(`weights: number ${i + 1} is ${weight}; give weights of 0 or more.`);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0)
     throw wrongValue('weights: all are 0, so there is nothing to share by; give at least one above 0.');
-  const units = roundHalfAway(Math.abs(amount) / unit, 0);
-  const sign = amount < 0 ? -1 : 1;
-  const perUnit = Math.round(1 / unit);
+  if (!Number.isFinite(total)) throw wrongValue('weights: their sum is too large; give smaller weights.');
+  const units = unitsIn(amount, unit);
+  const perPound = Math.round(1 / unit);
   // dividing by a whole number of units per pound is exact where multiplying by 0.01 is not
   const inPounds = (count: number): number =>
-    Math.abs(perUnit * unit - 1) < 1e-9 ? count / perUnit : count * unit;
-  const whole = weights.map((weight) => (units * weight) / total);
-  return largestRemainder(whole, units).map((count) => (count === 0 ? 0 : sign * inPounds(count)));
+    Math.abs(perPound * unit - 1) < DUST ? count / perPound : count * unit;
+  const exact = weights.map((weight) => units * (weight / total));
+  const sign = amount < 0 ? -1 : 1;
+  return largestRemainder(exact, units).map((count) => (count === 0 ? 0 : sign * inPounds(count)));
 }

@@ -3,6 +3,7 @@
  * The add-in prices a band; it never scores a child's needs. Pure.
  */
 import { notAvailable } from './errors';
+import { dateInWords } from './periods';
 import { plain } from './reading';
 
 export interface BandRow {
@@ -21,8 +22,8 @@ export interface BandRow {
 /** Element 2: what a school meets itself of a `total` value before the top-up begins (contract default). */
 export const ELEMENT_2 = 6000;
 
-/** Band labels are text keys: "8B" and " 8b " are the same band. */
-const sameLabel = (a: string, b: string): boolean => plain(a) === plain(b);
+/** Band labels are text keys: "8B" and " 8b " are the same band, "5" and "5+" are two. */
+const labelKey = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The band whose `Score from` is the largest at or below the score. @throws FundingError (#N/A) below the lowest. */
 export function bandForScore(score: number, bands: readonly BandRow[]): string {
@@ -40,7 +41,8 @@ export function bandForScore(score: number, bands: readonly BandRow[]): string {
 
 /** Rows of a band that can apply to a setting: rows of that very setting, and rows for any setting. */
 export function rowsFor(band: string, setting: string | null, bands: readonly BandRow[]): BandRow[] {
-  const ofBand = bands.filter((row) => sameLabel(row.band, band));
+  const key = labelKey(band);
+  const ofBand = bands.filter((row) => labelKey(row.band) === key);
   if (ofBand.length === 0) {
     const known = [...new Set(bands.map((row) => row.band))].slice(0, 12).join(', ');
     throw notAvailable(`band "${band}" is not in the bands table (${known}); correct the band or add a row.`);
@@ -83,10 +85,13 @@ export function bandValue(
   onDate: number | null = null,
   deduct: number = ELEMENT_2,
 ): number {
-  const row = rowInForce(rowsFor(band, setting, bands), onDate);
-  if (!row)
-    throw notAvailable(
-      `band "${band}" has no value in force on that day; add a row with an earlier From date.`,
-    );
-  return topUpOf(row, deduct);
+  return topUpOf(rowOnDay(band, rowsFor(band, setting, bands), onDate), deduct);
+}
+
+/** The row of `rowsFor` in force on a day. @throws FundingError (#N/A) when the first value begins later. */
+export function rowOnDay(band: string, rows: readonly BandRow[], onDate: number | null): BandRow {
+  const row = rowInForce(rows, onDate);
+  if (row) return row;
+  const day = onDate === null ? 'that day' : dateInWords(onDate);
+  throw notAvailable(`band "${band}" has no value in force on ${day}; add a row with an earlier From date.`);
 }

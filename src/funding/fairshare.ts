@@ -4,7 +4,7 @@
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
 import { wrongValue } from './errors';
-import { remainderShares, toPence, type Share } from './money';
+import { MOST_UNITS, remainderShares, toPence, type Share } from './money';
 
 export interface School {
   /** Row as a person counts it in the table or sheet the school was read from, for messages. */
@@ -132,7 +132,7 @@ export const FAIRSHARE_SETTINGS: readonly SettingWords[] = [
     'share',
     'share of notional SEN that must be used first',
     0,
-    LARGE,
+    1,
     'Northumberland 2025-26: 50%',
     'NOTIONAL',
   ),
@@ -245,8 +245,9 @@ interface Claim {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
 const short = (value: number): string => String(Math.round(value * 100) / 100);
-const pounds = (value: number): string =>
-  `£${value.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+// made once: a formatter is slow to make
+const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const pounds = (value: number): string => `£${PENCE_FORMAT.format(value)}`;
 
 const NO_ROLL: Claim = {
   expected: null,
@@ -258,13 +259,13 @@ const NO_ROLL: Claim = {
   status: 'No pupils on roll',
   need: null,
   hours: null,
-  remark: 'No pupils on roll, so outside the averages and not paid.',
+  remark: 'No pupils on roll, so the school is outside every average.',
 };
 
 function checkSchools(schools: readonly School[], method: FairShareMethod): void {
   const seen = new Map<string, number>();
   for (const school of schools) {
-    const where = `Schools: row ${school.row} (${school.school})`;
+    const where = `Schools: row ${school.row} (${school.school || school.urn})`;
     const first = seen.get(school.urn);
     if (first !== undefined)
       throw wrongValue(`${where}: URN ${school.urn} stands already in row ${first}; remove one of them.`);
@@ -299,29 +300,46 @@ function groupsOf(schools: readonly School[], settings: FairShareSettings): numb
   schools.forEach((school, i) => {
     if (school.nor <= 0) return;
     const key = settings.byPhase ? school.phase.trim().toLowerCase() : '';
-    groups.set(key, [...(groups.get(key) ?? []), i]);
+    const group = groups.get(key);
+    if (group) group.push(i);
+    else groups.set(key, [i]);
   });
   return [...groups.values()];
 }
 
-type ExpectedPupils = (school: School, group: readonly School[], settings: FairShareSettings) => number;
+/** Plans and pupils of a group, added up once for all its schools. */
+interface GroupTotals {
+  plans: number;
+  pupils: number;
+}
+
+type ExpectedPupils = (school: School, totals: GroupTotals, settings: FairShareSettings) => number;
 
 /** How many EHC plans each of the pupil-counting methods expects of a school. */
 const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
-  AVERAGE: (school, group) => (school.nor * sum(group.map(counted))) / sum(group.map((other) => other.nor)),
-  NOTIONAL: (school, _group, settings) =>
+  AVERAGE: (school, { plans, pupils }) => (school.nor * plans) / pupils,
+  NOTIONAL: (school, _totals, settings) =>
     (settings.notionalShare * (school.notionalSen ?? 0)) / settings.unitRate,
-  THRESHOLD: (school, _group, settings) => settings.threshold * school.nor,
+  THRESHOLD: (school, _totals, settings) => settings.threshold * school.nor,
 };
 
-function pupilClaim(
-  school: School,
+function pupilClaims(
   group: readonly School[],
   method: Exclude<FairShareMethod, 'RANKED'>,
   settings: FairShareSettings,
-): Claim {
-  const expected = EXPECTED[method](school, group, settings);
-  const over = Math.max(0, counted(school) - expected);
+): Claim[] {
+  const totals = { plans: sum(group.map(counted)), pupils: sum(group.map(({ nor }) => nor)) };
+  return group.map((school) => pupilClaim(school, EXPECTED[method](school, totals, settings), settings));
+}
+
+/** What is counted above what is expected. Doubles leave dust where the two are equal; that is no excess. */
+function above(found: number, expected: number): number {
+  const over = found - expected;
+  return over > 1e-9 ? over : 0;
+}
+
+function pupilClaim(school: School, expected: number, settings: FairShareSettings): Claim {
+  const over = above(counted(school), expected);
   // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
   const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
   const eligible = excess > 0;
@@ -385,10 +403,37 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
 export function meanRanks(values: readonly number[]): number[] {
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
   const rounded = values.map((value) => Math.round(value * 1e9));
-  return rounded.map((value) => {
-    const above = rounded.filter((other) => other > value).length;
-    const equal = rounded.filter((other) => other === value).length;
-    return above + (equal + 1) / 2;
+  const ranks = new Map<number, number>();
+  const sorted = [...rounded].sort((a, b) => b - a);
+  for (let first = 0; first < sorted.length;) {
+    const value = sorted[first] as number;
+    let next = first + 1;
+    while (sorted[next] === value) next++;
+    ranks.set(value, (first + 1 + next) / 2);
+    first = next;
+  }
+  return rounded.map((value) => ranks.get(value) ?? 0);
+}
+
+/** Need of each school relative to its group, and the measures that had to be taken as average for it. */
+function needsOf(
+  group: readonly School[],
+  all: readonly School[],
+  settings: FairShareSettings,
+): { need: number; assumed: string[] }[] {
+  const used = measuresUsed(all, settings).map(({ key, name, weight }) => ({
+    key,
+    name,
+    weight: settings[weight],
+    mean: weightedMean(group, key),
+  }));
+  const weights = sum(used.map(({ weight }) => weight));
+  return group.map((school) => {
+    const isAssumed = ({ key, mean }: (typeof used)[number]): boolean => school[key] === null || mean === 0;
+    const parts = used.map(
+      (measure) => measure.weight * (isAssumed(measure) ? 1 : (school[measure.key] ?? 0) / measure.mean),
+    );
+    return { need: sum(parts) / weights, assumed: used.filter(isAssumed).map(({ name }) => name) };
   });
 }
 
@@ -397,52 +442,32 @@ function rankedClaims(
   all: readonly School[],
   settings: FairShareSettings,
 ): Claim[] {
-  const used = measuresUsed(all, settings);
-  const weights = sum(used.map(({ weight }) => settings[weight]));
-  const means = new Map(used.map(({ key }) => [key, weightedMean(group, key)]));
-  const remarks = group.map((school) =>
-    used.filter(({ key }) => school[key] === null || means.get(key) === 0).map(({ name }) => name),
-  );
-  const need = group.map(
-    (school) =>
-      sum(
-        used.map(({ key, weight }) => {
-          const mean = means.get(key) ?? 0;
-          const own = school[key];
-          return settings[weight] * (own === null || mean === 0 ? 1 : own / mean);
-        }),
-      ) / weights,
-  );
+  const needs = needsOf(group, all, settings);
   const hours = group.map((school) => hoursCounted(school, settings));
-  const weighted = group.map((school, i) => (need[i] ?? 0) * school.nor);
-  const totalWeighted = sum(weighted);
-  const demographic = meanRanks(need);
+  const weighted = needs.map(({ need }, i) => need * (group[i]?.nor ?? 0));
+  const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
+  const demographic = meanRanks(needs.map(({ need }) => need));
   const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
-  return group.map((_school, i) => {
-    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * sum(hours)) / totalWeighted;
-    const excess = Math.max(0, (hours[i] ?? 0) - expected);
-    const claim = rankedClaim(
-      expected,
-      excess,
-      demographic[i] ?? 0,
-      byHours[i] ?? 0,
-      remarks[i] ?? [],
-      settings,
-    );
-    return { ...claim, need: need[i] ?? 0, hours: hours[i] ?? 0 };
+  return needs.map(({ need, assumed }, i) => {
+    const own = hours[i] ?? 0;
+    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
+    const ranks = { demographicRank: demographic[i] ?? 0, hoursRank: byHours[i] ?? 0 };
+    const found = { expected, excess: above(own, expected), ...ranks, need, hours: own };
+    return rankedClaim(found, assumed, settings);
   });
 }
 
-function rankedClaim(
-  expected: number,
-  excess: number,
-  demographicRank: number,
-  hoursRank: number,
-  assumed: readonly string[],
-  settings: FairShareSettings,
-): Omit<Claim, 'need' | 'hours'> {
-  const gap = demographicRank - hoursRank;
-  const aboveGap = gap > settings.rankGap;
+type RankedFigures = Pick<Claim, 'need' | 'hours'> & {
+  expected: number;
+  excess: number;
+  demographicRank: number;
+  hoursRank: number;
+};
+
+/** Eligible when hours rank enough higher than need and there are more hours than expected. */
+function rankedClaim(found: RankedFigures, assumed: readonly string[], settings: FairShareSettings): Claim {
+  const { expected, excess, demographicRank, hoursRank } = found;
+  const aboveGap = demographicRank - hoursRank > settings.rankGap;
   const eligible = aboveGap && excess > 0;
   const ranks = `rank ${short(hoursRank)} by hours, ${short(demographicRank)} by need`;
   const why = eligible
@@ -451,9 +476,13 @@ function rankedClaim(
       ? `Hours do not rank more than ${short(settings.rankGap)} above need (${ranks}).`
       : `Hours are not above the ${short(expected)} expected.`;
   const note = assumed.length > 0 ? ` ${assumed.join(' and ')} taken as average (blank or all 0).` : '';
-  const entitlement = eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0;
-  const status = eligible ? 'Paid' : 'Not above expected';
-  return { expected, excess, demographicRank, hoursRank, eligible, entitlement, status, remark: why + note };
+  return {
+    ...found,
+    eligible,
+    entitlement: eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0,
+    status: eligible ? 'Paid' : 'Not above expected',
+    remark: why + note,
+  };
 }
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claim[] {
@@ -461,9 +490,7 @@ function claimsOf(schools: readonly School[], method: FairShareMethod, settings:
   for (const indexes of groupsOf(schools, settings)) {
     const group = indexes.map((i) => schools[i] as School);
     const found =
-      method === 'RANKED'
-        ? rankedClaims(group, schools, settings)
-        : group.map((school) => pupilClaim(school, group, method, settings));
+      method === 'RANKED' ? rankedClaims(group, schools, settings) : pupilClaims(group, method, settings);
     indexes.forEach((index, i) => (claims[index] = found[i] ?? NO_ROLL));
   }
   return claims.map((claim) => {
@@ -490,9 +517,27 @@ export interface PayOut {
 }
 
 /**
- * Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. With one cap for all, a school
- * is capped exactly when λ worked out without the larger claims would still take it to the cap, so no search is needed.
+ * The smallest entitlement that is held at the cap (Infinity: none). One is held when λ, worked out with the larger
+ * ones at the cap, would still take it there; those held are always the largest, so the boundary can be halved down to.
  */
+function leastAtCap(entitlements: readonly number[], total: number, cap: number): number {
+  if (cap === Infinity) return Infinity;
+  const claims = [...new Set(entitlements.filter((claim) => claim > 0))].sort((a, b) => b - a);
+  const isHeld = (claim: number): boolean => {
+    const larger = entitlements.filter((other) => other > claim).length;
+    const rest = sum(entitlements.filter((other) => other <= claim));
+    return claim * (total - cap * larger) >= cap * rest;
+  };
+  let [held, tried] = [0, claims.length];
+  while (held < tried) {
+    const middle = (held + tried + 1) >> 1;
+    if (isHeld(claims[middle - 1] ?? 0)) held = middle;
+    else tried = middle - 1;
+  }
+  return held === 0 ? Infinity : (claims[held - 1] ?? Infinity);
+}
+
+/** Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. */
 export function payOut(entitlements: readonly number[], budget: number, settings: FairShareSettings): PayOut {
   const cap = settings.capPerSchool ?? Infinity;
   const claims = sum(entitlements);
@@ -502,12 +547,8 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const total = claims === 0 ? 0 : Math.min(wanted, most);
   if (total === 0)
     return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
-  const isCapped = entitlements.map((claim) => {
-    if (claim <= 0 || cap === Infinity) return false;
-    const larger = entitlements.filter((other) => other > claim).length;
-    const rest = sum(entitlements.filter((other) => other <= claim));
-    return claim * (total - cap * larger) >= cap * rest;
-  });
+  const least = leastAtCap(entitlements, total, cap);
+  const isCapped = entitlements.map((claim) => claim >= least);
   const atCap = isCapped.filter(Boolean).length;
   const open = sum(entitlements.filter((_, i) => !isCapped[i]));
   // Infinity × 0 is not a number, so an absent cap must not be multiplied
@@ -546,7 +587,8 @@ export function fairShare(
   method: FairShareMethod,
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
 ): SchoolShare[] {
-  if (!(budget >= 0)) throw wrongValue(`budget is ${budget}: give the fund in pounds, 0 or more.`);
+  if (!(budget >= 0 && budget * 100 <= MOST_UNITS))
+    throw wrongValue(`budget is ${budget}; give the fund in pounds, from 0 to 100,000,000,000.`);
   checkSettings(settings);
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
@@ -560,40 +602,36 @@ export function fairShare(
     toPence(total),
   );
   return schools.map((school, i) => {
-    const claim = claims[i] ?? NO_ROLL;
     const share = shares[i] ?? { whole: 0, remainder: 0, extra: 0 };
-    const allocation = (share.whole + share.extra) / 100;
-    return {
-      urn: school.urn,
-      school: school.school,
-      phase: school.phase,
-      counted: counted(school),
-      expected: claim.expected,
-      excess: claim.excess,
-      demographicRank: claim.demographicRank,
-      hoursRank: claim.hoursRank,
-      eligible: claim.eligible,
-      entitlement: claim.entitlement,
-      allocation,
-      status: claim.status,
-      reason: reasonOf(claim, allocation),
-      steps: {
-        need: claim.need,
-        hours: claim.hours,
-        capped: capped[i] ?? false,
-        exact: exact[i] ?? 0,
-        share,
-      },
-    };
+    return shareOf(school, claims[i] ?? NO_ROLL, capped[i] ?? false, exact[i] ?? 0, share);
   });
 }
 
-function reasonOf(claim: Claim, allocation: number): string {
-  if (claim.entitlement === 0) return claim.eligible ? claim.remark : `Not paid: ${lowerFirst(claim.remark)}`;
-  const part = allocation / claim.entitlement;
-  const paid =
-    Math.abs(part - 1) < 1e-6 ? 'Paid in full' : `Paid ${(part * 100).toFixed(1)}% of the entitlement`;
-  return `${paid}: ${lowerFirst(claim.remark)}`;
+function shareOf(school: School, claim: Claim, capped: boolean, exact: number, share: Share): SchoolShare {
+  const { need, hours, remark: _remark, ...found } = claim;
+  const allocation = (share.whole + share.extra) / 100;
+  return {
+    urn: school.urn,
+    school: school.school,
+    phase: school.phase,
+    counted: counted(school),
+    ...found,
+    allocation,
+    reason: reasonOf(claim, allocation, capped),
+    steps: { need, hours, capped, exact, share },
+  };
+}
+
+/** Why a school is paid or not, in one sentence. */
+function reasonOf(claim: Claim, allocation: number, capped: boolean): string {
+  const remark = lowerFirst(claim.remark);
+  if (claim.status === 'Paid' && claim.entitlement === 0)
+    return `Not paid, as the term share is 0: ${remark}`;
+  if (claim.entitlement === 0) return `Not paid: ${remark}`;
+  if (allocation === 0) return `Not paid, as the fund leaves less than a penny for it: ${remark}`;
+  if (capped) return `Paid up to the cap of ${pounds(allocation)}: ${remark}`;
+  if (Math.abs(allocation - claim.entitlement) < 0.01) return `Paid in full: ${remark}`;
+  return `Paid ${((allocation / claim.entitlement) * 100).toFixed(1)}% of the entitlement: ${remark}`;
 }
 
 const lowerFirst = (text: string): string =>

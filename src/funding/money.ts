@@ -2,8 +2,12 @@
  * Rounding and sharing out of money. The only place where an amount is rounded. Pure; amounts are pounds, shared
  * amounts are whole units (pence) by largest remainder, so that parts always sum to the whole.
  */
+
 /** Remainders are compared after this rounding, so that engine and sheet agree where doubles differ in the last bit. */
 const REMAINDER_PLACES = 1e6;
+
+/** Most units that can be shared: beyond it doubles can no longer hold the remainders (£100 billion in pence). */
+export const MOST_UNITS = 1e13;
 
 /** Doubles carry 2.675 as 2.67499…; scaling by this much lifts a half that is a half in decimal back over the edge. */
 const NUDGE = 1 + 4 * Number.EPSILON;

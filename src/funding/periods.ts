@@ -22,7 +22,7 @@ export const lastDay = (yearStart: number): number => day(yearStart + 1, 3, 31);
 /** The n-th Thursday of a month. */
 function thursday(n: number, year: number, month: number): number {
   const first = day(year, month, 1);
-  // serial 5 was a Thursday (5 January 1900)
+  // serial 5 falls on a Thursday
   const untilThursday = (((5 - first) % 7) + 7) % 7;
   return first + untilThursday + 7 * (n - 1);
 }
@@ -53,7 +53,7 @@ export function readYearStart(given: string | number, argument = 'yearStart'): n
   const labelled = typeof given === 'string' ? financialYear(given) : null;
   if (labelled) return labelled.start;
   throw wrongValue(
-    `${argument} is ${JSON.stringify(given)}: give the year in which the financial year begins, such as 2026 or "2026-27".`,
+    `${argument} is ${JSON.stringify(given)}; give the year in which the financial year begins, such as 2026 or "2026-27".`,
   );
 }
 
@@ -62,7 +62,7 @@ export function readBasis(given: string): Basis {
   const wanted = given.trim().toUpperCase();
   if (wanted === '') return 'DAYS';
   const found = BASES.find((basis) => basis === wanted);
-  if (!found) throw wrongValue(`basis is "${given.trim()}": give DAYS, MONTHS or TERMS.`);
+  if (!found) throw wrongValue(`basis is "${given.trim()}"; give DAYS, MONTHS or TERMS.`);
   return found;
 }
 
@@ -78,6 +78,17 @@ export function partYear(start: number, end: number | null, yearStart: number, b
   const counted = COUNT_DAYS[basis](yearStart).filter((count) => count.day >= from && count.day <= to);
   // twelfths are added as whole numbers, so that a full year is exactly 1
   return counted.reduce((sum, count) => sum + Math.round(count.share * 12), 0) / 12;
+}
+
+/**
+ * Academic years (September to August, oldest first) as financial years: five months of one and seven of the next, so
+ * there is one fewer. The financial year is the one in which the later academic year begins.
+ * @throws FundingError for fewer than two academic years
+ */
+export function academicToFinancial(amounts: readonly number[]): number[] {
+  if (amounts.length < 2)
+    throw wrongValue('amounts has one academic year, and a financial year takes two; give at least two.');
+  return amounts.slice(1).map((amount, i) => ((amounts[i] ?? 0) * 5 + amount * 7) / 12);
 }
 
 /** "6 April 2026" for a serial. */

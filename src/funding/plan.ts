@@ -2,36 +2,45 @@
 import { wrongValue } from './errors';
 import { toPence } from './money';
 
-/** Closing balance of each year; surplus positive. All rows have the same length. */
+/** @throws FundingError when one of the rows has not one figure a year, as `first` has. */
+function sameYears(first: string, years: number, others: Readonly<Record<string, readonly number[]>>): void {
+  for (const [name, row] of Object.entries(others)) {
+    if (row.length !== years) {
+      throw wrongValue(
+        `${name} has ${row.length} years but ${first} has ${years}; give one figure a year in each.`,
+      );
+    }
+  }
+}
+
+/** Closing balance of each year; surplus positive. `adjustments` may be left out, else all rows have the same length. */
 export function balance(
   opening: number,
   income: readonly number[],
   expenditure: readonly number[],
   adjustments: readonly number[] = [],
 ): number[] {
-  const given = [
-    ['expenditure', expenditure],
-    ...(adjustments.length > 0 ? [['adjustments', adjustments] as const] : []),
-  ] as const;
-  for (const [name, row] of given) {
-    if (row.length !== income.length) {
-      throw wrongValue(
-        `${name} has ${row.length} years but income has ${income.length}; give one figure a year in each.`,
-      );
-    }
-  }
+  sameYears('income', income.length, { expenditure, ...(adjustments.length > 0 ? { adjustments } : {}) });
   let running = opening;
   return income.map((amount, i) => (running += amount - (expenditure[i] ?? 0) + (adjustments[i] ?? 0)));
 }
 
-/** Spend after mitigations: unmitigated − saving × confidence + investment, by year. */
-export const mitigated = (
+/**
+ * Spend after mitigations: unmitigated − saving × confidence + investment, by year.
+ * @param confidence shares from 0 to 1, one a year
+ * @throws FundingError when the rows differ in length
+ */
+export function mitigated(
   unmitigated: readonly number[],
   savings: readonly number[],
   investment: readonly number[],
   confidence: readonly number[],
-): number[] =>
-  unmitigated.map((spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 1) + (investment[i] ?? 0));
+): number[] {
+  sameYears('unmitigated', unmitigated.length, { savings, investment, confidence });
+  return unmitigated.map(
+    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 1) + (investment[i] ?? 0),
+  );
+}
 
 /** The share of the schools block that a council may move with its schools forum's agreement (2026-27: 0.5%). */
 export const TRANSFER_LIMIT = 0.005;
@@ -53,11 +62,11 @@ export function blockTransfer(
   limit = TRANSFER_LIMIT,
 ): BlockTransfer {
   if (!(schoolsBlock > 0))
-    throw wrongValue(`schoolsBlock is ${schoolsBlock}: give the schools block in pounds, above 0.`);
+    throw wrongValue(`schoolsBlock is ${schoolsBlock}; give the schools block in pounds, above 0.`);
   if (requested < 0)
-    throw wrongValue(`requested is ${requested}: give the amount to move in pounds, 0 or more.`);
+    throw wrongValue(`requested is ${requested}; give the amount to move in pounds, 0 or more.`);
   if (limit < 0 || limit > 1)
-    throw wrongValue(`limit is ${limit}: give a share of the block between 0 and 1, such as 0.5%.`);
+    throw wrongValue(`limit is ${limit}; give a share of the block between 0 and 1, such as 0.5%.`);
   const within = toPence(requested) <= toPence(schoolsBlock * limit);
   return {
     share: requested / schoolsBlock,
@@ -76,7 +85,7 @@ export function stabilityGrant(
   share = STABILITY_GRANT_SHARE,
 ): { grant: number; left: number } {
   if (share < 0 || share > 1)
-    throw wrongValue(`share is ${share}: give a share between 0 and 1, such as 90%.`);
+    throw wrongValue(`share is ${share}; give a share between 0 and 1, such as 90%.`);
   const size = toPence(Math.abs(deficit));
   const grant = toPence((size / 100) * share);
   return { grant: grant / 100, left: (size - grant) / 100 };

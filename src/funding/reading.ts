@@ -5,9 +5,12 @@
  */
 import { BLOCK_SYNONYMS, BLOCKS, TOTALS_NAMES, type Block } from './vocabulary';
 
-/** A cell as Excel hands it over. An Excel error arrives as its text ("#N/A") or as an object with `type: "Error"`. */
+/**
+ * A cell as Excel hands it over. An Excel error arrives as its text ("#N/A"), as an object with `type: "Error"`, or,
+ * in a custom function, as an object with that text as its `code`.
+ */
 export type CellValue =
-  string | number | boolean | null | undefined | { type?: string; basicValue?: unknown };
+  string | number | boolean | null | undefined | { type?: string; basicValue?: unknown; code?: unknown };
 
 export type Reading<T> =
   | { kind: 'value'; value: T }
@@ -21,8 +24,19 @@ const ERRORS =
 /** The text of an Excel error in this cell, or null when it is not an error. */
 export function errorIn(cell: CellValue): string | null {
   if (typeof cell === 'string') return ERRORS.test(cell.trim()) ? cell.trim() : null;
-  if (cell !== null && typeof cell === 'object') return String(cell.basicValue ?? '#VALUE!');
-  return null;
+  const value = bare(cell);
+  if (typeof value === 'number' && !Number.isFinite(value)) return '#NUM!';
+  if (value === null || typeof value !== 'object') return null;
+  return [value.basicValue, value.code].find((text) => typeof text === 'string') ?? '#VALUE!';
+}
+
+/** A cell that carries its plain value inside (a formatted number, say); anything else comes back as it is. */
+function bare(cell: CellValue): CellValue {
+  if (cell === null || typeof cell !== 'object' || cell.type === 'Error') return cell;
+  const { basicValue } = cell;
+  return typeof basicValue === 'number' || typeof basicValue === 'string' || typeof basicValue === 'boolean'
+    ? basicValue
+    : cell;
 }
 
 const isBlank = (cell: CellValue): boolean =>
@@ -30,13 +44,15 @@ const isBlank = (cell: CellValue): boolean =>
 
 const fault = (cell: CellValue): Reading<never> => {
   const error = errorIn(cell);
-  return { kind: 'fault', shown: error ?? String(cell).trim(), error: error !== null };
+  const shown = typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell).trim();
+  return { kind: 'fault', shown: error ?? shown, error: error !== null };
 };
 
 const NUMBER_TEXT = /^(\()?\s*([-+−–]?)\s*£?\s*([-+−–]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?\s*(%?)\s*(\))?$/;
 
 /** A number: a number cell, or text such as "£1,234.50", "(1,234)", "-£5", "12.5%". TRUE and FALSE are not numbers. */
-export function readNumber(cell: CellValue): Reading<number> {
+export function readNumber(given: CellValue): Reading<number> {
+  const cell = bare(given);
   if (isBlank(cell)) return { kind: 'blank' };
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? { kind: 'value', value: cell + 0 } : fault(cell);
@@ -46,25 +62,26 @@ export function readNumber(cell: CellValue): Reading<number> {
   const [, open, sign1, sign2, whole, decimals, percent, close] = match;
   if ((whole === undefined && decimals === undefined) || Boolean(open) !== Boolean(close)) return fault(cell);
   if (sign1 && sign2) return fault(cell);
+  // "(-5)" could mean either sign
+  if (open && (sign1 || sign2)) return fault(cell);
   const size = Number((whole ?? '0').replace(/,/g, '') + (decimals ?? '')) / (percent ? 100 : 1);
-  const negative = Boolean(open) !== /[-−–]/.test((sign1 ?? '') + (sign2 ?? ''));
+  if (!Number.isFinite(size)) return fault(cell);
+  const negative = Boolean(open) || /[-−–]/.test((sign1 ?? '') + (sign2 ?? ''));
   return { kind: 'value', value: (negative ? -size : size) + 0 };
 }
 
 /** Text of a cell: numbers are written as Excel shows them in General ("104939"). */
-export function readText(cell: CellValue): Reading<string> {
+export function readText(given: CellValue): Reading<string> {
+  const cell = bare(given);
   if (isBlank(cell)) return { kind: 'blank' };
-  if (errorIn(cell) !== null || (cell !== null && typeof cell === 'object')) return fault(cell);
-  return {
-    kind: 'value',
-    value: String(cell)
-      .replace(/\u00a0/g, ' ')
-      .trim(),
-  };
+  if (errorIn(cell) !== null) return fault(cell);
+  const text = typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell);
+  return { kind: 'value', value: text.replace(/\u00a0/g, ' ').trim() };
 }
 
 /** Yes or no: TRUE/FALSE, Yes/No, Y/N, 1/0. */
-export function readFlag(cell: CellValue): Reading<boolean> {
+export function readFlag(given: CellValue): Reading<boolean> {
+  const cell = bare(given);
   if (isBlank(cell)) return { kind: 'blank' };
   if (typeof cell === 'boolean') return { kind: 'value', value: cell };
   const text = String(cell).trim().toLowerCase();
@@ -75,7 +92,7 @@ export function readFlag(cell: CellValue): Reading<boolean> {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY = 86_400_000;
-/** Serial 1 is 1 January 1900; from 1 March 1900 on this agrees with Excel's 1900 date system. */
+/** Day 0. From 1 March 1900 on this agrees with Excel, which counts a 29 February 1900 that there never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 
 /** Excel serial of a calendar day, or null when there is no such day (31 June). */
@@ -94,13 +111,16 @@ export function calendarDay(serial: number): { year: number; month: number; day:
 }
 
 /** A date as an Excel serial: a serial, "2026-04-06", "06/04/2026" (day first) or "6 April 2026". */
-export function readDate(cell: CellValue): Reading<number> {
+export function readDate(given: CellValue): Reading<number> {
+  const cell = bare(given);
   if (isBlank(cell)) return { kind: 'blank' };
   if (typeof cell === 'number') {
     return cell >= 1 && cell < 2_958_466 ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
   }
   if (typeof cell !== 'string') return fault(cell);
   const text = cell.trim();
+  // a serial that arrived as text; four digits would be a year
+  if (/^\d{5}$/.test(text)) return { kind: 'value', value: Number(text) };
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
   const british = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
   const words = /^(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})$/.exec(text);

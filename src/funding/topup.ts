@@ -1,5 +1,5 @@
 /** Top-up due for one placement in one financial year, with values that change inside the year. Pure; pounds. */
-import { bandValue, ELEMENT_2, rowsFor, type BandRow } from './bands';
+import { ELEMENT_2, rowOnDay, rowsFor, topUpOf, type BandRow } from './bands';
 import { roundHalfAway } from './money';
 import { firstDay, lastDay, partYear, type Basis } from './periods';
 
@@ -43,9 +43,8 @@ export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], 
     const to = (starts[i + 1] ?? last + 1) - 1;
     const share = partYear(from, to, rules.yearStart, rules.basis);
     if (share === 0) return sum;
-    return (
-      sum + bandValue(placement.band, bands, placement.setting, from, rules.deduct) * share * placement.fte
-    );
+    const value = topUpOf(rowOnDay(placement.band, rows, from), rules.deduct);
+    return sum + value * share * placement.fte;
   }, 0);
 }
 

@@ -1,9 +1,8 @@
 /** The pane: title, pages as tabs, the page, a slim footer. No arithmetic and no Office.js. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useReducer, useState, type ComponentType } from 'react';
 import {
   FluentProvider,
   makeStyles,
-  ProgressBar,
   Tab,
   TabList,
   tokens,
@@ -14,6 +13,10 @@ import { version } from '../functions/version';
 import { onPageRequest, type PageName } from '../ribbon/requests';
 import type { WorkbookPort } from '../workbook/contract';
 import { Pane, type PaneContext } from './shared/context';
+import { ErrorBoundary } from './shared/ErrorBoundary';
+import { Waiting } from './shared/parts';
+import { FIRST_STATE, paneReducer } from './shared/state';
+import { useStyles as useSharedStyles } from './shared/styles';
 import SetUpView from './setup/View';
 
 const PAGES: Readonly<Record<PageName, ComponentType>> = {
@@ -31,8 +34,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  tabs: {
-    flexWrap: 'wrap',
+  tabs: { flexWrap: 'wrap' },
+  header: {
     padding: '4px 6px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     position: 'sticky',
@@ -48,14 +51,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
 });
 
 /** Dark when Office says so, else when the system does. */
@@ -70,42 +65,59 @@ function useDark(officeIsDark: boolean | undefined): boolean {
   return officeIsDark ?? dark;
 }
 
+const TabBar = ({ page, onOpen }: { page: PageName; onOpen(page: PageName): void }) => {
+  const styles = useStyles();
+  return (
+    <TabList
+      size="small"
+      className={styles.tabs}
+      selectedValue={page}
+      onTabSelect={(_event, { value }) => onOpen(value as PageName)}
+      aria-label="Pages of HNB"
+    >
+      {Object.keys(PAGES).map((name) => (
+        <Tab key={name} value={name} id={tabId(name)} aria-controls={PANEL_ID}>
+          {name}
+        </Tab>
+      ))}
+    </TabList>
+  );
+};
+
+const PANEL_ID = 'hnb-page';
+const tabId = (name: string): string => `hnb-tab-${name.toLowerCase().replace(/ /g, '-')}`;
+
 export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?: boolean | undefined }) {
   const styles = useStyles();
+  const shared = useSharedStyles();
   const [page, setPage] = useState<PageName>('Set up');
-  const [by, setBy] = useState('');
   const [said, setSaid] = useState('');
+  const [state, send] = useReducer(paneReducer, FIRST_STATE);
   useEffect(() => onPageRequest(setPage), []);
-  const announce = useCallback((sentence: string) => setSaid(sentence), []);
   const context = useMemo<PaneContext>(
-    () => ({ port, by, setBy, open: setPage, announce }),
-    [port, by, announce],
+    () => ({ port, state, send, open: setPage, announce: setSaid }),
+    [port, state],
   );
   const Page = PAGES[page];
   return (
     <FluentProvider theme={useDark(officeIsDark) ? webDarkTheme : webLightTheme}>
       <Pane.Provider value={context}>
         <div className={styles.pane}>
-          <TabList
-            size="small"
-            className={styles.tabs}
-            selectedValue={page}
-            onTabSelect={(_event, { value }) => setPage(value as PageName)}
-            aria-label="Pages of HNB"
-          >
-            {Object.keys(PAGES).map((name) => (
-              <Tab key={name} value={name}>
-                {name}
-              </Tab>
-            ))}
-          </TabList>
+          <header className={styles.header}>
+            <h1 className={shared.unseen}>HNB</h1>
+            <TabBar page={page} onOpen={setPage} />
+          </header>
           <main className={styles.main}>
-            <Suspense fallback={<ProgressBar aria-label="Opening the page" />}>
-              <Page key={page} />
-            </Suspense>
+            <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(page)}>
+              <ErrorBoundary key={page}>
+                <Suspense fallback={<Waiting what="Opening the page" />}>
+                  <Page />
+                </Suspense>
+              </ErrorBoundary>
+            </div>
           </main>
           <footer className={styles.footer}>HNB {version}</footer>
-          <div className={styles.unseen} role="status" aria-live="polite">
+          <div className={shared.unseen} role="status" aria-live="polite">
             {said}
           </div>
         </div>

@@ -30,30 +30,50 @@ const missingSets = (): string[] =>
 const officeIsDark = (): boolean | undefined =>
   (Office.context.officeTheme as { isDarkTheme?: boolean } | undefined)?.isDarkTheme;
 
-const root = createRoot(document.getElementById('root') as HTMLElement);
-
-Office.onReady(({ host }) => {
-  // office.js leaves the host empty outside Office; its type does not say so
-  if ((host as Office.HostType | null) !== Office.HostType.Excel) {
-    root.render(
+/** What stands in the pane instead of the pages, or null when all is well. */
+function hindrance(host: Office.HostType | null): ReactNode {
+  if (host !== Office.HostType.Excel) {
+    return (
       <Notice title="HNB works inside Excel">
         <p>Open your finance workbook in Excel, then choose HNB on the Home tab.</p>
-      </Notice>,
+      </Notice>
     );
-    return;
   }
   const missing = missingSets();
-  if (missing.length > 0) {
+  if (missing.length === 0) return null;
+  return (
+    <Notice title="This Excel is too old for the pane">
+      <p>
+        HNB needs {missing.join(' and ')}: Excel 2021 or newer, or Excel on the web. Sheets built by HNB read
+        and calculate here all the same.
+      </p>
+    </Notice>
+  );
+}
+
+function start(): void {
+  const root = createRoot(document.getElementById('root') as HTMLElement);
+  if (typeof Office === 'undefined') {
     root.render(
-      <Notice title="This Excel is too old for the pane">
+      <Notice title="Microsoft’s Office library did not load">
         <p>
-          HNB needs {missing.join(' and ')}: Excel 2021 or newer, or Excel on the web. Sheets built by HNB
-          read and calculate here all the same.
+          HNB needs appsforoffice.microsoft.com. Check the network connection, then close the pane and open it
+          again; if it stays so, ask your IT service desk to allow that address.
         </p>
       </Notice>,
     );
     return;
   }
-  registerCommands();
-  root.render(<App port={createWorkbook(version)} officeIsDark={officeIsDark()} />);
-});
+  Office.onReady(({ host }) => {
+    // office.js leaves the host empty outside Office; its type does not say so
+    const notice = hindrance(host as Office.HostType | null);
+    if (notice) {
+      root.render(notice);
+      return;
+    }
+    registerCommands();
+    root.render(<App port={createWorkbook(version)} officeIsDark={officeIsDark()} />);
+  });
+}
+
+start();

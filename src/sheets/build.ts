@@ -1,6 +1,6 @@
 /** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
 import type { SheetBlueprint } from './blueprint';
-import { checksSheet, type CheckContext } from './checks';
+import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { fairerShareSheet } from './fairer-share';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
@@ -9,6 +9,7 @@ import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import type { StyleName } from './styles';
 
 export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
 
@@ -17,7 +18,7 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
   plan: ['Plan', 'HighNeeds', 'Checks'],
   recommendations: ['Recommendations'],
-  'fairer share': ['FairerShare'],
+  'fairer share': ['FairerShare', 'Checks'],
 };
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
@@ -30,7 +31,7 @@ export interface Built {
 /** Sheets that a task builds anew; checks follow whatever they check. */
 export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>): Set<SheetId> => {
   const own = new Set<SheetId>([...ALWAYS, ...TASK_SHEETS[task]]);
-  // the checks read the plan's rows, so they can be built only where the plan is built as well
+  // the checks read the plan's rows, so the plan is built along where there is one
   if (present.has('Plan') && task === 'fairer share') for (const id of TASK_SHEETS.plan) own.add(id);
   return own;
 };
@@ -51,7 +52,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     made.set(id, sheet.blueprint);
     notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
   };
-  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null };
+  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null, building };
   if (building.has('Plan')) {
     const figures = planFigures(request);
     const highNeeds = highNeedsSheet(request, figures);
@@ -65,15 +66,25 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   if (building.has('Checks')) {
     const checks = checksSheet(context);
     take('Checks', checks);
-    expectMaster(made.get('Plan'), checks.master);
+    for (const sheet of made.values()) expectMaster(sheet, checks.master);
   }
   made.set('Inputs', inputsSheet(request));
   made.set('Log', logSheet(request));
   made.set('About', aboutSheet(request));
-  return { blueprints: SHEET_IDS.flatMap((id) => made.get(id) ?? []), notes };
+  const blueprints = SHEET_IDS.flatMap((id) => made.get(id) ?? []);
+  return { blueprints: blueprints.map((sheet) => withSigns(sheet, request)), notes };
 }
 
-/** The plan shows the master check, whose result is known only once the checks are built. */
-function expectMaster(plan: SheetBlueprint | undefined, master: string): void {
-  for (const cell of plan?.cells ?? []) if (cell.formula === '=HNB_check_master') cell.expect = master;
+/** Outputs show the master check, whose result is known only once the checks are built. */
+function expectMaster(sheet: SheetBlueprint, master: string): void {
+  for (const cell of sheet.cells) if (cell.formula === MASTER_FORMULA) cell.expect = master;
+}
+
+/** House style of deficits: the looks of balances follow HNB Inputs. */
+const BRACKETED: Partial<Record<StyleName, StyleName>> = { money: 'bracketed', moneyTotal: 'bracketedTotal' };
+
+function withSigns(sheet: SheetBlueprint, request: BuildRequest): SheetBlueprint {
+  if (request.assumptions.signs !== 'Brackets') return sheet;
+  const cells = sheet.cells.map((cell) => ({ ...cell, style: BRACKETED[cell.style] ?? cell.style }));
+  return { ...sheet, cells };
 }

@@ -1,17 +1,22 @@
 /** HNB Checks: what must hold, tested by formulas on every calculation, with one master check. Pure. */
-import { BLOCKS } from '../funding/vocabulary';
+import { BLOCKS, inputWords } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
-import { columnRef } from './conditions';
+import { columnRef, sumWhere } from './conditions';
+import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import type { HighNeedsPlaces } from './high-needs';
 import type { PlanPlaces } from './plan';
+import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
-import { SHEET_NAMES, type BuildRequest } from './request';
+import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
-import { figureOf, yearColumn, yearRef, type PlanYear } from './years';
+import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
 
 export const CHECKS_BLOCK = 'checks';
+const MASTER = 'HNB_check_master';
+/** What an output sheet shows of the checks. */
+export const MASTER_FORMULA = `=${MASTER}`;
 export const RESULTS = { good: 'OK', look: 'Look' } as const;
 
 const COLUMNS: readonly ColumnSpec[] = [
@@ -44,30 +49,65 @@ export interface CheckContext {
   figures: PlanFigures | null;
   highNeeds: HighNeedsPlaces | null;
   plan: PlanPlaces | null;
+  /** Sheets that this build makes anew. */
+  building: ReadonlySet<SheetId>;
 }
 
 const on = (sheet: keyof typeof SHEET_NAMES, row: number, column: number): string =>
   sheetPrefix(SHEET_NAMES[sheet]) + cellName(row, column, ALL_FIXED);
 
-/** closing = opening + income − expenditure, and each opening = the closing before, over all years. */
+/** A row of the plan over all years. */
+const across = (figures: PlanFigures, row: number): string =>
+  sheetPrefix(SHEET_NAMES.Plan) + rangeName(row, yearColumn(0), 1, figures.years.length, ALL_FIXED);
+
+/** Last closing balance = first opening balance + all income − all spend, for each block, and after mitigations. */
 function rollForward({ figures, plan }: CheckContext): Check[] {
   if (!figures || !plan) return [];
   const last = yearColumn(figures.years.length - 1);
-  const across = (row: number): string =>
-    sheetPrefix(SHEET_NAMES.Plan) + rangeName(row, yearColumn(0), 1, figures.years.length, ALL_FIXED);
-  return BLOCKS.map((block) => {
-    const rows = plan.blocks[block];
-    const opening = nameOf(`opening${BLOCK_KEYS[block]}`);
-    return {
-      key: `Roll-forward ${BLOCK_KEYS[block]}`,
-      text: `${block}: last closing balance = first opening balance + all income − all expenditure`,
-      formula: `=${on('Plan', rows.closing, last)}-(${opening}+SUM(${across(rows.incomeTotal)})-SUM(${across(rows.spend)}))`,
-      expect: 0,
-      allowed: 'none',
-      cure: 'A formula of the plan was overtyped: build the plan again.',
-      where: SHEET_NAMES.Plan,
-    };
+  const check = (what: string, key: string, opening: string, rows: RollRows): Check => ({
+    key: `Roll-forward ${key}`,
+    text: `${what}: last closing balance = first opening balance + all income − all expenditure`,
+    formula: `=${on('Plan', rows.closing, last)}-(${opening}+SUM(${across(figures, rows.incomeTotal)})-SUM(${across(figures, rows.spend)}))`,
+    expect: 0,
+    allowed: 'none',
+    cure: 'A formula of the plan was overtyped: build the plan again.',
+    where: SHEET_NAMES.Plan,
   });
+  const highNeeds = { ...plan.mitigated, incomeTotal: plan.blocks['High needs'].incomeTotal };
+  return [
+    ...BLOCKS.map((block) =>
+      check(block, BLOCK_KEYS[block], nameOf(`opening${BLOCK_KEYS[block]}`), plan.blocks[block]),
+    ),
+    check('High needs, mitigated', 'mitigated', nameOf('openingHighNeeds'), highNeeds),
+  ];
+}
+type RollRows = Pick<PlanPlaces['blocks'][keyof PlanPlaces['blocks']], 'closing' | 'incomeTotal' | 'spend'>;
+
+/** No year is left out between the first and the last, and the grant's year is one of them. */
+function years({ request, figures }: CheckContext): Check[] {
+  if (!figures) return [];
+  const starts = figures.years.map(({ start }) => start);
+  const known = figures.years.some(({ label }) => label === String(request.assumptions.grantYear));
+  return [
+    {
+      key: 'Years',
+      text: 'Years left out between the first and the last',
+      formula: `=MAX(${YEAR_STARTS})-MIN(${YEAR_STARTS})+1-COUNT(${YEAR_STARTS})`,
+      expect: Math.max(...starts) - Math.min(...starts) + 1 - starts.length,
+      allowed: 'none',
+      cure: 'Add a column for the missing year to your DSG lines, then build the plan again.',
+      where: SHEET_NAMES.Plan,
+    },
+    {
+      key: 'Grant year',
+      text: "The stability grant's year is one of the plan's years (1 = it is not)",
+      formula: `=IF(ISNA(MATCH(${nameOf('grantYear')},${YEAR_LABELS},0)),1,0)`,
+      expect: known ? 0 : 1,
+      allowed: 'none',
+      cure: 'Type the year on HNB Inputs as 2025-26, or plan for more forecast years.',
+      where: SHEET_NAMES.Inputs,
+    },
+  ];
 }
 
 /** The published total against the lines, year by year. */
@@ -88,7 +128,7 @@ function reportedTotals({ figures, highNeeds }: CheckContext): Check[] {
     }));
 }
 
-/** Every figure of the user's table is on one of our rows: lines + totals rows = sum of the column. */
+/** Every figure of the user's table is on one of our rows: all of the column but its totals rows. */
 function completeness({ request, figures, plan }: CheckContext): Check[] {
   const table = request.sources.lines;
   if (!figures || !plan || !table) return [];
@@ -96,40 +136,55 @@ function completeness({ request, figures, plan }: CheckContext): Check[] {
     const ref = yearRef(table, year);
     if (!ref) return [];
     const shown = BLOCKS.map((block) => on('Plan', plan.blocks[block].spend, yearColumn(i))).join('+');
-    const line = columnRef(table, 'line') ?? '';
-    const totals = `SUMPRODUCT(ISNUMBER(MATCH(${line}&"",HNB_totals_rows,0))*1,${ref})`;
     const all = table.rows.reduce((sum, row) => sum + (figureOf(table, row, year) ?? 0), 0);
     const spend = BLOCKS.reduce((sum, block) => sum + (figures.positions[block].spend[i] ?? 0), 0);
     return [
       {
         key: `Complete ${year.label}`,
         text: `${year.label}: every line of your table is counted in a block`,
-        formula: `=SUM(${ref})-${totals}-(${shown})`,
+        formula: `${sumWhere(notTotals(table), ref)}-(${shown})`,
         expect: all - spend,
         allowed: 'none',
-        cure: 'A line was added to your table, or its block is not one of the four: correct the block, or build the plan again.',
+        cure: 'A line was added to your table or renamed, or its block is not one of the four: correct the block, or build the plan again.',
         where: SHEET_NAMES.Plan,
       },
     ];
   });
 }
 
+/** The user's columns are where the mapping found them: a column that is gone makes this an error, which is a Look. */
+function mapping({ request, figures }: CheckContext): Check[] {
+  const read = [
+    ...(figures ? (['lines', 'income', 'mitigations'] as const) : []),
+    ...(request.present.has('FairerShare') ? (['schools'] as const) : []),
+  ];
+  const tables = read.flatMap((input) => request.sources[input] ?? []);
+  return tables.map((table) => {
+    const { title, key } = inputWords(table.input);
+    const ref = columnRef(table, key) ?? table.all;
+    return {
+      key: `Mapping ${table.input}`,
+      text: `${title}: cells of ${table.columns[key]?.header ?? 'the table'} in ${table.table ?? table.sheet} that hold an error`,
+      formula: `=SUMPRODUCT(ISERROR(${ref})*1)`,
+      expect: 0,
+      allowed: 'none',
+      cure: 'Correct the error in your table. If the table or the column is gone, press Find tables and confirm the mapping again.',
+      where: SHEET_NAMES.Inputs,
+    };
+  });
+}
+
 /** Savings must not be larger than what the high needs block spends. */
 function mitigations({ figures, plan }: CheckContext): Check[] {
-  if (!figures || !plan?.mitigated) return [];
-  const { savings } = plan.mitigated;
-  const { spend } = plan.blocks['High needs'];
-  const across = (row: number): string =>
-    sheetPrefix(SHEET_NAMES.Plan) + rangeName(row, yearColumn(0), 1, figures.years.length, ALL_FIXED);
-  const over = figures.highNeedsMitigated.savings.reduce(
-    (sum, saving, i) => sum + (saving > (figures.positions['High needs'].spend[i] ?? 0) ? 1 : 0),
-    0,
-  );
+  if (!figures || !plan) return [];
+  const over = figures.highNeedsMitigated.savings.filter(
+    (saving, i) => saving > (figures.positions['High needs'].spend[i] ?? 0),
+  ).length;
   return [
     {
       key: 'Mitigations',
       text: 'Years in which savings are more than the high needs block spends',
-      formula: `=SUMPRODUCT((${across(savings)}>${across(spend)})*1)`,
+      formula: `=SUMPRODUCT((${across(figures, plan.mitigated.savings)}>${across(figures, plan.blocks['High needs'].spend)})*1)`,
       expect: over,
       allowed: 'none',
       cure: 'Lower the savings of those years in your mitigations table.',
@@ -156,22 +211,49 @@ function sourcesGiven({ request }: CheckContext): Check[] {
   ];
 }
 
-function fund({ request }: CheckContext): Check[] {
+/** Schools of the user's table that the fairer share sheet does not show: as built now, or as it stands. */
+function schoolsLeftOut({ request, building }: CheckContext): number {
+  const { schools } = request.sources;
+  // totals rows that carry a word in the URN column are no schools, but the formula cannot know
+  const rows = [...(schools?.rows ?? []), ...(schools?.totals ?? [])].map((row) => textOf(row, 'urn'));
+  const shown = building.has('FairerShare')
+    ? new Set((schools?.rows ?? []).map((row) => textOf(row, 'urn')))
+    : new Set(Object.keys(request.people[FAIRER_SHARE_BLOCK] ?? {}));
+  return rows.filter((urn) => urn !== '' && !shown.has(urn)).length;
+}
+
+/** The pence add up, and every school of the user's table has a row. */
+function fund(context: CheckContext): Check[] {
+  const { request } = context;
   if (!request.present.has('FairerShare')) return [];
+  const sum: Check = {
+    key: 'Fairer share',
+    text: 'Fairer share: the allocations sum to what is paid out',
+    formula: `=${FUND.allocated}-${FUND.paid}`,
+    expect: 0,
+    allowed: 'none',
+    cure: 'A formula of HNB Fairer Share was overtyped: build the fairer share again.',
+    where: SHEET_NAMES.FairerShare,
+  };
+  const urns = columnRef(request.sources.schools, 'urn');
+  if (!urns) return [sum];
   return [
+    sum,
     {
-      key: 'Fairer share',
-      text: 'Fairer share: the allocations sum to what is paid out',
-      formula: '=HNB_fund_allocated-HNB_fund_paid',
-      expect: 0,
+      key: 'Schools shown',
+      text: 'Schools of your table that have no row on HNB Fairer Share',
+      formula: `=SUMPRODUCT((TRIM(${urns})<>"")*ISNA(MATCH(TRIM(${urns}),${FUND.schools},0)))`,
+      expect: schoolsLeftOut(context),
       allowed: 'none',
-      cure: 'A formula of HNB Fairer Share was overtyped: build the fairer share again.',
+      cure: 'A school was added to your table: build the fairer share again.',
       where: SHEET_NAMES.FairerShare,
     },
   ];
 }
 
 const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
+  mapping,
+  years,
   rollForward,
   reportedTotals,
   completeness,
@@ -206,12 +288,7 @@ export function checksSheet(context: CheckContext): {
   master: string;
 } {
   const { request } = context;
-  const writer = new SheetWriter(
-    'Checks',
-    'check',
-    'What must hold, tested on every calculation.',
-    request.people,
-  );
+  const writer = new SheetWriter('Checks', request.people);
   writer.widths = COLUMNS.map(({ width }) => width);
   writer.title('Checks', ['OK = within what is allowed. Look = something to see to; the remark is yours.']);
   const masterRow = writer.row;
@@ -235,7 +312,7 @@ export function checksSheet(context: CheckContext): {
     },
     'check',
   );
-  writer.nameCell('HNB_check_master', masterRow, 2);
+  writer.nameCell(MASTER, masterRow, 2);
   writer.conditionals.push(
     {
       range: rangeName(first, 4, results.length, 1),

@@ -1,10 +1,12 @@
 /** HNB High needs: every line of the high needs block by placement type and year, outturn and forecast. Pure. */
-import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
+import { cellName, rangeName, sheetPrefix } from './a1';
 import { nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
-import { columnRef, equals, sumWhere } from './conditions';
+import { columnRef, equals, isAmong, sumWhere } from './conditions';
+import { blockListName } from './plan-words';
 import type { LineGroup, PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
+import type { StyleName } from './styles';
 import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
 import { yearColumn, yearRef } from './years';
 
@@ -57,7 +59,7 @@ function addLine(
   const conditions = [
     equals(line ?? '', cellName(row, 1, { column: true })),
     ...(placement ? [equals(placement, cellName(row, 2, { column: true }))] : []),
-    equals(lineBlock ?? '', 'HNB_block_high_needs'),
+    isAmong(lineBlock ?? '', blockListName('High needs')),
   ];
   const expected = figures.positions['High needs'].spendByLine[index] ?? [];
   block.add(group.key, {
@@ -75,16 +77,11 @@ function addLine(
   });
 }
 
-const TOTAL_STYLES = (
-  figures: PlanFigures,
-  money: 'moneyTotal' | 'money',
-): Record<string, 'moneyTotal' | 'labelTotal' | 'money' | 'label'> =>
+/** Looks of a totals row: bold with a rule above. `labels` are the headings before the years. */
+export const totalLooks = (figures: PlanFigures, labels: readonly string[]): Record<string, StyleName> =>
   Object.fromEntries([
-    ...['Line', 'Placement type', 'Unit', 'Source'].map((heading) => [
-      heading,
-      money === 'moneyTotal' ? 'labelTotal' : 'label',
-    ]),
-    ...yearSpecs(figures).map(({ heading }) => [heading, money]),
+    ...labels.map((heading) => [heading, 'labelTotal' as const]),
+    ...yearSpecs(figures).map(({ heading }) => [heading, 'moneyTotal' as const]),
   ]);
 
 function addReported(
@@ -100,7 +97,7 @@ function addReported(
   const [line, lineBlock] = ['line', 'block'].map((field) => columnRef(table, field));
   const conditions = [
     equals(line ?? '', cellName(row, 1, { column: true })),
-    equals(lineBlock ?? '', 'HNB_block_high_needs'),
+    isAmong(lineBlock ?? '', blockListName('High needs')),
   ];
   const total = figures.positions['High needs'].spend;
   const outturn = (i: number): boolean => figures.years[i]?.outturn ?? false;
@@ -134,21 +131,12 @@ export function highNeedsSheet(
   request: BuildRequest,
   figures: PlanFigures,
 ): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
-  const writer = new SheetWriter(
-    'HighNeeds',
-    'working',
-    'High needs spend by section 251 line, placement type and year.',
-    request.people,
-  );
+  const writer = new SheetWriter('HighNeeds', request.people);
   const specs = columns(figures);
   writer.widths = specs.map(({ width }) => width);
   writer.title('High needs block: spend by line', [
     'Outturn comes live from your own table; a forecast year is the year before × (1 + growth on HNB Inputs). £, not rounded.',
   ]);
-  writer.put(writer.row, 1, 'Block as your table writes it', 'label');
-  writer.put(writer.row, 2, figures.lines['High needs'][0]?.block ?? 'High needs', 'text');
-  writer.nameCell('HNB_block_high_needs', writer.row, 2);
-  writer.row += 2;
   const block = writer.block('high-needs-lines', specs);
   writer.freeze = { rows: block.top + 1, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
@@ -166,7 +154,7 @@ export function highNeedsSheet(
         expect: figures.positions['High needs'].spend[i] ?? 0,
       })),
     },
-    TOTAL_STYLES(figures, 'moneyTotal'),
+    totalLooks(figures, ['Line', 'Placement type', 'Unit', 'Source']),
   );
   const reconcilingRow = addReported(block, request, figures, totalRow);
   const kept = block.end();
@@ -176,6 +164,3 @@ export function highNeedsSheet(
 /** 'HNB High needs'!F20 – the total of a year, for the plan. */
 export const highNeedsTotal = (places: HighNeedsPlaces, column: number): string =>
   sheetPrefix(SHEET_NAMES.HighNeeds) + cellName(places.totalRow, column);
-
-export const highNeedsCell = (row: number, column: number): string =>
-  sheetPrefix(SHEET_NAMES.HighNeeds) + cellName(row, column, ALL_FIXED);

@@ -1,6 +1,7 @@
 /** HNB Inputs: which of the user's tables is which, and the register of assumptions. Pure. */
 import { inputWords, INPUTS, type InputId } from '../funding/vocabulary';
-import { ALL_FIXED, rangeName } from './a1';
+import { FAIRSHARE_SETTINGS } from '../funding/fairshare';
+import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import {
   ASSUMPTIONS,
   ASSUMPTIONS_BLOCK,
@@ -105,12 +106,7 @@ function addAssumption(writer: SheetWriter, block: Block, assumption: Assumption
 }
 
 export function inputsSheet(request: BuildRequest): SheetBlueprint {
-  const writer = new SheetWriter(
-    'Inputs',
-    'input',
-    'Which of your tables is which, and every assumption with its source.',
-    request.people,
-  );
+  const writer = new SheetWriter('Inputs', request.people);
   writer.widths = REGISTER_COLUMNS.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 2 };
   writer.title('Inputs and assumptions', [
@@ -127,6 +123,7 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
   const rows = register.next - first;
   const [source, status] = [register.column('Source'), register.column('Status')];
   writer.names.HNB_register_sources = `=${sheetRange(writer, first, source, rows)}`;
+  nameFairShare(writer, request, first, register);
   writer.validations.push({
     range: rangeName(first, status, rows, 1),
     list: STATUS,
@@ -137,6 +134,18 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
   return writer.blueprint();
 }
 
-function sheetRange(writer: SheetWriter, row: number, column: number, rows: number): string {
-  return `'${writer.name}'!${rangeName(row, column, rows, 1, ALL_FIXED)}`;
+const sheetRange = (writer: SheetWriter, row: number, column: number, rows: number, columns = 1): string =>
+  sheetPrefix(writer.name) + rangeName(row, column, rows, columns, ALL_FIXED);
+
+/** The names by which HNB.FAIRSHARE() without arguments finds the schools, the fund, the method and the settings. */
+function nameFairShare(writer: SheetWriter, request: BuildRequest, first: number, register: Block): void {
+  const rowOf = (id: string): number => first + ASSUMPTIONS.findIndex((assumption) => assumption.id === id);
+  const label = register.column('Assumption');
+  const [top] = FAIRSHARE_SETTINGS;
+  writer.nameCell('HNB_FS_Budget', rowOf('fundBudget'), register.column(VALUE_HEADING));
+  writer.nameCell('HNB_FS_Method', rowOf('fundMethod'), register.column(VALUE_HEADING));
+  // names of the settings and their values stand side by side, one setting below the other
+  writer.names.HNB_FS_Settings = `=${sheetRange(writer, rowOf(top?.key ?? ''), label, FAIRSHARE_SETTINGS.length, 2)}`;
+  const { schools } = request.sources;
+  if (schools) writer.names.HNB_FS_Schools = `=${schools.all}`;
 }

@@ -14,7 +14,8 @@ const textOf = (value: Plain | undefined): string =>
   value === null || value === undefined ? '' : String(value);
 
 function cellOf(value: Plain, formula: Plain): PeopleCell {
-  const isFormula = typeof formula === 'string' && formula.startsWith('=');
+  // text that merely looks like a formula (typed behind an apostrophe) is its own value
+  const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== value;
   const plainValue = value === '' ? null : value;
   return isFormula ? { value: plainValue, formula } : { value: plainValue };
 }

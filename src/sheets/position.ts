@@ -31,14 +31,12 @@ export function incomeKind(line: string): IncomeKind {
   return INCOME_KINDS.find(({ words }) => words.some((word) => text.includes(word)))?.kind ?? 'other';
 }
 
-/** Rows of a table that stand for one line of the sheet: same line, same placement type, same block as written. */
+/** Rows of a table that stand for one row of the sheet: same block, same line, same placement type. */
 export interface LineGroup {
   /** Stable key of the row on our sheet. */
   key: string;
   line: string;
   placement: string;
-  /** The block as the user writes it. */
-  block: string;
   rows: SourceRow[];
 }
 
@@ -49,7 +47,7 @@ export interface PlanFigures {
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
   /** Reported totals of the high needs block by outturn year, from the totals row of the user's table. */
-  reported: { label: string; block: string; figures: number[] } | null;
+  reported: { label: string; figures: number[] } | null;
 }
 
 export const groupKey = (line: string, placement: string): string =>
@@ -58,17 +56,10 @@ export const groupKey = (line: string, placement: string): string =>
 function groupsOf(table: SourceTable | undefined, block: Block): LineGroup[] {
   const groups = new Map<string, LineGroup>();
   for (const row of table?.rows ?? []) {
-    const written = textOf(row, 'block');
-    if (blockNamed(written) !== block) continue;
+    if (blockNamed(textOf(row, 'block')) !== block) continue;
     const [line, placement] = [textOf(row, 'line'), textOf(row, 'placementType')];
     const key = groupKey(line, placement).toLowerCase();
-    const group = groups.get(key) ?? {
-      key: groupKey(line, placement),
-      line,
-      placement,
-      block: written,
-      rows: [],
-    };
+    const group = groups.get(key) ?? { key: groupKey(line, placement), line, placement, rows: [] };
     group.rows.push(row);
     groups.set(key, group);
   }
@@ -136,11 +127,13 @@ function spendRows(
   return [known.map((figure, i) => (years[i]?.outturn ? figure : null))];
 }
 
-/** Confidence of a scheme: blank counts as certain. */
-const confidenceOf = (row: SourceRow): number => {
-  const value = row.cells.confidence?.value;
-  return typeof value === 'number' ? value : 1;
-};
+/** Confidence of a scheme; a blank takes the one on HNB Inputs. */
+const confidenceOf =
+  (usual: number) =>
+  (row: SourceRow): number => {
+    const value = row.cells.confidence?.value;
+    return typeof value === 'number' ? value : usual;
+  };
 
 export const INVESTMENT = 'Investment';
 
@@ -155,12 +148,19 @@ function mitigationFigures(
         .filter((row) => (textOf(row, 'kind').toLowerCase() === INVESTMENT.toLowerCase()) === wanted)
         .reduce((total, row) => total + (table ? (figureOf(table, row, year) ?? 0) : 0) * weight(row), 0),
     );
-  return { savings: sum(false, confidenceOf), investment: sum(true, () => 1) };
+  const confidence = confidenceOf(amountOf(request.assumptions, 'confidence'));
+  return { savings: sum(false, confidence), investment: sum(true, () => 1) };
 }
 
+/** The row that reports the high needs total: the one that says so, else the last, as sub-totals stand before it. */
 function reportedTotals(table: SourceTable | undefined, years: readonly PlanYear[]): PlanFigures['reported'] {
-  const row = table?.totals.find((total) => blockNamed(textOf(total, 'block')) === 'High needs');
+  const rows = (table?.totals ?? []).filter((row) => blockNamed(textOf(row, 'block')) === 'High needs');
+  const row = rows.find((total) => /reported/i.test(textOf(total, 'line'))) ?? rows[rows.length - 1];
   if (!table || !row) return null;
-  const figures = years.filter(({ outturn }) => outturn).map((year) => figureOf(table, row, year) ?? 0);
-  return { label: textOf(row, 'line'), block: textOf(row, 'block'), figures };
+  const label = textOf(row, 'line');
+  const alike = rows.filter((total) => textOf(total, 'line').toLowerCase() === label.toLowerCase());
+  const figures = years
+    .filter(({ outturn }) => outturn)
+    .map((year) => alike.reduce((sum, total) => sum + (figureOf(table, total, year) ?? 0), 0));
+  return { label, figures };
 }

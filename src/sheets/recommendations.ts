@@ -4,7 +4,7 @@
  */
 import { cellName, rangeName } from './a1';
 import type { SheetBlueprint } from './blueprint';
-import { columnRef } from './conditions';
+import { columnRef, rowNumber, trimmed } from './conditions';
 import type { BuildRequest } from './request';
 import type { Plain, SourceRow } from './sources';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
@@ -142,10 +142,12 @@ function live(request: BuildRequest, field: string, number: number, row: number)
   const table = request.sources.recommendations;
   const [text, key] = [columnRef(table, field), columnRef(table, 'number')];
   if (!text || !key) return '';
-  const value = rowOf(request, number)?.cells[field]?.value ?? null;
+  const place = rowNumber(key, cellName(row, 0, { column: true }));
+  const value = rowOf(request, number)?.cells[field]?.value ?? '';
   return {
-    formula: `=IFERROR(INDEX(${text},MATCH(${cellName(row, 0, { column: true })},${key},0))&"","")`,
-    expect: value === null ? '' : String(value),
+    // place 0 would stand for the whole column
+    formula: `=IF(${place}=0,"",TRIM(INDEX(${text},${place})))`,
+    expect: trimmed(String(value ?? '')),
   };
 }
 
@@ -158,8 +160,10 @@ const standing = (request: BuildRequest, number: number): string => {
 const signFormula = (cell: string): string =>
   `=${ASSESSMENTS.map((word) => `IF(${cell}="${word}","${SIGNS[word]}",`).join('')}""${')'.repeat(ASSESSMENTS.length)}`;
 
-const signOf = (assessment: string): string =>
-  SIGNS[ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase()) ?? 'Not assessed'];
+const signOf = (assessment: string): string => {
+  const known = ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase());
+  return known ? SIGNS[known] : '';
+};
 
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Summary', width: 8, style: 'text' },
@@ -235,12 +239,7 @@ function addRules(writer: SheetWriter, first: number): void {
 }
 
 export function recommendationsSheet(request: BuildRequest): { blueprint: SheetBlueprint; kept: string[] } {
-  const writer = new SheetWriter(
-    'Recommendations',
-    'output',
-    'Our practice beside the ten recommendations of the DfE research of June 2022.',
-    request.people,
-  );
+  const writer = new SheetWriter('Recommendations', request.people);
   writer.widths = COLUMNS.map(({ width }) => width);
   writer.title('Comparison with the ten recommendations', [
     SOURCE,

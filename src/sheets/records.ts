@@ -1,6 +1,7 @@
 /** HNB Log (append only) and HNB About: the record of what was built, and what the workbook's readers need to know. Pure. */
+import { rangeName } from './a1';
 import type { People, PeopleCell, SheetBlueprint } from './blueprint';
-import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import { SHEET_IDS, SHEETS, type BuildRequest } from './request';
 import { SheetWriter, type ColumnSpec } from './writer';
 
 export const LOG_BLOCK = 'log';
@@ -14,23 +15,34 @@ const LOG_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Cells', width: 10, style: 'number', typed: true },
 ];
 
-const entries = (people: People): [string, Record<string, PeopleCell>][] =>
-  Object.entries(people[LOG_BLOCK] ?? {}).sort(([a], [b]) => Number(a) - Number(b));
+/** What people typed where the sheets needed the room, moved here by the build that took it. */
+export const KEPT_BLOCK = 'log-kept';
+/** To the right of the log, so that neither list is in the way of the other. */
+const KEPT_COLUMN = LOG_COLUMNS.length + 1;
+export const KEPT_COLUMNS: readonly ColumnSpec[] = [
+  { heading: 'Kept', width: 6, style: 'text' },
+  { heading: 'From sheet', width: 20, style: 'text', typed: true },
+  { heading: 'Cell', width: 8, style: 'text', typed: true },
+  { heading: 'What it said', width: 60, style: 'wrapped', typed: true },
+];
+
+const entries = (people: People, block: string): [string, Record<string, PeopleCell>][] =>
+  Object.entries(people[block] ?? {}).sort(([a], [b]) => Number(a) - Number(b));
+
+/** Keys of rows are numbers again when they were. */
+const numberKey = (key: string): string | number => (Number.isFinite(Number(key)) ? Number(key) : key);
 
 export function logSheet(request: BuildRequest): SheetBlueprint {
-  const writer = new SheetWriter(
-    'Log',
-    'record',
-    'Who built what and when; rows are only ever added.',
-    request.people,
-  );
-  writer.widths = LOG_COLUMNS.map(({ width }) => width);
-  writer.title('Log', ['One row for each build that changed something. Names are as typed in the pane.']);
+  const writer = new SheetWriter('Log', request.people);
+  writer.widths = [...LOG_COLUMNS, { width: 2 }, ...KEPT_COLUMNS].map(({ width }) => width);
+  writer.title('Log', [
+    'One row for each build that changed something. Names are as typed in the pane. To the right: what people typed in cells that the sheets needed.',
+  ]);
   const block = writer.block(LOG_BLOCK, LOG_COLUMNS);
   writer.freeze = { rows: block.top + 1, columns: 0 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
-  const past = entries(request.people);
-  for (const [key] of past) block.add(Number.isFinite(Number(key)) ? Number(key) : key, {});
+  const past = entries(request.people, LOG_BLOCK);
+  for (const [key] of past) block.add(numberKey(key), {});
   if (request.log) {
     const numbers = past.map(([key]) => Number(key)).filter(Number.isFinite);
     const { when, who, what, version, cells } = request.log;
@@ -43,28 +55,30 @@ export function logSheet(request: BuildRequest): SheetBlueprint {
     });
   }
   block.end();
+  writer.printArea = rangeName(0, 0, writer.row, LOG_COLUMNS.length);
+  writer.row = block.top;
+  const kept = writer.block(KEPT_BLOCK, KEPT_COLUMNS, KEPT_COLUMN);
+  for (const [key] of entries(request.people, KEPT_BLOCK)) kept.add(numberKey(key), {});
+  kept.end();
   return writer.blueprint();
 }
 
-const PURPOSES: Readonly<Record<SheetId, string>> = {
-  About: 'What these sheets are, where the figures come from and what to bear in mind.',
-  Inputs: 'Which of your tables is which, and every assumption with its source.',
-  Plan: 'The DSG position by block and year, unmitigated and mitigated.',
-  HighNeeds: 'High needs spend by section 251 line, placement type and year.',
-  Recommendations: 'Our practice beside the ten recommendations of the DfE research of June 2022.',
-  FairerShare: 'The fairer share fund by school, every step shown.',
-  Checks: 'What must hold, tested on every calculation.',
-  Log: 'Who built what and when; rows are only ever added.',
-};
-
-const LIMITS: readonly (readonly [string, string])[] = [
+const READING: readonly (readonly [string, string])[] = [
+  [
+    'Purpose',
+    "The council's DSG deficit management plan, its answer to the DfE recommendations and its fairer share fund, for the schools forum.",
+  ],
+  [
+    'How to use',
+    'Type in the cream cells. Figures follow your tables at once; when rows or years are added to a table, press Build again in the HNB pane.',
+  ],
   [
     'Live',
     'Every figure is an ordinary Excel formula over your own tables. The sheets read and calculate without the add-in.',
   ],
   [
     'Yours',
-    'Cream cells are yours: a new build keeps them, by the key in the first column. Everything else is written anew.',
+    'Cream cells are yours: a new build keeps them, by the key in the first column. Everything else is written anew; what was typed elsewhere and is in the way moves to HNB Log.',
   ],
   [
     'Signs',
@@ -85,28 +99,41 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['Privacy', 'Nothing leaves the workbook. Use references for children, never names.'],
 ];
 
-const SIGN_OFF = ['Senior responsible owner', 'Commissioner', 'Analyst', 'Assurer'] as const;
+const KINDS: Readonly<Record<SheetBlueprint['kind'], string>> = {
+  input: 'Input: you type here',
+  working: 'Working',
+  output: 'Output',
+  check: 'Check',
+  record: 'Record',
+};
+
+const SIGN_OFF = ['Owner of the plan', 'Commissioner', 'Analyst', 'Assurer'] as const;
 
 export function aboutSheet(request: BuildRequest): SheetBlueprint {
-  const writer = new SheetWriter('About', 'record', PURPOSES.About, request.people);
+  const writer = new SheetWriter('About', request.people);
   writer.widths = [26, 92, 24, 20];
   writer.title('About the HNB sheets', [`Made by HNB ${request.version}, the high needs add-in for Excel.`]);
   writer.section('How to read them');
-  for (const [label, text] of LIMITS) {
-    writer.put(writer.row, 0, label, 'strong');
-    writer.put(writer.row, 1, text, 'wrapped');
-    writer.row += 1;
-  }
-  writer.put(writer.row, 0, 'Looks of an input', 'inputText');
-  writer.put(writer.row, 1, 'Cream: type here. Nothing else has this look.', 'wrapped');
-  writer.row += 2;
+  const reading = writer.block('about-reading', [
+    { heading: 'Subject', width: 26, style: 'strong' },
+    { heading: 'What to know', width: 92, style: 'wrapped' },
+  ]);
+  for (const [subject, text] of READING) reading.add(subject, { 'What to know': text });
+  reading.add(
+    'Looks of an input',
+    { 'What to know': 'Cream: type here. Nothing else has this look.' },
+    { Subject: 'inputText' },
+  );
+  reading.end();
   writer.section('Sheets');
   const sheets = writer.block('about-sheets', [
     { heading: 'Sheet', width: 26, style: 'strong' },
     { heading: 'What it holds', width: 92, style: 'wrapped' },
+    { heading: 'Kind', width: 24, style: 'text' },
   ]);
   for (const id of SHEET_IDS)
-    if (request.present.has(id)) sheets.add(SHEET_NAMES[id], { 'What it holds': PURPOSES[id] });
+    if (request.present.has(id))
+      sheets.add(SHEETS[id].name, { 'What it holds': SHEETS[id].purpose, Kind: KINDS[SHEETS[id].kind] });
   sheets.end();
   writer.section('Ownership and sign-off');
   const signOff = writer.block('about-sign-off', [

@@ -1,7 +1,7 @@
-/** What a build is made from. Types only. Pure. */
+/** The HNB sheets by id, and what a build is made from. Data and types. Pure. */
 import type { InputId } from '../funding/vocabulary';
 import type { Assumptions } from './assumptions';
-import type { People } from './blueprint';
+import type { People, SheetBlueprint } from './blueprint';
 import type { Sources } from './sources';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
@@ -17,16 +17,52 @@ export const SHEET_IDS = [
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
-export const SHEET_NAMES: Readonly<Record<SheetId, string>> = {
-  About: 'HNB About',
-  Inputs: 'HNB Inputs',
-  Plan: 'HNB Plan',
-  HighNeeds: 'HNB High needs',
-  Recommendations: 'HNB Recommendations',
-  FairerShare: 'HNB Fairer Share',
-  Checks: 'HNB Checks',
-  Log: 'HNB Log',
+export interface SheetWords {
+  /** The sheet's name, which never changes. */
+  name: string;
+  kind: SheetBlueprint['kind'];
+  /** One sentence for HNB About. */
+  purpose: string;
+}
+
+export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
+  About: {
+    name: 'HNB About',
+    kind: 'record',
+    purpose: 'What these sheets are, where the figures come from and what to bear in mind.',
+  },
+  Inputs: {
+    name: 'HNB Inputs',
+    kind: 'input',
+    purpose: 'Which of your tables is which, and every assumption with its source.',
+  },
+  Plan: {
+    name: 'HNB Plan',
+    kind: 'output',
+    purpose: 'The DSG position by block and year, unmitigated and mitigated.',
+  },
+  HighNeeds: {
+    name: 'HNB High needs',
+    kind: 'working',
+    purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  Recommendations: {
+    name: 'HNB Recommendations',
+    kind: 'output',
+    purpose: 'Our practice beside the ten recommendations of the DfE research of June 2022.',
+  },
+  FairerShare: {
+    name: 'HNB Fairer Share',
+    kind: 'output',
+    purpose: 'The fairer share fund by school, every step shown.',
+  },
+  Checks: { name: 'HNB Checks', kind: 'check', purpose: 'What must hold, tested on every calculation.' },
+  Log: { name: 'HNB Log', kind: 'record', purpose: 'Who built what and when; rows are only ever added.' },
 };
+
+export const SHEET_NAMES = Object.fromEntries(SHEET_IDS.map((id) => [id, SHEETS[id].name])) as Readonly<
+  Record<SheetId, string>
+>;
 
 export interface MappedInput {
   input: InputId;

@@ -17,6 +17,7 @@ export interface Style {
 
 const money = '#,##0;-#,##0;0';
 const pence = '#,##0.00;-#,##0.00;0.00';
+const brackets = '#,##0_);(#,##0);0_)';
 const INPUT = { fill: '#FFF9E5', colour: '#1F3864' } as const;
 const HEAD = { bold: true, colour: '#FFFFFF', fill: '#1F4E5F', wrap: true } as const;
 const TOTAL = { bold: true, topBorder: true } as const;
@@ -35,12 +36,16 @@ const table = {
   strong: { numberFormat: 'General', bold: true },
   money: { numberFormat: money },
   moneyTotal: { numberFormat: money, ...TOTAL },
+  /** For houses that show deficits in brackets. */
+  bracketed: { numberFormat: brackets },
+  bracketedTotal: { numberFormat: brackets, ...TOTAL },
   labelTotal: { numberFormat: 'General', ...TOTAL },
   pence: { numberFormat: pence },
   penceTotal: { numberFormat: pence, ...TOTAL },
   number: { numberFormat: '#,##0' },
   decimal: { numberFormat: '#,##0.00' },
   percent: { numberFormat: '0.0%' },
+  year: { numberFormat: '0', align: 'Right' },
   date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
   check: { numberFormat: 'General', bold: true, align: 'Center' },
   note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },

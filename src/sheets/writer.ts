@@ -12,7 +12,7 @@ import type {
   SheetBlueprint,
   Validation,
 } from './blueprint';
-import { SHEET_NAMES, type SheetId } from './request';
+import { SHEETS, type SheetId } from './request';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 
@@ -59,11 +59,9 @@ export class SheetWriter {
 
   constructor(
     readonly id: SheetId,
-    readonly kind: SheetBlueprint['kind'],
-    readonly purpose: string,
     private readonly people: People,
   ) {
-    this.name = SHEET_NAMES[id];
+    this.name = SHEETS[id].name;
   }
 
   put(row: number, column: number, content: Content, style: StyleName): void {
@@ -101,27 +99,11 @@ export class SheetWriter {
   }
 
   blueprint(): SheetBlueprint {
-    const {
-      id,
-      name,
-      purpose,
-      kind,
-      cells,
-      blocks,
-      names,
-      widths,
-      freeze,
-      printTitleRows,
-      printArea,
-      validations,
-      conditionals,
-      charts,
-    } = this;
+    const { id, cells, blocks, names, widths, freeze, printTitleRows, printArea } = this;
+    const { validations, conditionals, charts } = this;
     return {
       id,
-      name,
-      purpose,
-      kind,
+      ...SHEETS[id],
       cells,
       blocks,
       names,
@@ -182,38 +164,28 @@ export class Block {
     this.keys.add(String(key));
     const mine = this.typed[String(key)] ?? {};
     this.columns.forEach((column, i) => {
+      const place = { row, column: this.left + i };
       const style = styles[column.heading] ?? column.style;
-      const given = i === 0 ? key : content[column.heading];
       const own = column.typed ? mine[column.heading] : undefined;
-      const cell =
-        own === undefined
-          ? (given ?? (column.typed ? null : undefined))
-          : own.formula === undefined
-            ? own.value
-            : undefined;
-      if (own?.formula !== undefined)
-        this.writer.cells.push({ row, column: this.left + i, formula: own.formula, style });
-      else this.writer.put(row, this.left + i, cell, style);
+      if (own?.formula !== undefined) this.writer.cells.push({ ...place, formula: own.formula, style });
+      else if (own) this.writer.put(place.row, place.column, own.value, style);
+      else {
+        const given = i === 0 ? key : content[column.heading];
+        this.writer.put(place.row, place.column, given ?? (column.typed ? null : undefined), style);
+      }
     });
     this.writer.row += 1;
     return row;
   }
 
-  /** Rows that people wrote on and that are no longer in the source: kept at the end, flagged in the second column. */
+  /** Rows that people wrote on and that are no longer in the source: kept at the end, flagged in a column of ours. */
   private keepOrphans(): string[] {
-    const headings = this.columns.filter((column) => column.typed).map((column) => column.heading);
+    const typed = this.columns.filter((column) => column.typed).map((column) => column.heading);
     const orphans = Object.entries(this.typed).filter(
-      ([key, cells]) =>
-        !this.keys.has(key) && headings.some((heading) => (cells[heading]?.value ?? '') !== ''),
+      ([key, cells]) => !this.keys.has(key) && typed.some((heading) => (cells[heading]?.value ?? '') !== ''),
     );
-    for (const [key] of orphans) {
-      const second = this.columns[1];
-      this.add(
-        key,
-        second && !second.typed ? { [second.heading]: GONE } : {},
-        second ? { [second.heading]: 'note' } : {},
-      );
-    }
+    const flag = this.columns.find((column, i) => i > 0 && !column.typed && column.style !== 'key')?.heading;
+    for (const [key] of orphans) this.add(key, flag ? { [flag]: GONE } : {}, flag ? { [flag]: 'note' } : {});
     return orphans.map(([key]) => key);
   }
 

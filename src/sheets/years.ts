@@ -4,6 +4,7 @@
  */
 import { yearLabel } from '../funding/reading';
 import { amountOf, type Assumptions } from './assumptions';
+import { trimmed } from './conditions';
 import type { SourceRow, Sources, SourceTable } from './sources';
 
 export interface PlanYear {
@@ -43,7 +44,8 @@ export function figureOf(table: SourceTable, row: SourceRow, year: PlanYear): nu
   return typeof value === 'number' ? value : 0;
 }
 
+/** Text of a cell as our keys are written: without needless spaces; "" for a blank. */
 export const textOf = (row: SourceRow, field: string): string => {
   const value = row.cells[field]?.value;
-  return value === null || value === undefined ? '' : String(value);
+  return value === null || value === undefined ? '' : trimmed(String(value));
 };

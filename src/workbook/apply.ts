@@ -144,10 +144,8 @@ export function queueOrder(workbook: Excel.Workbook, order: readonly string[]): 
   });
 }
 
-/** Cells that the operations write. */
+/** Cells that the operations write; null in a rectangle leaves its cell alone. */
 export const cellsWritten = (operations: readonly Operation[]): number =>
-  operations.reduce(
-    (sum, operation) =>
-      sum + (operation.kind === 'write' ? operation.content.length * (operation.content[0]?.length ?? 0) : 0),
-    0,
-  );
+  operations
+    .flatMap((operation) => (operation.kind === 'write' ? operation.content.flat() : []))
+    .filter((content) => content !== null).length;

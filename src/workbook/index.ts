@@ -379,10 +379,7 @@ const CLOSE = 0.05;
 
 /** Candidates that could well be chosen: whole, and about as good as the best. */
 const likely = (list: readonly Candidate[]): Candidate[] =>
-  list.filter(
-    ({ missing, proposed, score }) =>
-      missing.length === 0 && (proposed || score > (list[0]?.score ?? 0) - CLOSE),
-  );
+  list.filter(({ missing, score }) => missing.length === 0 && score > (list[0]?.score ?? 0) - CLOSE);
 
 /** What is wrong with proposed tables. */
 async function readProblems(context: Excel.RequestContext, proposed: readonly Mapping[]): Promise<Problem[]> {

@@ -2,103 +2,132 @@
 import { FundingError } from '../../funding/errors';
 import {
   fairShare,
+  FAIRSHARE_METHODS,
   FAIRSHARE_SETTINGS,
-  type FairShareMethod,
   type SchoolShare,
   type SettingWords,
 } from '../../funding/fairshare';
-import {
-  assumptionsFrom,
-  ASSUMPTIONS,
-  fairShareMethod,
-  fairShareSettings,
-  type Assumptions,
-} from '../../sheets/assumptions';
+import { assumptionsFrom, ASSUMPTIONS, fairShareMethod, fairShareSettings } from '../../sheets/assumptions';
 import { schoolsOf } from '../../sheets/schools';
 import type { Plain, SourceTable } from '../../sheets/sources';
-import { typedNumber } from '../shared/format';
+import type { Fields, Faults, Texts, Values } from '../shared/fields';
+import { count, notANumber, pounds, typedNumber } from '../shared/format';
 
 /** Ids of the register that this page edits. */
-export const FUND_FIELDS = ['fundBudget', 'fundMethod', ...FAIRSHARE_SETTINGS.map(({ key }) => key)] as const;
+const FUND_FIELDS = ['fundBudget', 'fundMethod', ...FAIRSHARE_SETTINGS.map(({ key }) => key)] as const;
 
-export type Texts = Record<string, string>;
+const wordsOf = (id: string): SettingWords | undefined => FAIRSHARE_SETTINGS.find(({ key }) => key === id);
 
-/** A value as it stands in a field: shares as percentages, so that nobody has to type 0.005. */
-export function textsFrom(assumptions: Assumptions): Texts {
-  return Object.fromEntries(
-    FUND_FIELDS.map((id) => {
-      const value = assumptions[id] ?? null;
-      const isShare = FAIRSHARE_SETTINGS.find(({ key }) => key === id)?.kind === 'share';
-      return [
-        id,
-        value === null
-          ? ''
-          : isShare && typeof value === 'number'
-            ? `${Math.round(value * 1e6) / 1e4}%`
-            : String(value),
-      ];
-    }),
-  );
+/** Shares stand as percentages, so that nobody has to type 0.005. */
+function textOf(id: string, value: Plain): string {
+  if (value === null) return '';
+  const isShare = wordsOf(id)?.kind === 'share' && typeof value === 'number';
+  return isShare ? `${Math.round(value * 1e6) / 1e4}%` : String(value);
 }
+
+const textsFrom = (standing: Values): Texts =>
+  Object.fromEntries(FUND_FIELDS.map((id) => [id, textOf(id, standing[id] ?? null)]));
 
 export const settingsFor = (method: string): readonly SettingWords[] =>
   FAIRSHARE_SETTINGS.filter(({ methods }) => methods.length === 0 || methods.some((own) => own === method));
 
-/** Values for the register; a field that cannot be read is an error in words. */
-export function valuesFrom(texts: Texts): { values: Record<string, Plain>; faults: Record<string, string> } {
+/** Unit and source below a setting, as a sentence each. */
+export const hintOf = ({ unit, source }: SettingWords): string =>
+  `${unit.charAt(0).toUpperCase()}${unit.slice(1)}. Source: ${source}.`;
+
+const isChoice = (id: string): boolean => id === 'fundMethod' || wordsOf(id)?.kind === 'flag';
+
+/** A limit as it would be typed into the field. */
+const limitText = (value: number, isShare: boolean): string =>
+  isShare ? `${value * 100}%` : value.toLocaleString('en-GB');
+
+function faultOf(id: string, text: string): string | null {
+  const { kind, least = 0, most = Infinity } = wordsOf(id) ?? {};
+  const isShare = kind === 'share';
+  const number = typedNumber(text, isShare);
+  if (number === null) return notANumber(text);
+  if (number < least) return `Type a number of at least ${limitText(least, isShare)}.`;
+  if (number > most) return `Type a number of at most ${limitText(most, isShare)}.`;
+  return null;
+}
+
+function valuesFrom(texts: Texts): { values: Values; faults: Faults } {
   const values: Record<string, Plain> = {};
   const faults: Record<string, string> = {};
   for (const id of FUND_FIELDS) {
     const text = (texts[id] ?? '').trim();
-    const words = FAIRSHARE_SETTINGS.find(({ key }) => key === id);
-    if (id === 'fundMethod' || words?.kind === 'flag') values[id] = text;
+    if (isChoice(id)) values[id] = text;
+    // a blank cap is no cap
     else if (text === '' && id === 'capPerSchool') values[id] = null;
     else {
-      const number = typedNumber(text, words?.kind === 'share');
-      if (number === null) faults[id] = `Type a number; "${text}" is none.`;
-      else if (number < (words?.least ?? 0) || number > (words?.most ?? Infinity))
-        faults[id] = `Type a number of at least ${words?.least ?? 0}.`;
-      else values[id] = number;
+      const fault = faultOf(id, text);
+      if (fault === null) values[id] = typedNumber(text, wordsOf(id)?.kind === 'share');
+      else faults[id] = fault;
     }
   }
   return { values, faults };
 }
 
-export const changed = (values: Record<string, Plain>, standing: Assumptions): Record<string, Plain> =>
-  Object.fromEntries(Object.entries(values).filter(([id, value]) => (value ?? '') !== (standing[id] ?? '')));
+export const FAIRER_SHARE: Fields = { task: 'fairer share', textsFrom, valuesFrom };
 
-export interface Ranked {
-  shares: SchoolShare[];
-  total: number;
-  largest: number;
+export const labelOf = (id: string): string =>
+  ASSUMPTIONS.find((assumption) => assumption.id === id)?.label ?? id;
+
+export const wrongFields = (faults: Faults): string[] => Object.keys(faults).map(labelOf);
+
+/** The chosen method in full, which a narrow list cuts off. */
+export const questionOf = (method: string): string =>
+  FAIRSHARE_METHODS.find(({ id }) => id === method)?.question ?? '';
+
+export interface RankedShare {
+  urn: string;
+  school: string;
+  allocation: number;
+  reason: string;
+  /** Of the largest allocation, in per cent. */
+  bar: number;
 }
 
-/** Shares by the settings as typed, largest allocation first; a sentence when they cannot be worked out. */
-export function rankedShares(
-  schools: SourceTable,
-  values: Record<string, Plain>,
-): Ranked | { fault: string } {
-  const assumptions: Assumptions = { ...assumptionsFrom({}), ...values };
+export interface Ranked {
+  /** Largest allocation first. */
+  paid: RankedShare[];
+  notPaid: RankedShare[];
+  /** Who is paid how much in all, and what is left of the fund. */
+  sentence: string;
+}
+
+/** Shares by the settings as typed; a sentence when they cannot be worked out. */
+export function rankedShares(schools: SourceTable, values: Values): Ranked | { fault: string } {
+  const assumptions = { ...assumptionsFrom({}), ...values };
+  const budget = Number(values.fundBudget ?? 0);
   try {
-    const shares = fairShare(
-      schoolsOf(schools),
-      Number(values.fundBudget ?? 0),
-      fairShareMethod(assumptions),
-      fairShareSettings(assumptions),
-    );
-    const pence = shares.reduce((sum, { allocation }) => sum + Math.round(allocation * 100), 0);
-    const sorted = [...shares].sort((a, b) => b.allocation - a.allocation || b.entitlement - a.entitlement);
-    return { shares: sorted, total: pence / 100, largest: sorted[0]?.allocation ?? 0 };
+    const method = fairShareMethod(assumptions);
+    return ranked(fairShare(schoolsOf(schools), budget, method, fairShareSettings(assumptions)), budget);
   } catch (failure) {
     if (failure instanceof FundingError) return { fault: failure.message };
     throw failure;
   }
 }
 
-/** Width of a school's bar in per cent of the largest. */
-export const barWidth = (share: SchoolShare, largest: number): number =>
-  largest === 0 ? 0 : (share.allocation / largest) * 100;
+function ranked(shares: readonly SchoolShare[], budget: number): Ranked {
+  const sorted = [...shares].sort((a, b) => b.allocation - a.allocation || b.entitlement - a.entitlement);
+  const largest = sorted[0]?.allocation ?? 0;
+  const rows = sorted.map(({ urn, school, allocation, reason }) => ({
+    urn,
+    school,
+    allocation,
+    reason,
+    bar: largest === 0 ? 0 : (allocation / largest) * 100,
+  }));
+  const paid = rows.filter(({ allocation }) => allocation > 0);
+  const notPaid = rows.filter(({ allocation }) => allocation === 0);
+  return { paid, notPaid, sentence: fundSentence(paid, rows.length, budget) };
+}
 
-export const labelOf = (id: string): string =>
-  ASSUMPTIONS.find((assumption) => assumption.id === id)?.label ?? id;
-export type { FairShareMethod };
+function fundSentence(paid: readonly RankedShare[], of: number, budget: number): string {
+  // whole pence, so that the parts add up exactly
+  const total = paid.reduce((sum, { allocation }) => sum + Math.round(allocation * 100), 0) / 100;
+  const left = Math.round((budget - total) * 100) / 100;
+  const rest = left > 0 ? `${pounds(left)} of the fund is left` : 'the whole fund';
+  return `${paid.length} of ${count(of, 'school')} paid, ${pounds(total)} in all: ${rest}.`;
+}

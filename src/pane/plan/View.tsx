@@ -1,49 +1,41 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
-import { useCallback, useEffect, useState } from 'react';
 import { Field, Input } from '@fluentui/react-components';
-import type { Plain } from '../../sheets/sources';
-import { usePane } from '../shared/context';
-import { failureOf, isBusy, type Failure } from '../shared/flow';
-import { BuildButtons, FailureMessage, FlowView, NameField } from '../shared/parts';
+import { FlowView } from '../shared/outcome';
+import { BuildButtons, FailureMessage, NameField, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
-import { changedValues, fieldFault, PLAN_FIELDS, textsFrom, type PlanTexts } from './core';
+import { PLAN, PLAN_FIELDS, wrongFields } from './core';
+
+function Inputs({ texts, faults, type }: AssumptionFields) {
+  const styles = useStyles();
+  return (
+    <details>
+      <summary className={styles.summary}>Forecast years and opening balances</summary>
+      <div className={styles.list}>
+        {PLAN_FIELDS.map(({ id, label, hint }) => (
+          <Field
+            key={id}
+            label={label}
+            hint={hint}
+            validationMessage={faults[id]}
+            validationState={faults[id] ? 'error' : 'none'}
+          >
+            <Input value={texts[id] ?? ''} onChange={(_event, data) => type(id, data.value)} />
+          </Field>
+        ))}
+        <p className={styles.quiet}>
+          Growth rates and all other assumptions stand on HNB Inputs, with their sources.
+        </p>
+      </div>
+    </details>
+  );
+}
 
 export default function PlanView() {
   const styles = useStyles();
-  const { port } = usePane();
-  const [standing, setStanding] = useState<Readonly<Record<string, Plain>> | null>(null);
-  const [texts, setTexts] = useState<PlanTexts>({});
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  useEffect(() => {
-    let shown = true;
-    port.assumptions().then(
-      (found) => {
-        if (!shown) return;
-        setStanding(found);
-        setTexts(textsFrom(found));
-      },
-      (reason: unknown) => shown && setFailure(failureOf(reason)),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [port]);
-
-  const store = useCallback(async (): Promise<void> => {
-    const changed = standing ? changedValues(texts, standing) : {};
-    if (!changed || Object.keys(changed).length === 0) return;
-    await port.setAssumptions(changed);
-    setStanding({ ...standing, ...changed });
-  }, [port, standing, texts]);
-  const { flow, preview, build, reset } = useFlow('plan', store);
-  const type = (id: string, text: string): void => {
-    setTexts({ ...texts, [id]: text });
-    // what was previewed no longer holds once an input changes
-    if (!isBusy(flow)) reset();
-  };
-
+  const fields = useAssumptions(PLAN);
+  const actions = useFlow('plan', fields.store);
   return (
     <div className={styles.page}>
       <h2 className={styles.heading}>Plan</h2>
@@ -51,36 +43,17 @@ export default function PlanView() {
         Writes the DSG position by block and year, the high needs lines and the checks, each as a sheet of its
         own.
       </p>
-      {failure && <FailureMessage failure={failure} />}
-      <details>
-        <summary className={styles.summary}>Forecast years and opening balances</summary>
-        <div className={styles.list}>
-          {PLAN_FIELDS.map(({ id, label, hint }) => {
-            const fault = standing ? fieldFault(id, texts[id] ?? '') : null;
-            return (
-              <Field
-                key={id}
-                label={label}
-                hint={hint}
-                validationMessage={fault}
-                validationState={fault ? 'error' : 'none'}
-              >
-                <Input
-                  inputMode="decimal"
-                  value={texts[id] ?? ''}
-                  onChange={(_event, data) => type(id, data.value)}
-                />
-              </Field>
-            );
-          })}
-          <p className={styles.quiet}>
-            Growth rates and all other assumptions stand on HNB Inputs, with their sources.
-          </p>
-        </div>
-      </details>
+      {fields.failure && <FailureMessage failure={fields.failure} />}
+      {!fields.loaded && !fields.failure && <Waiting what="Reading the assumptions" />}
+      {fields.loaded && <Inputs {...fields} />}
       <NameField />
-      <BuildButtons flow={flow} build="Build plan" onPreview={preview} onBuild={build} />
-      <FlowView flow={flow} />
+      <BuildButtons
+        actions={actions}
+        build="Build plan"
+        wrong={wrongFields(fields.faults)}
+        unsaved={fields.unsaved}
+      />
+      <FlowView flow={actions.flow} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 /** The comparison with the ten recommendations: preview and build. No arithmetic. */
-import { BuildButtons, FlowView, NameField } from '../shared/parts';
+import { FlowView } from '../shared/outcome';
+import { BuildButtons, NameField } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 
 export default function RecommendationsView() {
   const styles = useStyles();
-  const { flow, preview, build } = useFlow('recommendations');
+  const actions = useFlow('recommendations');
   return (
     <div className={styles.page}>
       <h2 className={styles.heading}>Recommendations</h2>
@@ -15,8 +16,8 @@ export default function RecommendationsView() {
         stay when you build again.
       </p>
       <NameField />
-      <BuildButtons flow={flow} build="Build recommendations" onPreview={preview} onBuild={build} />
-      <FlowView flow={flow} />
+      <BuildButtons actions={actions} build="Build recommendations" />
+      <FlowView flow={actions.flow} />
     </div>
   );
 }

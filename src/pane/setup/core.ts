@@ -2,6 +2,7 @@
 import { INPUTS, inputWords, type InputId } from '../../funding/vocabulary';
 import type { BuildReport, Candidate, Finding, Mapping } from '../../workbook/contract';
 import type { Failure } from '../shared/flow';
+import { listed } from '../shared/format';
 
 export interface Choice {
   /** Index into the candidates; −1 = leave this input out. */
@@ -10,17 +11,25 @@ export interface Choice {
   columns: Record<string, string>;
 }
 
+export type Choices = Partial<Record<InputId, Choice>>;
+
+interface Step {
+  step: string;
+  done: number;
+  of: number;
+}
+
 export type SetUp =
   | { stage: 'start' }
-  | { stage: 'finding'; step: string }
-  | { stage: 'found'; finding: Finding; choices: Partial<Record<InputId, Choice>> }
-  | { stage: 'confirming'; finding: Finding; choices: Partial<Record<InputId, Choice>> }
+  | ({ stage: 'finding' } & Step)
+  | { stage: 'found'; finding: Finding; choices: Choices }
+  | ({ stage: 'confirming'; finding: Finding; choices: Choices } & Step)
   | { stage: 'confirmed'; report: BuildReport }
-  | { stage: 'failed'; failure: Failure; finding: Finding | null; choices: Partial<Record<InputId, Choice>> };
+  | { stage: 'failed'; failure: Failure; finding: Finding | null; choices: Choices };
 
 export type SetUpEvent =
   | { kind: 'find' }
-  | { kind: 'step'; step: string }
+  | ({ kind: 'step' } & Step)
   | { kind: 'found'; finding: Finding }
   | { kind: 'choose'; input: InputId; candidate: number }
   | { kind: 'column'; input: InputId; field: string; heading: string }
@@ -32,8 +41,8 @@ const samePlace = (a: Mapping, b: Mapping): boolean =>
   a.table !== null || b.table !== null ? a.table === b.table : a.sheet === b.sheet && a.address === b.address;
 
 /** The first proposal: what was confirmed before, else the best candidate that has every needed heading. */
-function firstChoices(finding: Finding): Partial<Record<InputId, Choice>> {
-  const choices: Partial<Record<InputId, Choice>> = {};
+function firstChoices(finding: Finding): Choices {
+  const choices: Choices = {};
   for (const { id } of INPUTS) {
     const candidates = finding.candidates[id];
     if (!candidates) continue;
@@ -61,9 +70,12 @@ function differences(candidate: Candidate, confirmed: Mapping): Record<string, s
 export function setUpReducer(state: SetUp, event: SetUpEvent): SetUp {
   switch (event.kind) {
     case 'find':
-      return { stage: 'finding', step: 'Reading the workbook' };
+      return { stage: 'finding', ...first('Reading the workbook') };
     case 'step':
-      return state.stage === 'finding' ? { ...state, step: event.step } : state;
+      // a step that arrives after the end must not bring the page back
+      return state.stage === 'finding' || state.stage === 'confirming'
+        ? { ...state, step: event.step, done: event.done, of: event.of }
+        : state;
     case 'found':
       return { stage: 'found', finding: event.finding, choices: firstChoices(event.finding) };
     case 'choose':
@@ -74,20 +86,24 @@ export function setUpReducer(state: SetUp, event: SetUpEvent): SetUp {
         columns: { ...choice.columns, [event.field]: event.heading },
       }));
     case 'confirm':
-      return state.stage === 'found' || (state.stage === 'failed' && state.finding)
-        ? { stage: 'confirming', finding: state.finding as Finding, choices: state.choices }
+      return (state.stage === 'found' || state.stage === 'failed') && state.finding
+        ? {
+            stage: 'confirming',
+            finding: state.finding,
+            choices: state.choices,
+            ...first('Writing HNB Inputs'),
+          }
         : state;
     case 'confirmed':
       return { stage: 'confirmed', report: event.report };
     case 'failed':
-      return {
-        stage: 'failed',
-        failure: event.failure,
-        finding: state.stage === 'confirming' ? state.finding : null,
-        choices: state.stage === 'confirming' ? state.choices : {},
-      };
+      return state.stage === 'confirming'
+        ? { stage: 'failed', failure: event.failure, finding: state.finding, choices: state.choices }
+        : { stage: 'failed', failure: event.failure, finding: null, choices: {} };
   }
 }
+
+const first = (step: string): Step => ({ step, done: 0, of: 4 });
 
 function withChoice(state: SetUp, input: InputId, change: (choice: Choice) => Choice): SetUp {
   if (state.stage !== 'found' && state.stage !== 'failed') return state;
@@ -117,7 +133,7 @@ export function chosenFor(finding: Finding, choice: Choice | undefined, input: I
   return { candidate, columns, missing };
 }
 
-export function mappingOf(finding: Finding, choices: Partial<Record<InputId, Choice>>): Mapping[] {
+export function mappingOf(finding: Finding, choices: Choices): Mapping[] {
   return INPUTS.flatMap(({ id }) => {
     const chosen = chosenFor(finding, choices[id], id);
     if (!chosen) return [];
@@ -135,3 +151,69 @@ export const problemsOf = (finding: Finding, mapping: readonly Mapping[]): Findi
       (mapped !== undefined && (where === '' || where.startsWith(`'${mapped.sheet.replace(/'/g, "''")}'!`)))
     );
   });
+
+/** Rows of a sample that fit beside the headings in a narrow pane. */
+const SAMPLE_ROWS = 2;
+
+/** The first rows turned on their side: each heading with its first values, so that every column is seen. */
+export const sampleByColumn = ({ sample: [headings = [], ...rows] }: Candidate): string[][] =>
+  headings.map((heading, i) => [heading, ...rows.slice(0, SAMPLE_ROWS).map((row) => row[i] ?? '')]);
+
+/** What the page shows of one input. */
+export interface InputShown {
+  id: InputId;
+  title: string;
+  candidates: readonly Candidate[];
+  choice: Choice | undefined;
+  chosen: Chosen | null;
+  /** Why the table is proposed, or why it is left out and what to do. */
+  remark: string;
+}
+
+/** Inputs of which the workbook has a table, those that need a decision first. */
+export function inputsFound(finding: Finding, choices: Choices): InputShown[] {
+  const shown = INPUTS.flatMap(({ id, title }) => {
+    const candidates = finding.candidates[id] ?? [];
+    const choice = choices[id];
+    const chosen = chosenFor(finding, choice, id);
+    const remark = remarkOn(candidates[0], chosen, id);
+    return candidates.length > 0 ? [{ id, title, candidates, choice, chosen, remark }] : [];
+  });
+  const isOpen = ({ id }: InputShown): boolean => (finding.candidates[id]?.[0]?.missing.length ?? 0) > 0;
+  return [...shown.filter(isOpen), ...shown.filter((input) => !isOpen(input))];
+}
+
+function remarkOn(best: Candidate | undefined, chosen: Chosen | null, id: InputId): string {
+  if (chosen) return chosen.candidate.reason;
+  const missing = best?.missing ?? [];
+  if (best === undefined || missing.length === 0) return `Left out. ${inputWords(id).purpose}`;
+  const place = best.table ?? best.sheet;
+  return `Left out: ${place} has no column that HNB knows as ${listed(missing)}. Choose the table above to pick the column yourself.`;
+}
+
+export interface InputAbsent {
+  id: InputId;
+  title: string;
+  purpose: string;
+  /** "Line, Block and a column a year, such as 2023-24". */
+  needs: string;
+}
+
+/** Inputs of which the workbook has no table, and the headings that would make one known. */
+export const inputsAbsent = (finding: Finding): InputAbsent[] =>
+  INPUTS.filter(({ id }) => (finding.candidates[id] ?? []).length === 0).map((words) => {
+    const headings = words.columns.filter(({ needed }) => needed).map(({ heading }) => heading);
+    const years = words.byYear ? ['a column a year, such as 2023-24'] : [];
+    return {
+      id: words.id,
+      title: words.title,
+      purpose: words.purpose,
+      needs: listed([...headings, ...years]),
+    };
+  });
+
+/** Titles of chosen tables that still want a column: the mapping cannot be confirmed until they have it. */
+export const unfinished = (finding: Finding, choices: Choices): string[] =>
+  INPUTS.filter(({ id }) => (chosenFor(finding, choices[id], id)?.missing.length ?? 0) > 0).map(
+    ({ title }) => title,
+  );

@@ -1,13 +1,13 @@
-/** What every page needs: the workbook, the person's name, and a way to another page. */
-import { createContext, useContext } from 'react';
+/** What every page needs: the workbook, what the pane remembers, and a way to another page. */
+import { createContext, useContext, type Dispatch } from 'react';
 import type { PageName } from '../../ribbon/requests';
 import type { WorkbookPort } from '../../workbook/contract';
+import type { PaneEvent, PaneState } from './state';
 
 export interface PaneContext {
   port: WorkbookPort;
-  /** Typed by the person, for the log; kept in memory only. */
-  by: string;
-  setBy(name: string): void;
+  state: PaneState;
+  send: Dispatch<PaneEvent>;
   open(page: PageName): void;
   /** Says a sentence to screen readers. */
   announce(sentence: string): void;

@@ -2,7 +2,18 @@
  * The course of every page that writes: preview, build, result or failure. A reducer without DOM; the view shows its
  * state and sends its events.
  */
-import { WorkbookError, type BuildReport, type Preview, type Problem } from '../../workbook/contract';
+import type { CellChange } from '../../sheets/operations';
+import {
+  WorkbookError,
+  type BuildReport,
+  type Preview,
+  type Problem,
+  type SheetPreview,
+} from '../../workbook/contract';
+import { count, listed } from './format';
+
+/** Most cells of a sheet listed in a preview; a new sheet has hundreds. */
+const LISTED_CHANGES = 60;
 
 export interface Failure {
   message: string;
@@ -23,8 +34,7 @@ export type FlowEvent =
   | { kind: 'build' }
   | { kind: 'progress'; step: string; done: number; of: number }
   | { kind: 'built'; report: BuildReport }
-  | { kind: 'failed'; failure: Failure }
-  | { kind: 'reset' };
+  | { kind: 'failed'; failure: Failure };
 
 export const READY: Flow = { stage: 'ready' };
 
@@ -45,8 +55,6 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
       return { stage: 'built', report: event.report };
     case 'failed':
       return { stage: 'failed', failure: event.failure };
-    case 'reset':
-      return READY;
   }
 }
 
@@ -64,7 +72,7 @@ export function failureOf(reason: unknown): Failure {
 /** One sentence that says what came of a build. */
 export function resultSentence(report: BuildReport): string {
   if (report.operations === 0) return 'Everything stands already: nothing had to be changed.';
-  return `${report.cells.toLocaleString('en-GB')} cells written on ${report.sheets.join(', ')}.`;
+  return `${count(report.cells, 'cell')} written on ${listed(report.sheets)}.`;
 }
 
 /** One sentence that says what a build would change. */
@@ -72,6 +80,12 @@ export function previewSentence(preview: Preview): string {
   if (!preview.ready) return 'Something stands in the way; see below.';
   if (preview.sheets.length === 0) return 'Nothing would change: everything stands already.';
   const fresh = preview.sheets.filter(({ isNew }) => isNew).length;
-  const sheets = `${preview.sheets.length} ${preview.sheets.length === 1 ? 'sheet' : 'sheets'}`;
-  return `${preview.cells.toLocaleString('en-GB')} cells on ${sheets} will change${fresh > 0 ? `, ${fresh} of them new` : ''}.`;
+  const sheets = count(preview.sheets.length, 'sheet');
+  return `${count(preview.cells, 'cell')} on ${sheets} will change${fresh > 0 ? `, ${fresh} of them new` : ''}.`;
 }
+
+/** The changes of a sheet that a preview lists, and how many it leaves out. */
+export const changesShown = ({ changes }: SheetPreview): { shown: CellChange[]; left: number } => ({
+  shown: changes.slice(0, LISTED_CHANGES),
+  left: Math.max(0, changes.length - LISTED_CHANGES),
+});

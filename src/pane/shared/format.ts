@@ -1,23 +1,50 @@
-/** Numbers and dates as GOV.UK writes them. No DOM. */
+/** Numbers, dates and places as GOV.UK writes them. No DOM. */
+import type { Plain } from '../../sheets/sources';
+
 const MINUS = '−';
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 const signed = (value: number, text: string): string => (value < 0 ? `${MINUS}${text}` : text);
 
 /** £400,000 or £1,234.50; no pence when there are none; a real minus sign. */
 export function pounds(value: number): string {
-  const size = Math.abs(value);
-  const whole = Math.round(size * 100) % 100 === 0;
-  return signed(
-    value,
-    `£${size.toLocaleString('en-GB', { minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2 })}`,
-  );
+  const pence = Math.round(Math.abs(value) * 100);
+  const digits = pence % 100 === 0 ? 0 : 2;
+  const text = (pence / 100).toLocaleString('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return pence === 0 ? '£0' : signed(value, `£${text}`);
 }
 
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
 
+/** "a", "a and b", "a, b and c". */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+
+/** "2026-04-06 14:05", as HNB Log writes it, as "6 April 2026 at 14:05"; anything else as it stands. */
+export function dateText(stamp: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2}))?$/.exec(stamp);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  if (!match || !month) return stamp;
+  const day = `${Number(match[3])} ${month} ${match[1]}`;
+  return match[4] ? `${day} at ${match[4]}` : day;
+}
+
+/** "'High needs lines'!C7" as "High needs lines, C7". */
+export function placeText(where: string): string {
+  const mark = where.lastIndexOf('!');
+  if (mark < 0) return where;
+  const sheet = where.slice(0, mark).replace(/^'|'$/g, '').replace(/''/g, "'");
+  return `${sheet}, ${where.slice(mark + 1).replace(/\$/g, '')}`;
+}
+
 /** A cell as a person reads it in a list of changes. */
-export function cellText(value: string | number | boolean | null): string {
+export function cellText(value: Plain): string {
   if (value === null || value === '') return 'empty';
   return typeof value === 'number'
     ? signed(value, Math.abs(value).toLocaleString('en-GB', { maximumFractionDigits: 2 }))
@@ -25,13 +52,17 @@ export function cellText(value: string | number | boolean | null): string {
 }
 
 /**
- * A number typed into a field: "£1,000", "1000", "12.5%". Null when it is blank or no number.
+ * A number typed into a field: "£1,000", "1000", "-1,000", "12.5%". Null when it is blank or no number.
  * @param asShare true when a bare 50 means 50%
  */
 export function typedNumber(text: string, asShare = false): number | null {
   const bare = text.replace(/[£,\s]/g, '').replace(MINUS, '-');
-  const match = /^(-?\d*\.?\d+)(%?)$/.exec(bare);
+  const match = /^(-?(?:\d+\.?\d*|\.\d+))(%?)$/.exec(bare);
   if (!match) return null;
   const number = Number(match[1]);
   return asShare || match[2] ? number / 100 : number;
 }
+
+/** What to say below a field whose text is no number. */
+export const notANumber = (text: string): string =>
+  text.trim() === '' ? 'Type a number; the field is blank.' : `Type a number; "${text}" is none.`;

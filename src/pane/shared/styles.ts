@@ -16,6 +16,23 @@ export const useStyles = makeStyles({
     margin: 0,
     outline: 'none',
   },
+  failure: {
+    border: `1px solid ${tokens.colorStatusDangerBorder2}`,
+    borderLeftWidth: '4px',
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '10px 12px',
+    backgroundColor: tokens.colorStatusDangerBackground1,
+  },
+  /** For screen readers only. */
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+  narrow: { width: '18%' },
   subheading: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: '4px 0 0' },
   text: { margin: 0, overflowWrap: 'anywhere' },
   quiet: {
@@ -68,7 +85,20 @@ export const useStyles = makeStyles({
       verticalAlign: 'top',
     },
   },
-  summary: { cursor: 'pointer', minHeight: '24px', color: tokens.colorBrandForegroundLink },
+  summary: {
+    cursor: 'pointer',
+    minHeight: '24px',
+    paddingBottom: '4px',
+    color: tokens.colorBrandForegroundLink,
+  },
+  progress: { width: '100%', height: '8px', accentColor: tokens.colorBrandBackground },
+  /** A name on the left, its figure on the right. */
+  between: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+  },
   figure: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   bar: {
     height: '6px',

@@ -1,59 +1,60 @@
-/** Runs a page's preview and build against the workbook and keeps the flow's state. */
-import { useCallback, useReducer } from 'react';
-import type { Task } from '../../workbook/contract';
+/** Runs a page's preview and build against the workbook; what comes of it is kept for as long as the pane is open. */
+import { useCallback } from 'react';
 import { usePane } from './context';
-import { failureOf, flowReducer, previewSentence, READY, resultSentence, type Flow } from './flow';
+import { failureOf, previewSentence, resultSentence, type Flow, type FlowEvent } from './flow';
+import { isWorking, type FlowTask } from './state';
 
 export interface FlowActions {
   flow: Flow;
+  /** True while this or another page works on the workbook. */
+  busy: boolean;
   preview(): void;
   build(): void;
-  reset(): void;
 }
 
 /** @param before what has to be stored in the workbook before the task reads it, such as settings */
-export function useFlow(task: Task, before?: () => Promise<void>): FlowActions {
-  const { port, by, announce } = usePane();
-  const [flow, send] = useReducer(flowReducer, READY);
+export function useFlow(task: FlowTask, before?: () => Promise<void>): FlowActions {
+  const { port, state, send, announce } = usePane();
+  const flow = state.flows[task];
+  const { by } = state;
+  const tell = useCallback((event: FlowEvent) => send({ kind: 'flow', task, event }), [send, task]);
 
   const fail = useCallback(
     (reason: unknown): void => {
       const failure = failureOf(reason);
-      send({ kind: 'failed', failure });
+      tell({ kind: 'failed', failure });
       announce(failure.message);
     },
-    [announce],
+    [announce, tell],
   );
 
   const preview = useCallback((): void => {
-    send({ kind: 'preview' });
+    tell({ kind: 'preview' });
     const work = async (): Promise<void> => {
       await before?.();
       const found = await port.preview(task);
-      send({ kind: 'previewed', preview: found });
+      tell({ kind: 'previewed', preview: found });
       announce(previewSentence(found));
     };
     work().catch(fail);
-  }, [announce, before, fail, port, task]);
+  }, [announce, before, fail, port, task, tell]);
 
   const build = useCallback((): void => {
     // what was previewed must still stand when it is built
     const seen = flow.stage === 'previewed' ? flow.preview.fingerprint : undefined;
-    send({ kind: 'build' });
+    const progress = (step: string, done: number, of: number): void => {
+      tell({ kind: 'progress', step, done, of });
+      announce(step);
+    };
+    tell({ kind: 'build' });
     const work = async (): Promise<void> => {
       if (seen === undefined) await before?.();
-      const report = await port.build(
-        task,
-        by,
-        (step, done, of) => send({ kind: 'progress', step, done, of }),
-        seen,
-      );
-      send({ kind: 'built', report });
+      const report = await port.build(task, by, progress, seen);
+      tell({ kind: 'built', report });
       announce(resultSentence(report));
     };
     work().catch(fail);
-  }, [announce, before, by, fail, flow, port, task]);
+  }, [announce, before, by, fail, flow, port, task, tell]);
 
-  const reset = useCallback(() => send({ kind: 'reset' }), []);
-  return { flow, preview, build, reset };
+  return { flow, busy: isWorking(state), preview, build };
 }

@@ -1,0 +1,176 @@
+/** What came of a preview or a build: sheets and cells that change, progress, the result, the checks. No arithmetic. */
+import type { BuildReport, CheckResult, Preview, SheetPreview } from '../../workbook/contract';
+import { changesShown, previewSentence, resultSentence, type Flow } from './flow';
+import { cellText, count } from './format';
+import { FailureMessage, PlaceLink, ProblemList, ResultHeading, Waiting } from './parts';
+import { useStyles } from './styles';
+
+function Changes({ sheet }: { sheet: SheetPreview }) {
+  const styles = useStyles();
+  const { shown, left } = changesShown(sheet);
+  return (
+    <details>
+      <summary className={styles.summary}>Cell by cell</summary>
+      <table className={styles.table}>
+        <caption className={styles.unseen}>Cells of {sheet.sheet} that change</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.narrow}>
+              Cell
+            </th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ address, before, after }) => (
+            <tr key={address}>
+              <td>{address}</td>
+              <td>{cellText(before)}</td>
+              <td>{cellText(after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p className={styles.quiet}>and {count(left, 'more cell')}.</p>}
+    </details>
+  );
+}
+
+function SheetChanges({ sheet }: { sheet: SheetPreview }) {
+  const styles = useStyles();
+  return (
+    <li className={styles.card}>
+      <p className={styles.text}>
+        <strong>{sheet.sheet}</strong> {sheet.isNew ? '(new sheet)' : ''} –{' '}
+        {count(sheet.changes.length, 'cell')}
+        {sheet.looks && !sheet.isNew ? ', looks laid on again' : ''}
+      </p>
+      {sheet.changes.length > 0 && <Changes sheet={sheet} />}
+    </li>
+  );
+}
+
+const Notes = ({ notes }: { notes: readonly string[] }) => {
+  const styles = useStyles();
+  return notes.map((note) => (
+    <p key={note} className={styles.text}>
+      {note}
+    </p>
+  ));
+};
+
+function PreviewView({ preview }: { preview: Preview }) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Preview" className={styles.list}>
+      <ResultHeading>{previewSentence(preview)}</ResultHeading>
+      <ul className={styles.list}>
+        {preview.sheets.map((sheet) => (
+          <SheetChanges key={sheet.sheet} sheet={sheet} />
+        ))}
+      </ul>
+      <Notes notes={preview.notes} />
+      <ProblemList problems={preview.problems} />
+    </section>
+  );
+}
+
+const SIGNS = { OK: '✓', Look: '▲', Error: '✗' } as const;
+
+function CheckToLookAt({ result, check, detail, where }: CheckResult) {
+  const styles = useStyles();
+  return (
+    <li className={styles.card}>
+      <p className={styles.text}>
+        <strong>
+          {SIGNS[result]} {result}:
+        </strong>{' '}
+        {check}
+      </p>
+      <p className={styles.quiet}>{detail}</p>
+      <PlaceLink where={where}>Go to the check</PlaceLink>
+    </li>
+  );
+}
+
+/** Checks that want a look in full, those that are OK on demand. */
+export function CheckList({ checks }: { checks: readonly CheckResult[] }) {
+  const styles = useStyles();
+  const good = checks.filter(({ result }) => result === 'OK');
+  const others = checks.filter(({ result }) => result !== 'OK');
+  return (
+    <>
+      {others.length > 0 && (
+        <ul className={styles.list} aria-label="Checks to look at">
+          {others.map((check) => (
+            <CheckToLookAt key={check.where} {...check} />
+          ))}
+        </ul>
+      )}
+      {good.length > 0 && (
+        <details>
+          <summary className={styles.summary}>
+            {SIGNS.OK} {count(good.length, 'check')} OK
+          </summary>
+          <ul className={styles.list}>
+            {good.map(({ check, where }) => (
+              <li key={where}>
+                <PlaceLink where={where}>{check}</PlaceLink>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Result({ report }: { report: BuildReport }) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Result" className={styles.list}>
+      <ResultHeading>✓ {resultSentence(report)}</ResultHeading>
+      <div className={styles.row}>
+        {report.sheets.map((sheet) => (
+          <PlaceLink key={sheet} where={`'${sheet}'!A1`}>
+            Open {sheet}
+          </PlaceLink>
+        ))}
+      </div>
+      <Notes notes={report.notes} />
+      <CheckList checks={report.checks} />
+      <ProblemList problems={report.problems} />
+    </section>
+  );
+}
+
+export function Steps({ step, done, of }: { step: string; done: number; of: number }) {
+  const styles = useStyles();
+  return (
+    <>
+      <progress className={styles.progress} value={done} max={of} aria-label={step} />
+      <p className={styles.quiet}>
+        {step} ({done} of {of})
+      </p>
+    </>
+  );
+}
+
+/** The state of a page's flow below its buttons. */
+export function FlowView({ flow }: { flow: Flow }) {
+  switch (flow.stage) {
+    case 'ready':
+      return null;
+    case 'previewing':
+      return <Waiting what="Reading the workbook" />;
+    case 'previewed':
+      return <PreviewView preview={flow.preview} />;
+    case 'building':
+      return <Steps step={flow.step} done={flow.done} of={flow.of} />;
+    case 'built':
+      return <Result report={flow.report} />;
+    case 'failed':
+      return <FailureMessage failure={flow.failure} asked />;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What the pane remembers while it is open, for all pages: changing the page loses nothing, and what a build reports
+ * arrives even when another page is shown. In memory only; a reducer without DOM.
+ */
+import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
+import type { Task } from '../../workbook/contract';
+import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
+
+/** Tasks with a preview; the mapping has its own course. */
+export type FlowTask = Exclude<Task, 'mapping'>;
+
+export interface PaneState {
+  /** The person's name, for the log. */
+  by: string;
+  setUp: SetUp;
+  flows: Record<FlowTask, Flow>;
+  /** Assumptions typed but not stored yet, by id, as typed. */
+  drafts: Record<string, string>;
+}
+
+export type PaneEvent =
+  | { kind: 'name'; by: string }
+  | { kind: 'set up'; event: SetUpEvent }
+  | { kind: 'flow'; task: FlowTask; event: FlowEvent }
+  | { kind: 'type'; task: FlowTask; id: string; text: string }
+  | { kind: 'stored'; texts: Readonly<Record<string, string>> };
+
+export const FIRST_STATE: PaneState = {
+  by: '',
+  setUp: { stage: 'start' },
+  flows: { plan: READY, recommendations: READY, 'fairer share': READY },
+  drafts: {},
+};
+
+export function paneReducer(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.kind) {
+    case 'name':
+      return { ...state, by: event.by };
+    case 'set up':
+      return { ...state, setUp: setUpReducer(state.setUp, event.event) };
+    case 'flow':
+      return withFlow(state, event.task, flowReducer(state.flows[event.task], event.event));
+    case 'type':
+      return typed(state, event.task, event.id, event.text);
+    case 'stored':
+      return { ...state, drafts: withoutStored(state.drafts, event.texts) };
+  }
+}
+
+const withFlow = (state: PaneState, task: FlowTask, flow: Flow): PaneState => ({
+  ...state,
+  flows: { ...state.flows, [task]: flow },
+});
+
+/** What was previewed or built no longer holds once an input changes. */
+function typed(state: PaneState, task: FlowTask, id: string, text: string): PaneState {
+  const flow = state.flows[task];
+  const drafts = { ...state.drafts, [id]: text };
+  return withFlow({ ...state, drafts }, task, isBusy(flow) ? flow : READY);
+}
+
+/** A field typed over while the older text was being stored stays a draft. */
+const withoutStored = (
+  drafts: PaneState['drafts'],
+  stored: Readonly<Record<string, string>>,
+): PaneState['drafts'] =>
+  Object.fromEntries(Object.entries(drafts).filter(([id, text]) => stored[id] !== text));
+
+/** True while the workbook is being read for, or written by, any page: one thing at a time. */
+export const isWorking = ({ setUp, flows }: PaneState): boolean =>
+  setUp.stage === 'finding' || setUp.stage === 'confirming' || Object.values(flows).some(isBusy);

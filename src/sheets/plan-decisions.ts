@@ -1,0 +1,149 @@
+/** The questions below the plan: who decides on the block transfer, and what the stability grant leaves. Pure. */
+import { blockTransfer, stabilityGrant } from '../funding/plan';
+import { ALL_FIXED, cellName, rangeName } from './a1';
+import { amountOf, nameOf } from './assumptions';
+import type { PlanPlaces } from './plan';
+import type { PlanContext } from './plan-rows';
+import { YEAR_LABELS } from './plan-words';
+import { incomeKind } from './position';
+import { SHEET_NAMES } from './request';
+import type { Plain } from './sources';
+import type { StyleName } from './styles';
+import type { Block, ColumnSpec } from './writer';
+import { FIRST_YEAR_COLUMN, yearColumn } from './years';
+
+export const DECISION_COLUMNS: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Question', width: 40, style: 'wrapped' },
+  { heading: 'Answer', width: 20, style: 'money' },
+  { heading: 'Unit', width: 6, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
+];
+const ANSWER_COLUMN = 2;
+
+interface Answer {
+  key: string;
+  question: string;
+  formula: string;
+  expect: Plain;
+  unit: string;
+  source: string;
+  style?: StyleName;
+}
+
+const addAnswers = (block: Block, answers: readonly Answer[]): void => {
+  for (const { key, question, formula, expect, unit, source, style } of answers) {
+    block.add(
+      key,
+      { Question: question, Answer: { formula, expect }, Unit: unit, Source: source },
+      style ? { Answer: style } : {},
+    );
+  }
+};
+
+/** Whole pence, so that the limit itself is still within the limit. */
+const pence = (cell: string): string => `ROUND(${cell}*100,0)`;
+
+/** The transfer out of the schools block in the last outturn year: share, limit, who decides. */
+export function addTransfer({ request, figures }: PlanContext, block: Block, places: PlanPlaces): void {
+  const last = figures.years.map(({ outturn }) => outturn).lastIndexOf(true);
+  const rowOf = (kind: string): number =>
+    figures.income.Schools.findIndex((group) => incomeKind(group.line) === kind);
+  const [allocation, transfer] = [rowOf('allocation'), rowOf('transfer')];
+  const figure = (index: number): number => figures.positions.Schools.income[index]?.[last] ?? 0;
+  if (allocation < 0 || transfer < 0 || figure(allocation) <= 0) return;
+  const requested = Math.abs(figure(transfer));
+  const limit = amountOf(request.assumptions, 'transferLimit');
+  const answer = blockTransfer(figure(allocation), requested, true, limit);
+  const { label } = figures.years[last] as { label: string };
+  const cellOf = (index: number): string =>
+    cellName(places.blocks.Schools.opening + 1 + index, yearColumn(last));
+  const [whole, moved, , most] = [0, 1, 2, 3].map((i) => cellName(block.next + i, ANSWER_COLUMN)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  addAnswers(block, [
+    {
+      key: 'Schools block',
+      question: `Schools block, ${label}`,
+      formula: `=${cellOf(allocation)}`,
+      expect: figure(allocation),
+      unit: '£',
+      source: 'This sheet',
+    },
+    {
+      key: 'Transfer',
+      question: `Moved out of the schools block, ${label}`,
+      formula: `=ABS(${cellOf(transfer)})`,
+      expect: requested,
+      unit: '£',
+      source: 'This sheet',
+    },
+    {
+      key: 'Share',
+      question: 'Share of the schools block',
+      formula: `=${moved}/${whole}`,
+      expect: answer.share,
+      unit: '%',
+      source: 'This sheet',
+      style: 'percent',
+    },
+    {
+      key: 'Limit',
+      question: 'Limit that the schools forum may agree to',
+      formula: `=${whole}*${nameOf('transferLimit')}`,
+      expect: answer.limit,
+      unit: '£',
+      source: SHEET_NAMES.Inputs,
+    },
+    {
+      key: 'Decides',
+      question: 'Who decides',
+      formula: `=IF(${pence(moved)}<=${pence(most)},"Schools forum","Secretary of State (disapplication)")`,
+      expect: answer.decides,
+      unit: '',
+      source: 'DSG conditions of grant',
+      style: 'strong',
+    },
+  ]);
+}
+
+/** The stability grant on the high needs deficit at the end of the year that HNB Inputs names. */
+export function addGrant({ request, figures }: PlanContext, block: Block, places: PlanPlaces): void {
+  const balances = rangeName(places.mitigated.closing, FIRST_YEAR_COLUMN, 1, figures.years.length, ALL_FIXED);
+  const year = String(request.assumptions.grantYear ?? '');
+  const index = figures.years.findIndex(({ label }) => label === year);
+  const closing = index < 0 ? 0 : (figures.highNeedsMitigated.closing[index] ?? 0);
+  const deficit = Math.max(0, 0 - closing);
+  const { grant, left } = stabilityGrant(deficit, amountOf(request.assumptions, 'grantShare'));
+  const place = `MATCH(${nameOf('grantYear')},${YEAR_LABELS},0)`;
+  const [whole, part] = [cellName(block.next, ANSWER_COLUMN), cellName(block.next + 1, ANSWER_COLUMN)];
+  addAnswers(block, [
+    {
+      key: 'Deficit',
+      question: 'High needs deficit, mitigated, at the end of the year that the grant covers',
+      formula: `=IF(ISNA(${place}),0,MAX(0,-INDEX(${balances},1,${place})))`,
+      expect: deficit,
+      unit: '£',
+      source: 'This sheet',
+    },
+    {
+      key: 'Grant',
+      question: 'High needs stability grant, if the reform plan is approved',
+      formula: `=ROUND(${pence(whole)}*${nameOf('grantShare')},0)/100`,
+      expect: grant,
+      unit: '£',
+      source: SHEET_NAMES.Inputs,
+    },
+    {
+      key: 'Left',
+      question: 'Left with the council',
+      formula: `=${pence(whole)}/100-${part}`,
+      expect: left,
+      unit: '£',
+      source: 'This sheet',
+    },
+  ]);
+}

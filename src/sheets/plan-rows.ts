@@ -1,0 +1,312 @@
+/** The rows of HNB Plan for one DSG block: opening, income, spend, in-year, closing, and the same after mitigations. Pure. */
+import type { Block } from '../funding/vocabulary';
+import { cellName, rangeName } from './a1';
+import { BLOCK_KEYS, nameOf } from './assumptions';
+import { columnRef, equals, isAmong, sumWhere } from './conditions';
+import { byYear, highNeedsTotal, totalLooks, yearSpecs, type HighNeedsPlaces } from './high-needs';
+import { blockListName, notTotals } from './plan-words';
+import { INVESTMENT, incomeKind, type LineGroup, type PlanFigures } from './position';
+import { SHEET_NAMES, type BuildRequest } from './request';
+import type { SourceTable } from './sources';
+import type { SheetWriter, Block as SheetBlock, ColumnSpec } from './writer';
+import { yearRef, type PlanYear } from './years';
+
+const NARRATIVE = 'Narrative';
+const LABELS = ['Line', 'Kind', 'Unit', 'Source'] as const;
+const HERE = 'This sheet';
+
+export const planColumns = (figures: PlanFigures): ColumnSpec[] => [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Line', width: 40, style: 'wrapped' },
+  { heading: 'Kind', width: 20, style: 'label' },
+  { heading: 'Unit', width: 6, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
+  ...yearSpecs(figures),
+  { heading: NARRATIVE, width: 28, style: 'inputText', typed: true },
+];
+
+/** Rows of one DSG block on the plan, zero-based. */
+export interface BlockRows {
+  opening: number;
+  incomeTotal: number;
+  spend: number;
+  inYear: number;
+  closing: number;
+}
+
+export interface MitigatedRows {
+  savings: number;
+  investment: number;
+  spend: number;
+  opening: number;
+  inYear: number;
+  closing: number;
+}
+
+/** One row of the plan: one formula across the years. */
+export interface RowSpec {
+  key: string;
+  line: string;
+  kind?: string;
+  source?: string;
+  /** Formula of the year at `index`, which stands in `column`. */
+  formula: (index: number, column: number) => string;
+  expect: readonly number[];
+  total?: boolean;
+}
+
+/** What the rows of a block are made from. */
+export interface PlanContext {
+  writer: SheetWriter;
+  request: BuildRequest;
+  figures: PlanFigures;
+  highNeeds: HighNeedsPlaces;
+}
+
+export const tableName = (table: SourceTable | undefined): string => table?.table ?? table?.sheet ?? '';
+
+export const yearOf = (figures: PlanFigures, index: number): PlanYear => figures.years[index] as PlanYear;
+
+/** Adds a row to a block of the plan and says where it stands. */
+export function addRow(block: SheetBlock, figures: PlanFigures, spec: RowSpec): number {
+  return block.add(
+    spec.key,
+    {
+      Line: spec.line,
+      Kind: spec.kind ?? '',
+      Unit: '£',
+      Source: spec.source ?? HERE,
+      ...byYear(figures, (i, column) => ({ formula: spec.formula(i, column), expect: spec.expect[i] ?? 0 })),
+    },
+    spec.total ? totalLooks(figures, LABELS) : {},
+  );
+}
+
+/** Opening = typed balance in the first year, last closing after. */
+const openingFormula =
+  (name: string, closing: number) =>
+  (index: number, column: number): string =>
+    index === 0 ? `=${name}` : `=${cellName(closing, column - 1)}`;
+
+const difference =
+  (from: number, less: number) =>
+  (_index: number, column: number): string =>
+    `=${cellName(from, column)}-${cellName(less, column)}`;
+
+const sum =
+  (one: number, other: number) =>
+  (_index: number, column: number): string =>
+    `=${cellName(one, column)}+${cellName(other, column)}`;
+
+/** Keys of the rows below, lower case: an income line of that name gets a key of its own. */
+const OWN_KEYS = [
+  'opening',
+  'income',
+  'expenditure',
+  'in-year',
+  'closing',
+  'savings',
+  'investment',
+  'expenditure mitigated',
+  'opening mitigated',
+  'in-year mitigated',
+  'closing mitigated',
+];
+
+/** An income line: the user's figure where the table has the year, else the year before, grown if an allocation. */
+function incomeRow(
+  { request, figures }: PlanContext,
+  block: Block,
+  group: LineGroup,
+  index: number,
+  row: number,
+): RowSpec {
+  const table = request.sources.income;
+  const kind = incomeKind(group.line);
+  const conditions = [
+    equals(columnRef(table, 'line') ?? '', cellName(row, 1, { column: true })),
+    isAmong(columnRef(table, 'block') ?? '', blockListName(block)),
+  ];
+  return {
+    key: OWN_KEYS.includes(group.key.toLowerCase()) ? `Income: ${group.key}` : group.key,
+    line: group.line,
+    kind,
+    source: tableName(table),
+    formula: (i, column) => {
+      const ref = yearRef(table, yearOf(figures, i));
+      if (ref) return sumWhere(conditions, ref);
+      const before = cellName(row, column - 1);
+      return kind === 'allocation'
+        ? `=${before}*(1+${nameOf(`incomeGrowth${BLOCK_KEYS[block]}`)})`
+        : `=${before}`;
+    },
+    expect: figures.positions[block].income[index] ?? [],
+  };
+}
+
+/** Spend of a block: line by line on HNB High needs; for the other blocks all lines together. */
+function spendFormula({ request, figures, highNeeds }: PlanContext, block: Block, row: number) {
+  if (block === 'High needs')
+    return (_i: number, column: number): string => `=${highNeedsTotal(highNeeds, column)}`;
+  const table = request.sources.lines;
+  const conditions = [isAmong(columnRef(table, 'block') ?? '', blockListName(block)), ...notTotals(table)];
+  return (i: number, column: number): string => {
+    const ref = yearRef(table, yearOf(figures, i));
+    return ref
+      ? sumWhere(conditions, ref)
+      : `=${cellName(row, column - 1)}*(1+${nameOf(`spendGrowth${BLOCK_KEYS[block]}`)})`;
+  };
+}
+
+/** The rows of a block below its income lines; `at` says where each stands. */
+function balanceRows(context: PlanContext, block: Block, at: BlockRows): RowSpec[] {
+  const position = context.figures.positions[block];
+  const incomeRows = at.incomeTotal - at.opening - 1;
+  return [
+    {
+      key: 'Income',
+      line: 'Income, net of recoupment and transfers',
+      formula: (_i, column) =>
+        incomeRows > 0 ? `=SUM(${rangeName(at.opening + 1, column, incomeRows, 1)})` : '=0',
+      expect: position.incomeTotal,
+      total: true,
+    },
+    {
+      key: 'Expenditure',
+      line: 'Expenditure',
+      source: block === 'High needs' ? SHEET_NAMES.HighNeeds : tableName(context.request.sources.lines),
+      formula: spendFormula(context, block, at.spend),
+      expect: position.spend,
+    },
+    {
+      key: 'In-year',
+      line: 'In-year balance',
+      formula: difference(at.incomeTotal, at.spend),
+      expect: position.inYear,
+      total: true,
+    },
+    {
+      key: 'Closing',
+      line: 'Closing balance, 31 March',
+      formula: sum(at.opening, at.inYear),
+      expect: position.closing,
+      total: true,
+    },
+  ];
+}
+
+/** Writes the rows of one DSG block into a block of the sheet that is open, and says where they stand. */
+export function addBlockRows(context: PlanContext, sheetBlock: SheetBlock, block: Block): BlockRows {
+  const { figures } = context;
+  const opening = sheetBlock.next;
+  const incomeTotal = opening + figures.income[block].length + 1;
+  const at: BlockRows = {
+    opening,
+    incomeTotal,
+    spend: incomeTotal + 1,
+    inYear: incomeTotal + 2,
+    closing: incomeTotal + 3,
+  };
+  addRow(sheetBlock, figures, {
+    key: 'Opening',
+    line: 'Opening balance, 1 April',
+    source: SHEET_NAMES.Inputs,
+    formula: openingFormula(nameOf(`opening${BLOCK_KEYS[block]}`), at.closing),
+    expect: figures.positions[block].opening,
+  });
+  figures.income[block].forEach((group, i) =>
+    addRow(sheetBlock, figures, incomeRow(context, block, group, i, sheetBlock.next)),
+  );
+  for (const spec of balanceRows(context, block, at)) addRow(sheetBlock, figures, spec);
+  return at;
+}
+
+/**
+ * Sum of a mitigations column over savings or investment. Savings count by their confidence; where none is given, by
+ * the one on HNB Inputs. No IF over a column: Excel would need an array formula for it.
+ */
+function mitigationFormula({ request, figures }: PlanContext, own: MitigatedRows, saving: boolean) {
+  const table = request.sources.mitigations;
+  const kind = columnRef(table, 'kind');
+  const confidence = columnRef(table, 'confidence');
+  // the word for an investment stands once, on its own row
+  const word = cellName(own.investment, 2, { column: true });
+  const wanted = kind ? [saving ? `(TRIM(${kind})<>${word})` : equals(kind, word)] : [];
+  const conditions = [...wanted, ...notTotals(table)];
+  return (i: number): string => {
+    const ref = yearRef(table, yearOf(figures, i));
+    if (!ref || (!saving && !kind)) return '=0';
+    if (!saving) return sumWhere(conditions, ref);
+    const usual = nameOf('confidence');
+    if (!confidence) return `=${usual}*${sumWhere(conditions, ref).slice(1)}`;
+    const without = sumWhere([...conditions, `(${confidence}="")`], ref).slice(1);
+    return `${sumWhere(conditions, confidence, ref)}+${usual}*${without}`;
+  };
+}
+
+/** The rows of the high needs block after mitigations. */
+function mitigatedRows(context: PlanContext, at: BlockRows, own: MitigatedRows): RowSpec[] {
+  const { request, figures } = context;
+  const expected = figures.highNeedsMitigated;
+  const table = request.sources.mitigations;
+  const source = table ? tableName(table) : 'no mitigations table is mapped';
+  return [
+    {
+      key: 'Savings',
+      line: 'Mitigations: savings × confidence (all but investment)',
+      source,
+      formula: mitigationFormula(context, own, true),
+      expect: expected.savings,
+    },
+    {
+      key: 'Investment',
+      line: 'Mitigations: investment',
+      kind: INVESTMENT,
+      source,
+      formula: mitigationFormula(context, own, false),
+      expect: expected.investment,
+    },
+    {
+      key: 'Expenditure mitigated',
+      line: 'Expenditure after mitigations',
+      formula: (_i, column) =>
+        `=${cellName(at.spend, column)}-${cellName(own.savings, column)}+${cellName(own.investment, column)}`,
+      expect: expected.spend,
+    },
+    {
+      key: 'Opening mitigated',
+      line: 'Opening balance, mitigated',
+      formula: openingFormula(nameOf(`opening${BLOCK_KEYS['High needs']}`), own.closing),
+      expect: expected.opening,
+    },
+    {
+      key: 'In-year mitigated',
+      line: 'In-year balance, mitigated',
+      formula: difference(at.incomeTotal, own.spend),
+      expect: expected.inYear,
+      total: true,
+    },
+    {
+      key: 'Closing mitigated',
+      line: 'Closing balance, mitigated',
+      formula: sum(own.opening, own.inYear),
+      expect: expected.closing,
+      total: true,
+    },
+  ];
+}
+
+/** Writes the mitigated rows below those of the high needs block. */
+export function addMitigatedRows(context: PlanContext, sheetBlock: SheetBlock, at: BlockRows): MitigatedRows {
+  const first = sheetBlock.next;
+  const own: MitigatedRows = {
+    savings: first,
+    investment: first + 1,
+    spend: first + 2,
+    opening: first + 3,
+    inYear: first + 4,
+    closing: first + 5,
+  };
+  for (const spec of mitigatedRows(context, at, own)) addRow(sheetBlock, context.figures, spec);
+  return own;
+}

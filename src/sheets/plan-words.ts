@@ -1,0 +1,96 @@
+/**
+ * Lists on HNB Plan that other formulas refer to by name: the plan's years as numbers and labels, and the words by
+ * which the user's tables name the DSG blocks and their totals rows, so that every spelling counts. Pure.
+ */
+import { blockNamed, isTotalsName } from '../funding/reading';
+import { BLOCKS, type Block } from '../funding/vocabulary';
+import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
+import { columnRef, isAmong, trimmed } from './conditions';
+import type { PlanFigures } from './position';
+import type { BuildRequest } from './request';
+import type { SourceRow, SourceTable } from './sources';
+import { SheetWriter, type ColumnSpec } from './writer';
+import { textOf, yearColumn } from './years';
+
+export const TOTALS_NAME = 'HNB_totals_rows';
+export const YEAR_LABELS = 'HNB_year_labels';
+export const YEAR_STARTS = 'HNB_year_starts';
+/** Name of the list of spellings of a block: HNB_block_high_needs. */
+export const blockListName = (block: Block): string => `HNB_block_${block.toLowerCase().replace(/ /g, '_')}`;
+
+/** Text columns in which a row may call itself a total. */
+const TOTALS_FIELDS = ['line', 'block', 'placementType', 'mitigation'] as const;
+
+const distinct = (texts: readonly string[]): string[] => [
+  ...new Map(texts.map((text) => [text.toLowerCase(), text])).values(),
+];
+
+/** How the user's tables write a block; its own name when no table does. */
+function spellings({ sources }: BuildRequest, block: Block): string[] {
+  const rows: SourceRow[] = [sources.lines, sources.income].flatMap((table) =>
+    table ? [...table.rows, ...table.totals] : [],
+  );
+  const found = distinct(
+    rows.map((row) => textOf(row, 'block')).filter((text) => blockNamed(text) === block),
+  );
+  return found.length > 0 ? found : [block];
+}
+
+/** How the user's tables call their totals rows. */
+function totalsWords({ sources }: BuildRequest): string[] {
+  const rows = [sources.lines, sources.mitigations].flatMap((table) => table?.totals ?? []);
+  const found = distinct(
+    rows.flatMap((row) => TOTALS_FIELDS.map((field) => textOf(row, field))).filter(isTotalsName),
+  );
+  return found.length > 0 ? found : ['Total'];
+}
+
+/** Conditions that leave totals rows out. */
+export const notTotals = (table: SourceTable | undefined): string[] =>
+  TOTALS_FIELDS.flatMap((field) => {
+    const ref = columnRef(table, field);
+    return ref ? [isAmong(ref, TOTALS_NAME).replace('ISNUMBER(', 'ISNA(')] : [];
+  });
+
+/** The words stand in the wide column of lines. */
+const WORDS_COLUMN = 1;
+const WORDS_COLUMNS: readonly ColumnSpec[] = [
+  { heading: 'In your tables', width: 40, style: 'text' },
+  { heading: 'Read as', width: 20, style: 'text' },
+];
+
+/** Writes the words, each list in a row of its own kind, and names the lists. */
+export function addWords(writer: SheetWriter, request: BuildRequest): void {
+  writer.section('How your tables name the blocks and their totals');
+  const block = writer.block('plan-words', WORDS_COLUMNS, WORDS_COLUMN);
+  const list = (name: string, words: readonly string[], meaning: string): void => {
+    const first = block.next;
+    for (const word of words) block.add(trimmed(word), { 'Read as': meaning });
+    writer.names[name] =
+      `=${sheetPrefix(writer.name)}${rangeName(first, WORDS_COLUMN, words.length, 1, ALL_FIXED)}`;
+  };
+  for (const name of BLOCKS) list(blockListName(name), spellings(request, name), `${name} block`);
+  list(TOTALS_NAME, totalsWords(request), 'Totals row: not counted as a line');
+  block.end();
+}
+
+/** Writes the years above the columns that all blocks share, and names them. */
+export function addYears(writer: SheetWriter, figures: PlanFigures, columns: readonly ColumnSpec[]): void {
+  const block = writer.block(
+    'plan-years',
+    columns.filter(({ typed }) => !typed),
+  );
+  const headings = columns.filter(({ style }) => style === 'money').map(({ heading }) => heading);
+  const add = (key: string, line: string, name: string, of: (index: number) => string | number): void => {
+    const row = block.add(
+      key,
+      { Line: line, Unit: 'year', ...Object.fromEntries(headings.map((heading, i) => [heading, of(i)])) },
+      Object.fromEntries(headings.map((heading) => [heading, 'year' as const])),
+    );
+    writer.names[name] =
+      `=${sheetPrefix(writer.name)}${rangeName(row, yearColumn(0), 1, headings.length, ALL_FIXED)}`;
+  };
+  add('Year', 'Financial year', YEAR_LABELS, (i) => figures.years[i]?.label ?? '');
+  add('Start', 'Begins on 1 April of', YEAR_STARTS, (i) => figures.years[i]?.start ?? 0);
+  block.end();
+}

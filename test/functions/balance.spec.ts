@@ -1,0 +1,64 @@
+/** HNB.BALANCE as a cell sees it. */
+import { BALANCE } from '../../src/functions/functions';
+import { caseJson } from '../cases/read';
+import { answer, column, errorCell } from './excel';
+
+interface Published {
+  council: string;
+  opening: number;
+  income: number[];
+  expenditure: number[];
+  adjustments: number[];
+  closing: number[];
+}
+
+const balance = (...given: unknown[]): unknown =>
+  answer(() => BALANCE(...(given as Parameters<typeof BALANCE>)));
+
+it.each(caseJson<Published[]>('dsg-balances', 'balances.json'))('$council, as published', (published) => {
+  const { opening, income, expenditure, adjustments, closing } = published;
+  expect(balance(opening, [income], [expenditure], [adjustments])).toEqual([closing]);
+});
+
+it('rolls each year’s closing balance into the next', () => {
+  expect(balance(-100, [[1000, 1100, 1200]], [[1050, 1100, 1150]])).toEqual([[-150, -150, -100]]);
+});
+
+it('answers in the shape of the income', () => {
+  expect(balance(0, column(5, 5), [[1, 2]])).toEqual(column(4, 7));
+  expect(balance('(£3)', [[5]], [[2]])).toEqual([[0]]);
+});
+
+it('a blank year counts as 0', () => {
+  expect(balance(10, [[5, '']], [['', 3]])).toEqual([[15, 12]]);
+});
+
+it.each<[unknown[], string]>([
+  [['', [[1]], [[1]]], 'opening is blank; give a number.'],
+  [[0, [['']], [[1]]], 'income is blank; give a row or column of numbers.'],
+  [[0, [[1, 2]], [[1, 2, 3]]], 'expenditure has 3 years but income has 2; give one figure a year in each.'],
+  [
+    [0, [[1, 2]], [[1, 2]], [[1]]],
+    'adjustments has 1 years but income has 2; give one figure a year in each.',
+  ],
+  [[0, [[1, 'tbc']], [[1, 2]]], "income: column 2 is 'tbc', give a number."],
+  [
+    [0, column(1, 2), column(1, errorCell('#REF!'))],
+    'expenditure: row 2 holds the error #REF!; correct that cell first.',
+  ],
+  [[0, [[1, 2]], [[true, 2]]], "expenditure: column 1 is 'TRUE', give a number."],
+  [
+    [
+      0,
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [[1, 2]],
+    ],
+    'income has 2 rows and 2 columns; give a single row or column.',
+  ],
+  [[column(1, 2), [[1]], [[1]]], 'opening is a range of 2 cells; give a single cell.'],
+])('%j is refused', (given, sentence) => {
+  expect(balance(...given)).toBe(`#VALUE! ${sentence}`);
+});

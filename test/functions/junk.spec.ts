@@ -1,0 +1,148 @@
+/** Whatever is given, in any argument: a value that a cell can show or an error with a sentence; never anything else. */
+import fc from 'fast-check';
+import { CATALOGUE } from '../../src/functions/catalogue';
+import * as functions from '../../src/functions/functions';
+import { caseTable } from '../cases/read';
+import { answer, day, errorCell } from './excel';
+
+const callable = functions as unknown as Record<string, (...given: unknown[]) => unknown>;
+
+const cell = fc.oneof(
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    '',
+    ' ',
+    0,
+    -0,
+    1,
+    -1,
+    0.5,
+    1e-300,
+    1e308,
+    -1e308,
+    NaN,
+    Infinity,
+    true,
+    false,
+    'n/k',
+    '#N/A',
+    '#VALUE!',
+    '£1,234.50',
+    '(12)',
+    '12.5%',
+    '3b',
+    'TERMS',
+    'AVERAGE',
+    'RANKED',
+    '2024-25',
+    2024,
+    '2024-04-01',
+    45383,
+    'Total',
+    'Yes',
+    '__proto__',
+    'constructor',
+    'toString',
+    {},
+    { type: 'Error', basicValue: '#REF!' },
+    { type: 'Double', basicValue: 5 },
+    { type: 'Entity', text: 'x' },
+    errorCell('#DIV/0!'),
+  ),
+  fc.double(),
+  fc.string({ maxLength: 8 }),
+);
+const range = fc.oneof(
+  fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+  fc.constantFrom<unknown>([], [[]], [1, 2], [[1], 2]),
+);
+const anything = fc.oneof(cell, range);
+
+/** Arguments that a function can work with, of which some are then spoilt. */
+const BANDS = [
+  ['Band', 'Setting', 'Value', 'From', 'Basis', 'Score from'],
+  ['3', '', 100, '', '', 5],
+  ['4', 'Special', 100, day('2024-09-01'), 'total', 9],
+];
+const COLUMN = [[3], ['4'], ['']];
+const DATES = [[day('2024-05-01')], ['2024-04-01'], ['']];
+const SOUND: Record<string, unknown[]> = {
+  FAIRSHARE: [caseTable('fairshare-ranked', 'schools.csv'), 10000, 'RANKED', [['Cap per school', 5000]]],
+  FIRST15: [COLUMN, 6000, 15, 38],
+  PARTYEAR: [DATES, [['2025-01-01']], 2024, 'DAYS'],
+  EBTBAND: [[[5], [9], [12]], BANDS],
+  EBTVALUE: [COLUMN, BANDS, [['Special']], '2025-01-01', 6000],
+  EBTTOPUP: [COLUMN, BANDS, [['Special']], DATES, [['2025-01-01']], 2024, [[1]], 'DAYS', 6000],
+  APPORTION: [100, COLUMN, 0.01],
+  BALANCE: [0, [[1, 2]], [[1, 2]], [[1, 2]]],
+  MITIGATED: [[[1, 2]], [[1, 2]], [[1, 2]], [[0.5]]],
+  BLOCKTRANSFER: [100, 1, true, 0.005],
+  STABILITYGRANT: [100, 0.9],
+  VERSION: [],
+};
+
+/** Fails for anything that a cell cannot show and for an error without a sentence. */
+function expectCell(value: unknown): void {
+  if (typeof value === 'number') {
+    expect(Number.isFinite(value)).toBe(true);
+    expect(Object.is(value, -0)).toBe(false);
+  } else {
+    expect(['string', 'boolean']).toContain(typeof value);
+    if (/^#(VALUE!|N\/A)/.test(String(value))) expect(value).toMatch(/^#\S+ .{10,}\.$/s);
+    expect(value).not.toMatch(/could not work this out|undefined|\[object|NaN/);
+  }
+}
+
+function expectAnswer(result: unknown): void {
+  const cells = Array.isArray(result) ? (result as unknown[][]).flat() : [result];
+  expect(cells.length).toBeGreaterThan(0);
+  cells.forEach(expectCell);
+}
+
+it('every function has arguments that work', () => {
+  expect(Object.keys(SOUND)).toEqual(expect.arrayContaining(CATALOGUE.map(({ id }) => id)));
+  for (const [id, given] of Object.entries(SOUND)) {
+    const result = answer(() => callable[id]?.(...given));
+    expect(JSON.stringify(result)).not.toContain('#VALUE!');
+    expectAnswer(result);
+  }
+});
+
+describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id', ({ id, parameters }) => {
+  it('any one argument may be anything', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: parameters.length - 1 }), anything, (place, junk) => {
+        const given = (SOUND[id] ?? []).map((sound, i) => (i === place ? junk : sound));
+        expectAnswer(answer(() => callable[id]?.(...given)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const ranges = (SOUND[id] ?? []).flatMap((sound, i) => (Array.isArray(sound) ? [i] : []));
+
+  if (ranges.length > 0)
+    it('any one cell of a range may be anything', () => {
+      fc.assert(
+        fc.property(fc.nat(), fc.nat(), fc.nat(), cell, (pick, row, column, junk) => {
+          const place = ranges[pick % ranges.length] as number;
+          const given = structuredClone(SOUND[id] ?? []);
+          const table = given[place] as unknown[][];
+          const line = table[row % table.length] as unknown[];
+          line[column % line.length] = junk;
+          expectAnswer(answer(() => callable[id]?.(...given)));
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+  it('all arguments may be anything, or missing', () => {
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: parameters.length }), (given) => {
+        expectAnswer(answer(() => callable[id]?.(...given)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,195 @@
+/** The engine behind HNB.FAIRSHARE: the pay-out, ranks and the tables of methods and settings. */
+import fc from 'fast-check';
+import {
+  DEFAULT_FAIRSHARE_SETTINGS,
+  fairShare,
+  FAIRSHARE_METHODS,
+  FAIRSHARE_SETTINGS,
+  hoursCounted,
+  meanRanks,
+  payOut,
+  type School,
+} from '../../src/funding/fairshare';
+
+const school = (more: Partial<School>): School => ({
+  row: 2,
+  urn: '1',
+  school: 'Oak',
+  phase: 'Primary',
+  nor: 100,
+  ehcps: 5,
+  ehcpsInRp: null,
+  hours: null,
+  deprivation: null,
+  priorAttainment: null,
+  notionalSen: null,
+  ...more,
+});
+
+describe('ranks', () => {
+  it('1 is the highest, equals share the mean of their ranks', () => {
+    expect(meanRanks([10, 30, 20])).toEqual([3, 1, 2]);
+    expect(meanRanks([5, 7, 7, 1])).toEqual([3, 1.5, 1.5, 4]);
+    expect(meanRanks([2, 2, 2])).toEqual([2, 2, 2]);
+    expect(meanRanks([])).toEqual([]);
+  });
+
+  it('values that differ in the last bits only are equal', () => {
+    expect(meanRanks([0.1 + 0.2, 0.3])).toEqual([1.5, 1.5]);
+  });
+});
+
+describe('the pay-out', () => {
+  const settings = (capPerSchool: number | null, fillTheFund = false) => ({
+    ...DEFAULT_FAIRSHARE_SETTINGS,
+    capPerSchool,
+    fillTheFund,
+  });
+
+  it('without a cap, every entitlement is paid the same part', () => {
+    expect(payOut([300, 100, 0], 200, settings(null))).toEqual({
+      total: 200,
+      factor: 0.5,
+      exact: [150, 50, 0],
+      capped: [false, false, false],
+    });
+  });
+
+  it('a small sum of entitlements is paid in full', () => {
+    expect(payOut([30, 10], 200, settings(null)).exact).toEqual([30, 10]);
+    expect(payOut([30, 10], 200, settings(null, true)).exact).toEqual([150, 50]);
+  });
+
+  it('what a capped school leaves goes to the others, which may reach the cap in turn', () => {
+    // 300 is held at 100; the other 150 are shared 3 : 1, and 112.5 is held as well
+    expect(payOut([300, 150, 50], 250, settings(100))).toEqual({
+      total: 250,
+      factor: 1,
+      exact: [100, 100, 50],
+      capped: [true, true, false],
+    });
+  });
+
+  it('pays nothing where nobody is entitled, or the fund or the cap is 0', () => {
+    for (const [claims, fund, cap] of [
+      [[0, 0], 100, null],
+      [[5, 5], 0, null],
+      [[5, 5], 100, 0],
+    ] as const) {
+      expect(payOut(claims, fund, settings(cap, true))).toMatchObject({ total: 0, exact: [0, 0] });
+    }
+  });
+
+  it('is min(cap, λ × entitlement) with one λ, and sums to the total', () => {
+    const claims = fc.array(fc.nat({ max: 50_000 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        claims,
+        fc.nat({ max: 400_000 }),
+        fc.integer({ min: 1, max: 30_000 }),
+        fc.boolean(),
+        (entitlements, fund, cap, fill) => {
+          const paid = payOut(entitlements, fund, settings(cap, fill));
+          expect(paid.exact.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(paid.total, 4);
+          const open = entitlements.some((claim, i) => claim > 0 && !paid.capped[i]);
+          entitlements.forEach((claim, i) => {
+            const least = paid.capped[i] ? cap : claim * paid.factor;
+            expect(paid.exact[i]).toBe(least);
+            expect(paid.exact[i]).toBeLessThanOrEqual(cap * (1 + 1e-9));
+            if (paid.capped[i] && open) expect(claim * paid.factor).toBeGreaterThanOrEqual(cap * (1 - 1e-9));
+          });
+        },
+      ),
+    );
+  });
+});
+
+it('hours are at most the cap for each plan counted; without hours, the cap for each', () => {
+  expect(hoursCounted(school({ ehcps: 4, hours: 75 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(60);
+  expect(hoursCounted(school({ ehcps: 4, hours: 50 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(50);
+  expect(hoursCounted(school({ ehcps: 4, ehcpsInRp: 3 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(15);
+});
+
+it('only allocations are rounded', () => {
+  const [share] = fairShare([school({ nor: 70, ehcps: 3 })], 100_000, 'THRESHOLD');
+  // 3 − 0.03 × 70 = 0.9 plans
+  expect(share?.entitlement).toBeCloseTo(5400, 9);
+  const [third] = fairShare([school({ nor: 100, ehcps: 4 })], 100_000, 'THRESHOLD', {
+    ...DEFAULT_FAIRSHARE_SETTINGS,
+    unitRate: 10 / 3,
+  });
+  expect(third?.entitlement).toBeCloseTo(10 / 3, 12);
+  expect(third?.allocation).toBe(3.33);
+});
+
+it('a school that is blank in name is named by its URN in messages', () => {
+  expect(() => fairShare([school({ school: '', ehcps: -1 })], 1, 'AVERAGE')).toThrow(
+    'Schools: row 2 (1): EHCPs is -1; give 0 or more.',
+  );
+});
+
+it('a list without schools has no shares', () => {
+  expect(fairShare([], 100, 'AVERAGE')).toEqual([]);
+});
+
+describe('methods and settings', () => {
+  it('the settings table covers every setting once, with its default inside its range', () => {
+    expect(FAIRSHARE_SETTINGS.map(({ key }) => key).sort()).toEqual(
+      Object.keys(DEFAULT_FAIRSHARE_SETTINGS).sort(),
+    );
+    for (const { key, least, most, kind, unit, source } of FAIRSHARE_SETTINGS) {
+      const standard = DEFAULT_FAIRSHARE_SETTINGS[key];
+      if (kind === 'flag') expect(typeof standard).toBe('boolean');
+      if (typeof standard === 'number') {
+        expect(standard).toBeGreaterThanOrEqual(least);
+        expect(standard).toBeLessThanOrEqual(most);
+      }
+      expect(unit && source).toBeTruthy();
+    }
+  });
+
+  it('defaults are those that the documentation gives', () => {
+    expect(DEFAULT_FAIRSHARE_SETTINGS).toEqual({
+      unitRate: 6000,
+      byPhase: true,
+      hoursCap: 15,
+      deprivationWeight: 0.5,
+      priorAttainmentWeight: 0.5,
+      rankGap: 0,
+      notionalShare: 0.5,
+      threshold: 0.03,
+      wholePupils: false,
+      termShare: 1,
+      capPerSchool: null,
+      minimumPayment: 0,
+      fillTheFund: false,
+    });
+  });
+
+  it('there are four methods, RANKED first', () => {
+    expect(FAIRSHARE_METHODS.map(({ id }) => id)).toEqual(['RANKED', 'AVERAGE', 'NOTIONAL', 'THRESHOLD']);
+  });
+
+  it('is never called the formula of a council that has not published one', () => {
+    const words = JSON.stringify([FAIRSHARE_METHODS, FAIRSHARE_SETTINGS]);
+    expect(words).not.toMatch(/Telford('s)? formula/i);
+  });
+});
+
+it('shares a fund among as many schools as England has', () => {
+  const schools = Array.from({ length: 24_442 }, (_, i) =>
+    school({
+      row: i + 2,
+      urn: String(i),
+      nor: 100 + (i % 900),
+      ehcps: i % 37,
+      deprivation: i % 60,
+      phase: i % 7 ? 'Primary' : 'Secondary',
+    }),
+  );
+  const settings = { ...DEFAULT_FAIRSHARE_SETTINGS, capPerSchool: 20 };
+  const shares = fairShare(schools, 100_000, 'RANKED', settings);
+  expect(shares.reduce((sum, { allocation }) => sum + Math.round(allocation * 100), 0)).toBe(10_000_000);
+  expect(shares.some(({ steps }) => steps.capped)).toBe(true);
+  expect(Math.max(...shares.map(({ allocation }) => allocation))).toBe(20);
+});

@@ -1,0 +1,433 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { App } from '../../src/pane/App';
+import { askForPage } from '../../src/ribbon/requests';
+import {
+  WorkbookError,
+  type BuildReport,
+  type Preview,
+  type Progress,
+  type WorkbookPort,
+} from '../../src/workbook/contract';
+import { CHECKS, EMPTY_STATE, FAULT, fakePort, later, previewOf, reportOf, type FakePort } from './fake-port';
+
+// the machine that runs the tests may be slow and shared
+jest.setTimeout(30_000);
+
+const show = (own: Partial<WorkbookPort> = {}): FakePort => {
+  const port = fakePort(own);
+  render(<App port={port} />);
+  return port;
+};
+/** The page, without the sentences for screen readers. */
+const page = () => within(screen.getByRole('main'));
+const button = (name: string) => screen.getByRole('button', { name });
+const press = (name: string) => userEvent.click(button(name));
+/** Opens a page and waits until it is drawn. */
+const open = async (name: string): Promise<void> => {
+  await userEvent.click(screen.getByRole('tab', { name }));
+  await screen.findByRole('heading', { name, level: 2 });
+};
+const isOff = (name: string): boolean => button(name).getAttribute('aria-disabled') === 'true';
+const calls = (port: FakePort, name: string) => port.asked.filter(([asked]) => asked === name);
+const fields = async (): Promise<void> => {
+  await screen.findByText('Forecast years and opening balances');
+};
+const retype = async (label: string, text: string): Promise<void> => {
+  await userEvent.clear(screen.getByLabelText(label));
+  await userEvent.type(screen.getByLabelText(label), text);
+};
+
+describe('Set up', () => {
+  it('says on first opening what it does, that no data leaves, and offers one thing to press', () => {
+    const port = show();
+    expect(screen.getByText(/builds the DSG deficit plan/)).toBeVisible();
+    expect(screen.getByText('No data leaves this workbook.')).toBeVisible();
+    expect(screen.getAllByRole('button')).toEqual([button('Find tables')]);
+    expect(port.asked).toEqual([]);
+  });
+
+  it('finds, takes a column chosen by hand, and confirms under the name given', async () => {
+    const port = show();
+    await press('Find tables');
+    expect(await screen.findByRole('heading', { name: 'Your tables, as HNB reads them' })).toHaveFocus();
+    await userEvent.selectOptions(screen.getByLabelText('Schools'), 'Schools (45 rows)');
+    expect(screen.getByText('✗ Choose a column for EHCPs.')).toBeVisible();
+    expect(isOff('Confirm mapping')).toBe(true);
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: /^EHCPs\b(?! in)/ }), 'Statements');
+    await userEvent.type(screen.getByLabelText('Your name, for the log'), 'P Shah');
+    await press('Confirm mapping');
+    expect(await screen.findByRole('heading', { name: /mapping is stored on HNB Inputs/ })).toHaveFocus();
+    const [, mapping, by] = calls(port, 'confirmMapping')[0] ?? [];
+    expect(by).toBe('P Shah');
+    expect(mapping).toEqual([
+      expect.objectContaining({
+        input: 'schools',
+        columns: expect.objectContaining({ ehcps: 'Statements' }),
+      }),
+      expect.objectContaining({ input: 'lines', table: 'Lines' }),
+    ]);
+    await press('Go to the plan');
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
+  });
+
+  it('selects the cell of a problem', async () => {
+    const port = show();
+    await press('Find tables');
+    await userEvent.click(await screen.findByRole('button', { name: 'Go to High needs lines, A40' }));
+    expect(calls(port, 'goTo')).toEqual([['goTo', "'High needs lines'!A40"]]);
+  });
+
+  it('says so beside the link when the cell is gone', async () => {
+    const goTo = () => Promise.reject(new WorkbookError('The sheet High needs lines is gone.'));
+    show({ goTo });
+    await press('Find tables');
+    await userEvent.click(await screen.findByRole('button', { name: 'Go to High needs lines, A40' }));
+    expect(await screen.findByText('✗ The sheet High needs lines is gone.')).toBeVisible();
+  });
+
+  it('names what an empty workbook lacks', async () => {
+    show({ findTables: async () => ({ candidates: {}, confirmed: [], problems: [] }) });
+    await press('Find tables');
+    expect(await screen.findByRole('heading', { name: 'No table was found that HNB knows' })).toHaveFocus();
+    expect(screen.getByText(/DSG lines: Line, Block, and a column a year/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Confirm mapping' })).not.toBeInTheDocument();
+  });
+
+  it('keeps the choices when confirming fails, and moves to the message', async () => {
+    const confirmMapping = () => Promise.reject(new WorkbookError('HNB Inputs is protected. Unprotect it.'));
+    show({ confirmMapping });
+    await press('Find tables');
+    await screen.findByLabelText('DSG lines');
+    await userEvent.selectOptions(screen.getByLabelText('DSG lines'), 'Lines 2022, B2:F30 (28 rows)');
+    await press('Confirm mapping');
+    const message = await page().findByText('HNB Inputs is protected. Unprotect it.');
+    expect(message.parentElement).toHaveFocus();
+    expect(screen.getByLabelText('DSG lines')).toHaveDisplayValue('Lines 2022, B2:F30 (28 rows)');
+    expect(isOff('Confirm mapping')).toBe(false);
+  });
+
+  it('is as it was left after a look at another page', async () => {
+    const port = show();
+    await press('Find tables');
+    await screen.findByRole('button', { name: 'Confirm mapping' });
+    await open('Review');
+    await open('Set up');
+    expect(button('Confirm mapping')).toBeVisible();
+    expect(calls(port, 'findTables')).toHaveLength(1);
+  });
+});
+
+describe('Plan', () => {
+  it('previews each cell before and after, then builds what was previewed', async () => {
+    const port = show();
+    await open('Plan');
+    await press('Preview');
+    const heading = await screen.findByRole('heading', {
+      name: '3 cells on 2 sheets will change, 1 of them new.',
+    });
+    expect(heading).toHaveFocus();
+    const changes = screen.getByRole('table', { name: 'Cells of HNB Plan that change', hidden: true });
+    const rows = within(changes).getAllByRole('row', { hidden: true });
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'CellBeforeAfter',
+      'C71,2001,450.5',
+      'C8emptyHigh needs',
+    ]);
+    await press('Build plan');
+    expect(await screen.findByRole('heading', { name: /1,240 cells written on/ })).toHaveFocus();
+    expect(calls(port, 'build')).toEqual([['build', 'plan', '', 'seen-1']]);
+  });
+
+  it('links to the sheets built and to the checks that want a look', async () => {
+    const port = show();
+    await open('Plan');
+    await press('Build plan');
+    await userEvent.click(await screen.findByRole('button', { name: 'Open HNB Plan' }));
+    const looks = screen.getByRole('list', { name: 'Checks to look at' });
+    expect(looks).toHaveTextContent('▲ Look: Lines add up to the reported total');
+    await userEvent.click(within(looks).getByRole('button', { name: 'Go to the check' }));
+    expect(calls(port, 'goTo').map(([, where]) => where)).toEqual(["'HNB Plan'!A1", "'HNB Checks'!A6"]);
+  });
+
+  it('stores what was typed before it builds, and only that', async () => {
+    const port = show();
+    await open('Plan');
+    await fields();
+    await retype('Opening balance, high needs block', '−£1,250,000');
+    expect(screen.getByText(/stored on HNB Inputs when you press Preview or Build plan/)).toBeVisible();
+    await press('Build plan');
+    await screen.findByRole('heading', { name: /cells written/ });
+    const written = port.asked.filter(([name]) => name === 'setAssumptions' || name === 'build');
+    expect(written).toEqual([
+      ['setAssumptions', { openingHighNeeds: -1250000 }],
+      ['build', 'plan', '', undefined],
+    ]);
+    expect(screen.queryByText(/stored on HNB Inputs when/)).not.toBeInTheDocument();
+  });
+
+  it('neither previews nor builds while a field is wrong, and names the field', async () => {
+    const port = show();
+    await open('Plan');
+    await fields();
+    await retype('Forecast years', '99');
+    expect(screen.getByText('✗ First correct: Forecast years.')).toBeVisible();
+    await press('Preview');
+    await press('Build plan');
+    expect(port.asked.map(([name]) => name)).toEqual(['assumptions']);
+  });
+
+  it('keeps what was typed after a look at another page', async () => {
+    show();
+    await open('Plan');
+    await fields();
+    await retype('Forecast years', '7');
+    await open('Review');
+    await open('Plan');
+    await fields();
+    expect(screen.getByLabelText('Forecast years')).toHaveValue('7');
+  });
+
+  it('drops the preview once an input is typed over', async () => {
+    show();
+    await open('Plan');
+    await fields();
+    await press('Preview');
+    await screen.findByRole('heading', { name: /will change/ });
+    await userEvent.type(screen.getByLabelText('Forecast years'), '0');
+    expect(screen.queryByRole('heading', { name: /will change/ })).not.toBeInTheDocument();
+  });
+
+  it('says the step it is at, to screen readers too, and offers nothing to press meanwhile', async () => {
+    const report = later<BuildReport>();
+    let step: Progress = () => undefined;
+    const build: WorkbookPort['build'] = (_task, _by, progress) => {
+      step = progress ?? step;
+      return report.promise;
+    };
+    show({ build });
+    await open('Plan');
+    await press('Build plan');
+    act(() => step('Writing the sheets', 3, 4));
+    expect(screen.getByText('Writing the sheets (3 of 4)')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('Writing the sheets');
+    expect([isOff('Preview'), isOff('Build plan')]).toEqual([true, true]);
+    await open('Recommendations');
+    expect(isOff('Build recommendations')).toBe(true);
+    await act(async () => report.settle(reportOf('plan')));
+    expect(isOff('Build recommendations')).toBe(false);
+    await open('Plan');
+    expect(screen.getByRole('heading', { name: /1,240 cells written on/ })).toBeVisible();
+  });
+
+  it('shows what stands in the way of a build, with its cell', async () => {
+    const message = 'The plan cannot be built: 1 fault. Nothing in the workbook was changed.';
+    const port = show({ build: () => Promise.reject(new WorkbookError(message, [FAULT])) });
+    await open('Plan');
+    await press('Build plan');
+    const said = await page().findByText(message);
+    expect(said.parentElement).toHaveFocus();
+    expect(screen.getByRole('status')).toHaveTextContent(message);
+    await press('Go to High needs lines, C7');
+    expect(calls(port, 'goTo')).toEqual([['goTo', "'High needs lines'!C7"]]);
+  });
+
+  it('says that a preview cannot be built, and builds nothing by itself', async () => {
+    const blocked: Preview = { ...previewOf('plan'), sheets: [], cells: 0, problems: [FAULT], ready: false };
+    const port = show({ preview: async () => blocked });
+    await open('Plan');
+    await press('Preview');
+    expect(await screen.findByRole('heading', { name: /stands in the way/ })).toHaveFocus();
+    expect(screen.getByText(/✗ To correct/)).toBeVisible();
+    expect(calls(port, 'build')).toEqual([]);
+  });
+
+  it('shows that the assumptions could not be read, without taking the focus', async () => {
+    show({ assumptions: () => Promise.reject(new WorkbookError('Finish editing the cell first.')) });
+    await open('Plan');
+    const message = await screen.findByText('Finish editing the cell first.');
+    expect(message.parentElement).not.toHaveFocus();
+  });
+});
+
+describe('Recommendations', () => {
+  it('builds under the name given on another page', async () => {
+    const port = show();
+    await open('Plan');
+    await userEvent.type(screen.getByLabelText('Your name, for the log'), 'Dee');
+    await open('Recommendations');
+    await press('Preview');
+    await screen.findByRole('heading', { name: /will change/ });
+    await press('Build recommendations');
+    await screen.findByRole('heading', { name: /cells written/ });
+    expect(calls(port, 'preview')).toEqual([['preview', 'recommendations']]);
+    expect(calls(port, 'build')).toEqual([['build', 'recommendations', 'Dee', 'seen-1']]);
+  });
+});
+
+describe('Fairer Share', () => {
+  const openFund = async (): Promise<void> => {
+    await open('Fairer Share');
+    await screen.findByLabelText('How should the fund be shared?');
+    await userEvent.selectOptions(screen.getByLabelText('How should the fund be shared?'), 'AVERAGE');
+  };
+
+  it('shows at once who would get what, and why', async () => {
+    show();
+    await openFund();
+    await retype('Fairer share fund', '30,000');
+    expect(await screen.findByText('2 of 3 schools paid, £30,000 in all: the whole fund.')).toBeVisible();
+    const rows = within(screen.getByRole('list', { name: 'Schools paid' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/^Ash Primary£18,000Why\?.*Paid 50\.0% of the entitlement/),
+      expect.stringMatching(/^Cedar Primary£12,000Why\?/),
+    ]);
+    expect(screen.getByText('1 school not paid')).toBeVisible();
+  });
+
+  it('stores the settings, then builds', async () => {
+    const port = show();
+    await openFund();
+    await retype('Fairer share fund', '30000');
+    await press('Build fairer share');
+    await screen.findByRole('heading', { name: /cells written/ });
+    expect(port.asked.filter(([name]) => name === 'setAssumptions' || name === 'build')).toEqual([
+      ['setAssumptions', { fundBudget: 30000, fundMethod: 'AVERAGE' }],
+      ['build', 'fairer share', '', undefined],
+    ]);
+  });
+
+  it('builds nothing while a setting is wrong', async () => {
+    const port = show();
+    await openFund();
+    await retype('Unit rate', '0');
+    expect(screen.getByText('Type a number of at least 0.01.')).toBeInTheDocument();
+    expect(screen.getByText('✗ First correct: Unit rate.')).toBeVisible();
+    await press('Build fairer share');
+    expect(calls(port, 'build')).toEqual([]);
+  });
+
+  it('says in words why the shares cannot be worked out', async () => {
+    show();
+    await open('Fairer Share');
+    expect(await screen.findByText(/needs a Deprivation or a Low prior attainment column/)).toBeVisible();
+  });
+
+  it('leads to Set up when no schools table is mapped', async () => {
+    show({ read: async () => ({ sources: {}, problems: [] }) });
+    await open('Fairer Share');
+    expect(await screen.findByText(/No schools table is mapped/)).toBeVisible();
+    await press('Go to Set up');
+    expect(screen.getByRole('heading', { name: 'Set up', level: 2 })).toBeVisible();
+  });
+});
+
+describe('Review', () => {
+  it('shows the last build, the sheets, the checks and the problems, and leads to each', async () => {
+    const port = show();
+    await open('Review');
+    expect(await page().findByText(/6 April 2026 at 14:05 by P Shah/)).toBeVisible();
+    await press('HNB Plan');
+    await press('Go to the check');
+    await press('Go to High needs lines, C7');
+    expect(calls(port, 'goTo').map(([, where]) => where)).toEqual([
+      "'HNB Plan'!A1",
+      CHECKS[1]?.where,
+      FAULT.where,
+    ]);
+  });
+
+  it('looks again when asked', async () => {
+    let state = EMPTY_STATE;
+    show({ state: async () => state, read: async () => ({ sources: {}, problems: [] }) });
+    await open('Review');
+    await page().findByText('Nothing has been built yet.');
+    state = { ...EMPTY_STATE, mapped: ['lines'] };
+    await press('Look again');
+    expect(await screen.findByText('Mapped: DSG lines.')).toBeVisible();
+  });
+
+  it('shows a failure in words, and can be tried again', async () => {
+    show({ state: () => Promise.reject(new WorkbookError('Finish editing the cell first.')) });
+    await open('Review');
+    expect(await screen.findByText('Finish editing the cell first.')).toBeVisible();
+    expect(isOff('Look again')).toBe(false);
+  });
+});
+
+describe('The pane', () => {
+  it('has five pages, named as on the ribbon and in the help', () => {
+    show();
+    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'Review'];
+    expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
+  });
+
+  it('opens the page that a ribbon button asks for', async () => {
+    show();
+    act(() => askForPage('Review'));
+    expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Review' })).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('opens the page that was asked for before it was drawn', async () => {
+    askForPage('Plan');
+    show();
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
+  });
+});
+
+describe('Accessibility rules (axe)', () => {
+  const faults = async () =>
+    (await axe(document.body)).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html}`),
+    );
+  const unfold = (): void =>
+    document.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''));
+
+  it('hold on Set up, with tables found', async () => {
+    show();
+    await press('Find tables');
+    await screen.findByRole('button', { name: 'Confirm mapping' });
+    unfold();
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['Plan', 'Recommendations', 'Fairer Share'])('hold on %s, with a preview', async (page) => {
+    show();
+    await open(page);
+    await waitFor(() => button('Preview'));
+    await press('Preview');
+    await screen.findByRole('heading', { name: /will change/ });
+    unfold();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('hold on Plan, with a result and with a failure', async () => {
+    let isWell = true;
+    const build = async (): Promise<BuildReport> => {
+      if (isWell) return reportOf('plan');
+      throw new WorkbookError('HNB Plan is protected.', [FAULT]);
+    };
+    show({ build });
+    await open('Plan');
+    await press('Build plan');
+    await screen.findByRole('heading', { name: /cells written/ });
+    unfold();
+    expect(await faults()).toEqual([]);
+    isWell = false;
+    await press('Build plan');
+    await page().findByText('HNB Plan is protected.');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('hold on Review', async () => {
+    show();
+    await open('Review');
+    await page().findByText(/Last build/);
+    unfold();
+    expect(await faults()).toEqual([]);
+  });
+});

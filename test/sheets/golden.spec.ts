@@ -1,0 +1,23 @@
+/** The formulas of the small council's sheets by A1, as they were read and approved. */
+import type { SheetBlueprint } from '../../src/sheets/blueprint';
+import { cellName } from '../../src/sheets/a1';
+import { caseJson } from '../cases/read';
+import { smallCouncil } from './small-council';
+
+const approved = caseJson<Record<string, Record<string, string>>>('sheets-small-council', 'formulas.json');
+
+const built = (): Map<string, SheetBlueprint> => {
+  const council = smallCouncil();
+  const tasks = ['recommendations', 'plan', 'fairer share'] as const;
+  return new Map(tasks.flatMap((task) => council.build(task).blueprints).map((sheet) => [sheet.name, sheet]));
+};
+
+test.each(Object.keys(approved))('%s holds the formulas approved', (name) => {
+  const { cells } = built().get(name)!;
+  const wanted = approved[name]!;
+  const held = Object.keys(wanted).map((a1) => [
+    a1,
+    cells.find(({ row, column }) => cellName(row, column) === a1)?.formula,
+  ]);
+  expect(Object.fromEntries(held)).toEqual(wanted);
+});
