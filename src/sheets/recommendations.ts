@@ -80,21 +80,21 @@ const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = {
 };
 
 const COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Number', width: 8, style: 'text' },
-  { heading: 'Recommendation', width: 34, style: 'wrapped' },
-  { heading: 'What the research found', width: 34, style: 'wrapped' },
-  { heading: 'Our practice', width: 44, style: 'wrapped' },
-  { heading: 'Evidence', width: 28, style: 'wrapped' },
-  { heading: 'Sign', width: 6, style: 'check' },
-  { heading: 'Assessment', width: 14, style: 'inputText', typed: true },
-  { heading: 'Gap', width: 30, style: 'inputText', typed: true },
-  { heading: 'Next step', width: 30, style: 'inputText', typed: true },
-  { heading: 'Body', width: 20, style: 'inputText', typed: true },
-  { heading: 'SEND owner', width: 18, style: 'inputText', typed: true },
-  { heading: 'Finance owner', width: 18, style: 'inputText', typed: true },
-  { heading: 'Due', width: 16, style: 'inputDate', typed: true },
-  { heading: 'Status', width: 14, style: 'inputText', typed: true },
-  { heading: 'Last reviewed', width: 16, style: 'inputDate', typed: true },
+  { heading: 'Number', width: 7, style: 'text' },
+  { heading: 'Recommendation', width: 27, style: 'wrapped' },
+  { heading: 'What the research found', width: 27, style: 'wrapped' },
+  { heading: 'Our practice', width: 34, style: 'wrapped' },
+  { heading: 'Evidence', width: 20, style: 'wrapped' },
+  { heading: 'Sign', width: 5, style: 'check' },
+  { heading: 'Assessment', width: 12, style: 'inputText', typed: true },
+  { heading: 'Gap', width: 23, style: 'inputText', typed: true },
+  { heading: 'Next step', width: 23, style: 'inputText', typed: true },
+  { heading: 'Body', width: 15, style: 'inputText', typed: true },
+  { heading: 'SEND owner', width: 14, style: 'inputText', typed: true },
+  { heading: 'Finance owner', width: 14, style: 'inputText', typed: true },
+  { heading: 'Due', width: 17, style: 'inputDate', typed: true },
+  { heading: 'Status', width: 11, style: 'inputText', typed: true },
+  { heading: 'Last reviewed', width: 17, style: 'inputDate', typed: true },
 ];
 
 /** Typed columns that are seeded from the user's own table at the first build, by its field. */
@@ -263,6 +263,13 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
     });
   }
   const kept = block.end();
+  // when it was last reviewed and how far it is are for the screen; the print is for reading
+  writer.printArea = rangeName(
+    0,
+    0,
+    writer.row,
+    COLUMNS.findIndex(({ heading }) => heading === 'Status'),
+  );
   addRules(writer, first);
   addSummary(writer, request, first);
   return { blueprint: writer.blueprint(), kept };
