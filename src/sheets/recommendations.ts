@@ -263,6 +263,8 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
     });
   }
   const kept = block.end();
+  addRules(writer, first);
+  addSummary(writer, request, first);
   // when it was last reviewed and how far it is are for the screen; the print is for reading
   writer.printArea = rangeName(
     0,
@@ -270,7 +272,5 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
     writer.row,
     COLUMNS.findIndex(({ heading }) => heading === 'Status'),
   );
-  addRules(writer, first);
-  addSummary(writer, request, first);
   return { blueprint: writer.blueprint(), kept };
 }
