@@ -109,94 +109,85 @@ function rowsOf(request: BuildRequest, table: SourceTable, first: number): Row[]
 /** First row below the headings, as a person counts it. */
 const firstDataRow = (table: SourceTable): number => Number(/\d+/.exec(table.address)?.[0] ?? 0) + 1;
 
-interface SummaryRow {
-  key: string;
-  unit: string;
-  content: Content;
-  style: StyleName;
-  named?: string;
+type FundRow =
+  | 'Method'
+  | 'Fund'
+  | 'Entitlements'
+  | 'Within caps'
+  | 'Paid out'
+  | 'Factor'
+  | 'Pennies left'
+  | 'Allocated'
+  | 'Checks'
+  | 'Ranks'
+  | 'Remainders';
+
+/** The rows of the summary: unit, looks, and the name by which formulas refer to the amount. */
+const FUND_ROWS: readonly { key: FundRow; unit: string; style: StyleName; named?: string }[] = [
+  { key: 'Method', unit: '', style: 'strong' },
+  { key: 'Fund', unit: '£', style: 'pence' },
+  { key: 'Entitlements', unit: '£', style: 'pence', named: FUND.entitled },
+  { key: 'Within caps', unit: '£', style: 'pence', named: FUND.within },
+  { key: 'Paid out', unit: '£', style: 'pence', named: FUND.paid },
+  { key: 'Factor', unit: '', style: 'decimal', named: FUND.factor },
+  { key: 'Pennies left', unit: 'pence', style: 'number', named: FUND.pennies },
+  { key: 'Allocated', unit: '£', style: 'penceTotal', named: FUND.allocated },
+  { key: 'Checks', unit: '', style: 'strong' },
+  { key: 'Ranks', unit: 'places compared', style: 'number', named: FUND.rankPlaces },
+  { key: 'Remainders', unit: 'places compared', style: 'number', named: FUND.pencePlaces },
+];
+
+/** What the fund comes to, as formulas over the schools below. */
+function fundFormulas(frame: Frame): Partial<Record<FundRow, string>> {
+  const [entitlement, atCap] = [all('Entitlement', frame), all('At the cap', frame)];
+  const [fund, cap] = [nameOf('fundBudget'), nameOf('capPerSchool')];
+  const wanted = `IF(OR(${FUND.entitled}>=${fund},${yes('fillTheFund')}),${fund},${FUND.within})`;
+  const most = `IF(${cap}="",${wanted},${cap}*SUMPRODUCT((${entitlement}>0)*1))`;
+  const open = `SUMPRODUCT(${entitlement},1-${atCap})`;
+  const capped = `SUMPRODUCT((${entitlement}>${cap})*${cap}+(${entitlement}<=${cap})*${entitlement})`;
+  return {
+    Method: `=${nameOf('fundMethod')}`,
+    Fund: `=${fund}`,
+    Entitlements: `=SUM(${entitlement})`,
+    'Within caps': `=IF(${cap}="",${FUND.entitled},${capped})`,
+    'Paid out': `=IF(${FUND.entitled}=0,0,MIN(${wanted},${most}))`,
+    Factor: `=IF(${FUND.paid}=0,0,IF(${open}=0,1,(${FUND.paid}-IF(${cap}="",0,${cap}*SUM(${atCap})))/${open}))`,
+    'Pennies left': `=ROUND(${FUND.paid}*100,0)-SUM(${all('Whole pence', frame)})`,
+    Allocated: `=SUM(${all('Allocation', frame)})`,
+    Checks: MASTER_FORMULA,
+  };
 }
 
-/** What the fund comes to: claims, caps, what is paid out, the factor and the pennies left to share. */
-function summaryRows(request: BuildRequest, frame: Frame, rows: readonly Row[]): SummaryRow[] {
+/** The same as figures, from src/funding. The master check is known only once the checks are built. */
+function fundFigures(request: BuildRequest, rows: readonly Row[]): Record<FundRow, Plain> {
   const settings = fairShareSettings(request.assumptions);
   const budget = amountOf(request.assumptions, 'fundBudget');
   const claims = rows.map(({ share }) => share.entitlement);
   const paid = payOut(claims, budget, settings);
   const wholePence = sum(rows.map(({ share }) => share.steps.share.whole));
-  const [entitlement, atCap, whole, allocation] = [
-    'Entitlement',
-    'At the cap',
-    'Whole pence',
-    'Allocation',
-  ].map((heading) => all(heading, frame)) as [string, string, string, string];
-  const [fund, cap] = [nameOf('fundBudget'), nameOf('capPerSchool')];
-  const wanted = `IF(OR(${FUND.entitled}>=${fund},${yes('fillTheFund')}),${fund},${FUND.within})`;
-  const most = `IF(${cap}="",${wanted},${cap}*SUMPRODUCT((${entitlement}>0)*1))`;
-  const open = `SUMPRODUCT(${entitlement},1-${atCap})`;
-  const row = (
-    key: string,
-    unit: string,
-    formula: string,
-    expect: Plain,
-    style: StyleName,
-    named?: string,
-  ): SummaryRow => ({ key, unit, content: { formula, expect }, style, ...(named ? { named } : {}) });
-  return [
-    row('Method', '', `=${nameOf('fundMethod')}`, fairShareMethod(request.assumptions), 'strong'),
-    row('Fund', '£', `=${fund}`, budget, 'pence'),
-    row('Entitlements', '£', `=SUM(${entitlement})`, sum(claims), 'pence', FUND.entitled),
-    row(
-      'Within caps',
-      '£',
-      `=IF(${cap}="",${FUND.entitled},SUMPRODUCT((${entitlement}>${cap})*${cap}+(${entitlement}<=${cap})*${entitlement}))`,
-      sum(claims.map((claim) => Math.min(claim, settings.capPerSchool ?? claim))),
-      'pence',
-      FUND.within,
-    ),
-    row('Paid out', '£', `=IF(${FUND.entitled}=0,0,MIN(${wanted},${most}))`, paid.total, 'pence', FUND.paid),
-    row(
-      'Factor',
-      '',
-      `=IF(${FUND.paid}=0,0,IF(${open}=0,1,(${FUND.paid}-IF(${cap}="",0,${cap}*SUM(${atCap})))/${open}))`,
-      paid.factor,
-      'decimal',
-      FUND.factor,
-    ),
-    row(
-      'Pennies left',
-      'pence',
-      `=ROUND(${FUND.paid}*100,0)-SUM(${whole})`,
-      toPence(paid.total) - wholePence,
-      'number',
-      FUND.pennies,
-    ),
-    row(
-      'Allocated',
-      '£',
-      `=SUM(${allocation})`,
-      sum(rows.map(({ share }) => toPence(share.allocation))) / 100,
-      'penceTotal',
-      FUND.allocated,
-    ),
-    row('Checks', '', MASTER_FORMULA, null, 'strong'),
-    { key: 'Ranks', unit: 'places compared', content: RANK_PLACES, style: 'number', named: FUND.rankPlaces },
-    {
-      key: 'Remainders',
-      unit: 'places compared',
-      content: PENCE_PLACES,
-      style: 'number',
-      named: FUND.pencePlaces,
-    },
-  ];
+  return {
+    Method: fairShareMethod(request.assumptions),
+    Fund: budget,
+    Entitlements: sum(claims),
+    'Within caps': sum(claims.map((claim) => Math.min(claim, settings.capPerSchool ?? claim))),
+    'Paid out': paid.total,
+    Factor: paid.factor,
+    'Pennies left': toPence(paid.total) - wholePence,
+    Allocated: sum(rows.map(({ share }) => toPence(share.allocation))) / 100,
+    Checks: null,
+    Ranks: RANK_PLACES,
+    Remainders: PENCE_PLACES,
+  };
 }
 
-const SUMMARY_ROWS = 11;
-
-function addSummary(writer: SheetWriter, rows: readonly SummaryRow[]): void {
+function addSummary(writer: SheetWriter, request: BuildRequest, frame: Frame, rows: readonly Row[]): void {
   const block = writer.block('fairer-share-summary', SUMMARY);
-  for (const { key, unit, content, style, named } of rows) {
-    const row = block.add(key, { Unit: unit, Amount: content }, { Amount: style });
+  const formulas = fundFormulas(frame);
+  const figures = fundFigures(request, rows);
+  for (const { key, unit, style, named } of FUND_ROWS) {
+    const formula = formulas[key];
+    const amount: Content = formula === undefined ? figures[key] : { formula, expect: figures[key] };
+    const row = block.add(key, { Unit: unit, Amount: amount }, { Amount: style });
     if (named) writer.nameCell(named, row, 1);
   }
   block.end();
@@ -222,7 +213,7 @@ const totalsRow = (frame: Frame, rows: readonly Row[]): Record<string, Content> 
   Object.fromEntries(
     Object.entries(TOTALLED).map(([heading, of]) => [
       heading,
-      { formula: `=SUM(${all(heading, frame)})`, expect: toPence(sum(rows.map(of))) / 100 },
+      { formula: `=SUM(${all(heading, frame)})`, expect: sum(rows.map(of)) },
     ]),
   );
 
@@ -239,13 +230,13 @@ export function fairerShareSheet(
     'RANKED is built on the inputs that Telford and Wrekin publishes; its weights are not public, so this is not its formula.',
   ]);
   // the summary, its heading, a free row and the headings stand above the schools
-  const first = writer.row + SUMMARY_ROWS + 4;
+  const first = writer.row + FUND_ROWS.length + 4;
   const rows = rowsOf(request, table, first);
   const measures = (['deprivation', 'priorAttainment'] as const).filter((measure) =>
     table.rows.some((row) => typeof row.cells[measure]?.value === 'number'),
   );
   const frame: Frame = { first, last: first + rows.length - 1, table, measures };
-  addSummary(writer, summaryRows(request, frame, rows));
+  addSummary(writer, request, frame, rows);
   const block = writer.block(FAIRER_SHARE_BLOCK, specs());
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];

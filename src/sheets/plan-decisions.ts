@@ -21,25 +21,54 @@ export const DECISION_COLUMNS: readonly ColumnSpec[] = [
 ];
 const ANSWER_COLUMN = 2;
 
-interface Answer {
+interface Question {
   key: string;
   question: string;
-  formula: string;
-  expect: Plain;
   unit: string;
   source: string;
   style?: StyleName;
 }
 
-const addAnswers = (block: Block, answers: readonly Answer[]): void => {
-  for (const { key, question, formula, expect, unit, source, style } of answers) {
-    block.add(
-      key,
-      { Question: question, Answer: { formula, expect }, Unit: unit, Source: source },
-      style ? { Answer: style } : {},
-    );
-  }
-};
+/** Formula and what it must come to, in the order of the questions. */
+type Answers = readonly { formula: string; expect: Plain }[];
+
+function addAnswers(block: Block, questions: readonly Question[], answers: Answers): void {
+  questions.forEach(({ key, question, unit, source, style }, i) => {
+    const content = { Question: question, Answer: answers[i], Unit: unit, Source: source };
+    block.add(key, content, style ? { Answer: style } : {});
+  });
+}
+
+const HERE = 'This sheet';
+
+const TRANSFER_QUESTIONS: readonly Question[] = [
+  { key: 'Schools block', question: 'Schools block, last outturn year', unit: '£', source: HERE },
+  { key: 'Transfer', question: 'Moved out of the schools block in that year', unit: '£', source: HERE },
+  { key: 'Share', question: 'Share of the schools block', unit: '%', source: HERE, style: 'percent' },
+  {
+    key: 'Limit',
+    question: 'Limit that the schools forum may agree to',
+    unit: '£',
+    source: SHEET_NAMES.Inputs,
+  },
+  { key: 'Decides', question: 'Who decides', unit: '', source: 'DSG conditions of grant', style: 'strong' },
+];
+
+const GRANT_QUESTIONS: readonly Question[] = [
+  {
+    key: 'Deficit',
+    question: 'High needs deficit, mitigated, at the end of the year that the grant covers',
+    unit: '£',
+    source: HERE,
+  },
+  {
+    key: 'Grant',
+    question: 'High needs stability grant, if the reform plan is approved',
+    unit: '£',
+    source: SHEET_NAMES.Inputs,
+  },
+  { key: 'Left', question: 'Left with the council', unit: '£', source: HERE },
+];
 
 /** Whole pence, so that the limit itself is still within the limit. */
 const pence = (cell: string): string => `ROUND(${cell}*100,0)`;
@@ -55,58 +84,17 @@ export function addTransfer({ request, figures }: PlanContext, block: Block, pla
   const requested = Math.abs(figure(transfer));
   const limit = amountOf(request.assumptions, 'transferLimit');
   const answer = blockTransfer(figure(allocation), requested, true, limit);
-  const { label } = figures.years[last] as { label: string };
-  const cellOf = (index: number): string =>
+  const incomeCell = (index: number): string =>
     cellName(places.blocks.Schools.opening + 1 + index, yearColumn(last));
-  const [whole, moved, , most] = [0, 1, 2, 3].map((i) => cellName(block.next + i, ANSWER_COLUMN)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  addAnswers(block, [
-    {
-      key: 'Schools block',
-      question: `Schools block, ${label}`,
-      formula: `=${cellOf(allocation)}`,
-      expect: figure(allocation),
-      unit: '£',
-      source: 'This sheet',
-    },
-    {
-      key: 'Transfer',
-      question: `Moved out of the schools block, ${label}`,
-      formula: `=ABS(${cellOf(transfer)})`,
-      expect: requested,
-      unit: '£',
-      source: 'This sheet',
-    },
-    {
-      key: 'Share',
-      question: 'Share of the schools block',
-      formula: `=${moved}/${whole}`,
-      expect: answer.share,
-      unit: '%',
-      source: 'This sheet',
-      style: 'percent',
-    },
-    {
-      key: 'Limit',
-      question: 'Limit that the schools forum may agree to',
-      formula: `=${whole}*${nameOf('transferLimit')}`,
-      expect: answer.limit,
-      unit: '£',
-      source: SHEET_NAMES.Inputs,
-    },
-    {
-      key: 'Decides',
-      question: 'Who decides',
-      formula: `=IF(${pence(moved)}<=${pence(most)},"Schools forum","Secretary of State (disapplication)")`,
-      expect: answer.decides,
-      unit: '',
-      source: 'DSG conditions of grant',
-      style: 'strong',
-    },
+  const answerCell = (index: number): string => cellName(block.next + index, ANSWER_COLUMN);
+  const [whole, moved, most] = [answerCell(0), answerCell(1), answerCell(3)];
+  const decider = `"Schools forum","Secretary of State (disapplication)"`;
+  addAnswers(block, TRANSFER_QUESTIONS, [
+    { formula: `=${incomeCell(allocation)}`, expect: figure(allocation) },
+    { formula: `=ABS(${incomeCell(transfer)})`, expect: requested },
+    { formula: `=${moved}/${whole}`, expect: answer.share },
+    { formula: `=${whole}*${nameOf('transferLimit')}`, expect: answer.limit },
+    { formula: `=IF(${pence(moved)}<=${pence(most)},${decider})`, expect: answer.decides },
   ]);
 }
 
@@ -120,30 +108,9 @@ export function addGrant({ request, figures }: PlanContext, block: Block, places
   const { grant, left } = stabilityGrant(deficit, amountOf(request.assumptions, 'grantShare'));
   const place = `MATCH(${nameOf('grantYear')},${YEAR_LABELS},0)`;
   const [whole, part] = [cellName(block.next, ANSWER_COLUMN), cellName(block.next + 1, ANSWER_COLUMN)];
-  addAnswers(block, [
-    {
-      key: 'Deficit',
-      question: 'High needs deficit, mitigated, at the end of the year that the grant covers',
-      formula: `=IF(ISNA(${place}),0,MAX(0,-INDEX(${balances},1,${place})))`,
-      expect: deficit,
-      unit: '£',
-      source: 'This sheet',
-    },
-    {
-      key: 'Grant',
-      question: 'High needs stability grant, if the reform plan is approved',
-      formula: `=ROUND(${pence(whole)}*${nameOf('grantShare')},0)/100`,
-      expect: grant,
-      unit: '£',
-      source: SHEET_NAMES.Inputs,
-    },
-    {
-      key: 'Left',
-      question: 'Left with the council',
-      formula: `=${pence(whole)}/100-${part}`,
-      expect: left,
-      unit: '£',
-      source: 'This sheet',
-    },
+  addAnswers(block, GRANT_QUESTIONS, [
+    { formula: `=IF(ISNA(${place}),0,MAX(0,-INDEX(${balances},1,${place})))`, expect: deficit },
+    { formula: `=ROUND(${pence(whole)}*${nameOf('grantShare')},0)/100`, expect: grant },
+    { formula: `=${pence(whole)}/100-${part}`, expect: left },
   ]);
 }

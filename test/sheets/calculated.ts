@@ -9,6 +9,9 @@ import type { UserTable } from './sources';
 
 const { BookCalculator } = loadCalculator();
 
+/** Two ways of adding doubles up differ by far less, a penny by far more. */
+const NEAR = 0.000001;
+
 function put(book: Book, sheet: BookSheet, row: number, column: number, content: Plain): void {
   if (content === null || content === '') return;
   const cell = book.ensureCell(sheet, row, column);
@@ -78,8 +81,7 @@ export async function disagreements(council: Council, build: Build): Promise<str
       const found = book.at(name, cellName(row, column));
       const same =
         typeof expected === 'number'
-          ? typeof found === 'number' &&
-            Math.abs(found - expected) < 0.000001 * Math.max(1, Math.abs(expected))
+          ? typeof found === 'number' && Math.abs(found - expected) < NEAR
           : (found ?? '') === (expected ?? '');
       return same
         ? []

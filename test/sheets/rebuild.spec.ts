@@ -1,5 +1,6 @@
 /** Building again: nothing to do when nothing changed, and whatever people typed stays with its row. */
-import { SheetError } from '../../src/sheets/difference';
+import { planOperations, SheetError } from '../../src/sheets/difference';
+import type { ExistingSheet } from '../../src/sheets/operations';
 import type { LogEntry } from '../../src/sheets/request';
 import { smallCouncil, smallTables } from './small-council';
 import type { Council } from './council';
@@ -193,6 +194,25 @@ describe('what people typed outside the cream cells', () => {
     council.build('recommendations', LOG);
     expect(council.valueOf('log-kept', 1, 'What it said')).toBe('=1+1');
   });
+});
+
+test('typed text in the way stops a build that has no log to keep it in', () => {
+  const council = smallCouncil();
+  const { blueprints } = council.plan('plan');
+  const plan = blueprints.filter(({ name }) => name === 'HNB Plan');
+  const standing: ExistingSheet = {
+    name: 'HNB Plan',
+    ours: true,
+    protected: false,
+    row: 12,
+    column: 1,
+    formulas: [['Ask the auditor']],
+    blocks: [],
+    looks: null,
+  };
+  expect(() => planOperations(plan, [standing], {})).toThrow(
+    'HNB Plan!B13 holds "Ask the auditor", typed where the sheet needs the room. Move it elsewhere, then build again',
+  );
 });
 
 describe('a sheet that shrinks', () => {

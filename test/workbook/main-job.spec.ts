@@ -217,7 +217,7 @@ describe("people's work", () => {
     const years = 8;
     type(
       'HNB Plan',
-      rowOf('HNB Plan', 'Income: High needs block allocation'),
+      rowOf('HNB Plan', 'High needs block allocation'),
       FIRST_YEAR + years,
       'Uplift agreed in July',
     );
@@ -225,7 +225,7 @@ describe("people's work", () => {
     // a new first line in the user's income table moves every row of the plan below it
     if (income) sample.book.ensureCell(income, 4, 0).value = 'Schools block allocation, revised';
     await sample.port.build('plan', 'A Person');
-    const row = rowOf('HNB Plan', 'Income: High needs block allocation');
+    const row = rowOf('HNB Plan', 'High needs block allocation');
     expect(valueAt(sample.book, 'HNB Plan', row, FIRST_YEAR + years)).toBe('Uplift agreed in July');
   });
 
