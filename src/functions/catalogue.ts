@@ -21,7 +21,7 @@ export interface FunctionRecord {
   summary: string;
   parameters: readonly ParameterRecord[];
   result: string;
-  /** Formula that works in the sample workbook. */
+  /** A formula over the tables of the sample workbook, or over one more of the same kind. */
   example: string;
   /** Sentences that people can meet, one of each sort, as they are shown. */
   errors: readonly string[];
@@ -88,6 +88,30 @@ const END = parameter({
   unit: 'date',
   values: 'a date not before start; blank = still open',
   shape: 'cells',
+});
+
+const plans = (name: string, meaning: string): ParameterRecord =>
+  parameter({
+    name,
+    meaning: `${meaning}, with headings`,
+    unit: 'table',
+    values: 'columns Ref and Band; optional Setting and FTE',
+    shape: 'table',
+  });
+const labels = (name: string, meaning: string): ParameterRecord =>
+  parameter({
+    name,
+    meaning,
+    unit: 'text',
+    values: 'labels of the bands table; a pair with a blank is skipped',
+    shape: 'line',
+  });
+
+const YEARS = parameter({
+  name: 'years',
+  meaning: 'Number of years to forecast',
+  unit: 'years',
+  values: '1 to 50, whole',
 });
 
 const yearly = (name: string, meaning: string, otherwise?: string): ParameterRecord =>
@@ -204,6 +228,24 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     help: 'partyear',
   },
   {
+    id: 'ACADEMICTOFINANCIAL',
+    summary:
+      'Turns amounts by academic year (September to August) into amounts by financial year: 5/12 of one and 7/12 of the next.',
+    parameters: [
+      parameter({
+        name: 'amounts',
+        meaning: 'Amounts by academic year, oldest first',
+        unit: 'any',
+        values: 'two or more figures, none blank',
+        shape: 'line',
+      }),
+    ],
+    result: 'One amount fewer, in the direction of amounts.',
+    example: '=HNB.ACADEMICTOFINANCIAL({1200,1260,1320})',
+    errors: ['amounts has one academic year, and a financial year takes two; give at least two.'],
+    help: 'academictofinancial',
+  },
+  {
     id: 'EBTBAND',
     summary: 'Places scores in bands: the band with the largest "Score from" at or below the score.',
     parameters: [
@@ -292,6 +334,73 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     help: 'ebttopup',
   },
   {
+    id: 'EBTCHECK',
+    summary: 'Checks payments against the top-up due in a financial year, and the placements they are for.',
+    parameters: [
+      parameter({
+        name: 'payments',
+        meaning: 'Payments with headings',
+        unit: 'table',
+        values: 'columns Ref, Band, Start and Paid; optional Setting, End and FTE',
+        shape: 'table',
+      }),
+      BANDS,
+      YEAR,
+      parameter({
+        name: 'tolerance',
+        meaning: 'How far paid and due may differ',
+        unit: '£',
+        values: '0 or more',
+        default: '0.01',
+      }),
+      BASIS,
+    ],
+    result:
+      'A table Ref | Row | Check | Expected | Paid | Difference | What to do, one row an exception; one row saying so when there is none.',
+    example: '=HNB.EBTCHECK(EHCPs[#All],Bands[#All],2024)',
+    errors: ['tolerance is -1; give 0 or more pounds.'],
+    help: 'ebtcheck',
+  },
+  {
+    id: 'BANDDRIFT',
+    summary:
+      'Explains why the cost of banded plans moved between two lists: price, band mix, FTE, joiners and leavers.',
+    parameters: [
+      plans('before', 'Plans before'),
+      plans('after', 'Plans after'),
+      { ...BANDS, name: 'bandsBefore', meaning: 'Table of band values before, with its headings' },
+      {
+        ...BANDS,
+        name: 'bandsAfter',
+        meaning: 'Table of band values after, with its headings',
+        optional: true,
+        default: 'the values before',
+      },
+    ],
+    result:
+      'A table Effect | Amount | Pupils: Before, Price, Band mix, FTE, Joiners, Leavers, After; £ a year, adding up.',
+    example: '=HNB.BANDDRIFT(EHCPsBefore[#All],EHCPs[#All],Bands[#All])',
+    errors: ['After: row 3 (P1): this ref stands already in row 2; remove one of them.'],
+    help: 'banddrift',
+  },
+  {
+    id: 'MODERATION',
+    summary: 'Compares two bandings of the same pupils: agreement, weighted kappa, shift and annual effect.',
+    parameters: [
+      labels('first', 'Bands of the first scorer, one a pupil'),
+      labels('second', 'Bands of the second scorer, in the same order'),
+      BANDS,
+    ],
+    result:
+      'A table Measure | Value: Pupils, Exact agreement, Within one band, Weighted kappa, Mean shift (bands), Annual effect (£).',
+    example: '=HNB.MODERATION(EHCPs[Band],EHCPs[Moderated band],Bands[#All])',
+    errors: [
+      'second has 1 band but first has 2; give columns of the same length.',
+      'first and second hold no pair of bands; give two columns of band labels.',
+    ],
+    help: 'moderation',
+  },
+  {
     id: 'APPORTION',
     summary: 'Shares an amount by weights in whole pence, so that the shares sum exactly to the amount.',
     parameters: [
@@ -317,6 +426,75 @@ export const CATALOGUE: readonly FunctionRecord[] = [
       'amount is 12345: it is not a multiple of the unit 100; change one of them.',
     ],
     help: 'apportion',
+  },
+  {
+    id: 'EHCPFORECAST',
+    summary: 'Forecasts the January count of EHC plans from its history.',
+    parameters: [
+      parameter({
+        name: 'history',
+        meaning: 'January counts, oldest first',
+        unit: 'plans',
+        values: '0 or more, none blank',
+        shape: 'line',
+      }),
+      YEARS,
+      parameter({
+        name: 'method',
+        meaning: 'Growth as over the last three years, the line of least squares, a given rate, or no change',
+        unit: 'word',
+        values: 'GROWTH, LINEAR, RATE or FLAT',
+        default: 'GROWTH',
+      }),
+      parameter({
+        name: 'rate',
+        meaning: 'Yearly growth for RATE',
+        unit: 'share',
+        values: 'above -100%',
+        default: 'none: RATE needs it',
+      }),
+    ],
+    result: 'Plans, unrounded, in the direction of history.',
+    example: '=HNB.EHCPFORECAST({1261,1338,1368,1413,1429},5)',
+    errors: [
+      'history has one count, and GROWTH needs at least two; add one, or choose RATE or FLAT.',
+      'rate is blank, and RATE needs it; give a growth rate such as 5%.',
+      'years is 0; give a whole number of years from 1 to 50.',
+    ],
+    help: 'ehcpforecast',
+  },
+  {
+    id: 'COHORTFORECAST',
+    summary:
+      'Forecasts EHC plans by single year of age: every age moves up, less those who leave, plus those who join.',
+    parameters: [
+      parameter({
+        name: 'caseload',
+        meaning: 'Plans now by single year of age, youngest first',
+        unit: 'plans',
+        values: '0 or more',
+        shape: 'line',
+      }),
+      parameter({
+        name: 'join',
+        meaning: 'New plans a year at each age',
+        unit: 'plans',
+        values: '0 or more, one an age',
+        shape: 'line',
+      }),
+      parameter({
+        name: 'leave',
+        meaning: "Share of each age's plans that ends before the next age",
+        unit: 'share',
+        values: '0% to 100%, one an age',
+        shape: 'line',
+      }),
+      YEARS,
+    ],
+    result: 'Plans, unrounded: one row an age, one column a year.',
+    example: '=HNB.COHORTFORECAST({20;30;40},{5;6;7},{0.1;0.1;0.2},3)',
+    errors: ['join has 2 ages but caseload has 3; give one figure an age in each.'],
+    help: 'cohortforecast',
   },
   {
     id: 'BALANCE',
@@ -408,6 +586,58 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     example: '=HNB.STABILITYGRANT(-3291000)',
     errors: ['share is -0.1; give a share between 0 and 1, such as 90%.'],
     help: 'stabilitygrant',
+  },
+  {
+    id: 'INVESTTOSAVE',
+    summary: 'Weighs what a scheme costs against what it saves, and says when it has paid for itself.',
+    parameters: [
+      yearly('investment', 'Cost of the scheme, from year 0'),
+      yearly('savings', 'Savings, from year 0'),
+      parameter({
+        name: 'rate',
+        meaning: 'Discount rate; year 0 is not discounted',
+        unit: 'share',
+        values: '0% to 100%',
+        default: '3.5%',
+      }),
+    ],
+    result:
+      'A table Measure | Value: Investment, Savings, Net, Net present value, Benefit–cost ratio, Payback year, Peak outlay.',
+    example: '=HNB.INVESTTOSAVE({500000,100000,0,0},{0,200000,300000,300000})',
+    errors: ['savings has 3 years but investment has 2; give one figure a year in each.'],
+    help: 'investtosave',
+  },
+  {
+    id: 'SUPPRESS',
+    summary:
+      'Hides small counts before publication, and others so that no hidden count can be worked out from a total.',
+    parameters: [
+      parameter({
+        name: 'counts',
+        meaning: 'Table of counts without its headings',
+        unit: 'number',
+        values: '0 or more, none blank',
+        shape: 'cells',
+      }),
+      parameter({
+        name: 'threshold',
+        meaning: 'Counts from 1 to one below this are hidden',
+        unit: 'number',
+        values: '1 or more',
+        default: '5',
+      }),
+      parameter({
+        name: 'totals',
+        meaning: 'Whether the last row and the last column are totals, which are never hidden',
+        unit: 'yes or no',
+        values: 'TRUE or FALSE',
+        default: 'TRUE',
+      }),
+    ],
+    result: 'The same table with "x" in place of hidden counts.',
+    example: '=HNB.SUPPRESS({3,20,23;12,9,21;15,29,44})',
+    errors: ['counts: row 1, column 2 is -1; give counts of 0 or more.'],
+    help: 'suppress',
   },
   {
     id: 'VERSION',

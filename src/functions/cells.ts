@@ -2,7 +2,7 @@
  * The one place where single cells, rows of figures, settings and percentages become domain values (tables with
  * headings: rows.ts). Every failure names the argument, the place and the cure. Pure; no CustomFunctions here.
  */
-import { wrongValue } from '../funding/errors';
+import { counted, wrongValue } from '../funding/errors';
 import {
   plain,
   readDate,
@@ -96,26 +96,32 @@ function placeIn(argument: string, cells: Cells, row: number, column: number): s
   return parts.length === 0 ? argument : `${argument}: ${parts.join(', ')}`;
 }
 
-/** Figures of a range of any shape, row by row; a blank counts as 0. @throws when the argument was left out. */
-export function figuresIn(argument: string, given: unknown): number[] {
+/** What a blank cell among figures means. */
+type Blanks = 'count as 0' | 'are faults';
+
+/** Figures of a range of any shape, row by row. @throws when the argument was left out. */
+export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'count as 0'): number[] {
   if (notGiven(given)) throw wrongValue(`${argument} is blank; give a row or column of numbers.`);
   const cells = asCells(given);
-  return cells.flatMap((row, i) =>
-    row.map((cell, j) => numberArgument(placeIn(argument, cells, i, j), cell) ?? 0),
-  );
+  const read = blanks === 'are faults' ? neededNumber : numberArgument;
+  return cells.flatMap((row, i) => row.map((cell, j) => read(placeIn(argument, cells, i, j), cell) ?? 0));
 }
 
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */
-export function lineOf(argument: string, given: unknown): number[] {
+export function lineOf(argument: string, given: unknown, blanks?: Blanks): number[] {
   const cells = asCells(given);
   const columns = Math.max(...cells.map((row) => row.length));
   if (cells.length > 1 && columns > 1) {
     throw wrongValue(
-      `${argument} has ${cells.length} rows and ${columns} columns; give a single row or column.`,
+      `${argument} has ${counted(cells.length, 'row')} and ${counted(columns, 'column')}; give a single row or column.`,
     );
   }
-  return figuresIn(argument, given);
+  return figuresIn(argument, given, blanks);
 }
+
+/** Shares of one row or one column; above 1 they are in per cent. */
+export const shareLineOf = (argument: string, given: unknown): number[] =>
+  asShares(lineOf(argument, given), asCells(given).flat()).map((share) => share ?? 0);
 
 /** Values put back in the shape of the argument they answer. */
 export function inShapeOf<T>(given: unknown, values: readonly T[]): T[][] {

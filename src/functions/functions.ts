@@ -5,16 +5,29 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- Microsoft's metadata tool knows no other word for "any cell" */
 import { apportion } from '../funding/apportion';
 import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
-import { notAvailable, wrongValue } from '../funding/errors';
+import { bandDrift } from '../funding/drift';
+import { counted, notAvailable, wrongValue } from '../funding/errors';
 import { fairShare, type SchoolShare } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
+import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
+import { investToSave } from '../funding/invest';
+import { roundHalfAway } from '../funding/money';
+import { moderation } from '../funding/moderation';
+import { checkPayments, type PaymentException } from '../funding/paycheck';
 import { balance, blockTransfer, mitigated, stabilityGrant } from '../funding/plan';
-import { dateInWords, partYear, readBasis, readYearStart, type Basis } from '../funding/periods';
+import {
+  academicToFinancial,
+  dateInWords,
+  partYear,
+  readBasis,
+  readYearStart,
+  type Basis,
+} from '../funding/periods';
 import type { CellValue } from '../funding/reading';
+import { HIDDEN, suppressed } from '../funding/suppress';
 import { topUpDue } from '../funding/topup';
 import {
   asCells,
-  asShares,
   dateArgument,
   figuresIn,
   flagArgument,
@@ -25,11 +38,21 @@ import {
   notGiven,
   numberArgument,
   shareArgument,
+  shareLineOf,
   textArgument,
 } from './cells';
 import { many, one, type Answer } from './errors';
 import { spill } from './spill';
-import { readBands, readFairShareSettings, readMethod, readSchools, readScoredBands } from './tables';
+import {
+  readBandedPlans,
+  readBandPairs,
+  readBands,
+  readFairShareSettings,
+  readMethod,
+  readPayments,
+  readSchools,
+  readScoredBands,
+} from './tables';
 import { version } from './version';
 
 const FAIRSHARE_HEADINGS = [
@@ -61,6 +84,21 @@ const shareRow = (share: SchoolShare, urn: string | number): Answer[] => [
   share.allocation,
   share.reason,
 ];
+
+const EBTCHECK_HEADINGS = ['Ref', 'Row', 'Check', 'Expected', 'Paid', 'Difference', 'What to do'];
+
+const exceptionRow = ({ ref, row, check, expected, paid, whatToDo }: PaymentException): Answer[] => [
+  ref,
+  row,
+  check,
+  expected ?? '',
+  paid,
+  expected === null ? '' : roundHalfAway(paid - expected),
+  whatToDo,
+];
+
+/** Payments are made in whole pence, so a top-up may be this far from its exact value. */
+const PENNY = 0.01;
 
 const yearOf = (given: unknown): number =>
   readYearStart(
@@ -101,13 +139,17 @@ function fteOf(given: CellValue): number {
 /** Confidence by year: one value for all years, or one each. */
 function confidenceOf(given: unknown, years: number): number[] {
   if (notGiven(given)) return Array.from({ length: years }, () => 1);
-  const shares = asShares(lineOf('confidence', given), asCells(given).flat()).map((share) => share ?? 0);
+  const shares = shareLineOf('confidence', given);
   const wrong = shares.find((share) => share < 0 || share > 1);
   if (wrong !== undefined)
     throw wrongValue(`confidence is ${wrong}; give shares between 0 and 1, such as 80%.`);
   const [only = 1] = shares;
   return shares.length === 1 ? Array.from({ length: years }, () => only) : shares;
 }
+
+/** Values in the direction of the row or column that they continue; a single cell is continued as a row. */
+const inDirectionOf = (given: unknown, values: readonly number[]): number[][] =>
+  asCells(given).length > 1 ? values.map((value) => [value]) : [[...values]];
 
 const zeros = (length: number): number[] => Array.from({ length }, () => 0);
 
@@ -177,6 +219,17 @@ export function PARTYEAR(start: any[][], end: any[][], yearStart: any, basis?: a
       return partYear(live.start, live.end, year, counted);
     });
   });
+}
+
+/**
+ * Turns amounts by academic year (September to August) into amounts by financial year: 5/12 of one and 7/12 of the next.
+ * @customfunction ACADEMICTOFINANCIAL ACADEMICTOFINANCIAL
+ * @helpurl https://localhost:3000/support.html#academictofinancial
+ * @param {any[][]} amounts One amount an academic year, oldest first: a row or a column.
+ * @returns {any[][]} One amount fewer, each for the financial year in which the later academic year begins.
+ */
+export function ACADEMICTOFINANCIAL(amounts: any[][]): any[][] {
+  return many(() => inDirectionOf(amounts, academicToFinancial(lineOf('amounts', amounts, 'are faults'))));
 }
 
 /**
@@ -264,6 +317,94 @@ export function EBTTOPUP(
 }
 
 /**
+ * Checks payments against the top-up due in a financial year, and the placements they are for.
+ * @customfunction EBTCHECK EBTCHECK
+ * @helpurl https://localhost:3000/support.html#ebtcheck
+ * @param {any[][]} payments Payments with headings: Ref, Band, Start, Paid and optional Setting, End, FTE.
+ * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
+ * @param {any} yearStart Year in which the financial year begins, such as 2026 or "2026-27".
+ * @param {any} [tolerance] Pounds by which paid and due may differ (default 0.01).
+ * @param {any} [basis] DAYS (default), MONTHS or TERMS.
+ * @returns {any[][]} One row an exception with what is due, paid and to be done; one row saying so when there is none.
+ */
+export function EBTCHECK(
+  payments: any[][],
+  bands: any[][],
+  yearStart: any,
+  tolerance?: any,
+  basis?: any,
+): any[][] {
+  return many(() => {
+    const rows = readPayments('Payments', payments);
+    const allowed = numberArgument('tolerance', tolerance) ?? PENNY;
+    if (allowed < 0) throw wrongValue(`tolerance is ${allowed}; give 0 or more pounds.`);
+    const exceptions = checkPayments(rows, readBands('Bands', bands), {
+      yearStart: yearOf(yearStart),
+      basis: basisOf(basis),
+      deduct: ELEMENT_2,
+      tolerance: allowed,
+    });
+    const none = ['', '', `No exceptions among ${counted(rows.length, 'payment')}`, '', '', '', ''];
+    return [EBTCHECK_HEADINGS, ...(exceptions.length === 0 ? [none] : exceptions.map(exceptionRow))];
+  });
+}
+
+/**
+ * Explains why the cost of banded plans moved between two lists: price, band mix, FTE, joiners and leavers.
+ * @customfunction BANDDRIFT BANDDRIFT
+ * @helpurl https://localhost:3000/support.html#banddrift
+ * @param {any[][]} before Plans before, with headings: Ref, Band and optional Setting and FTE.
+ * @param {any[][]} after Plans after, with the same headings.
+ * @param {any[][]} bandsBefore Table of band values before, with its headings.
+ * @param {any[][]} [bandsAfter] Table of band values after (default: the same values).
+ * @returns {any[][]} A table of effects that add up from before to after, in pounds a year, with the pupils concerned.
+ */
+export function BANDDRIFT(
+  before: any[][],
+  after: any[][],
+  bandsBefore: any[][],
+  bandsAfter?: any[][],
+): any[][] {
+  return many(() => {
+    const oldValues = readBands('BandsBefore', bandsBefore);
+    const rows = bandDrift(
+      readBandedPlans('Before', before),
+      readBandedPlans('After', after),
+      oldValues,
+      notGiven(bandsAfter) ? oldValues : readBands('BandsAfter', bandsAfter),
+    );
+    return [
+      ['Effect', 'Amount', 'Pupils'],
+      ...rows.map(({ effect, amount, pupils }): Answer[] => [effect, amount, pupils]),
+    ];
+  });
+}
+
+/**
+ * Compares two bandings of the same pupils: agreement, weighted kappa, shift and annual effect.
+ * @customfunction MODERATION MODERATION
+ * @helpurl https://localhost:3000/support.html#moderation
+ * @param {any[][]} first Bands of the first scorer, one a pupil.
+ * @param {any[][]} second Bands of the second scorer, in the same order; a pair with a blank is skipped.
+ * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
+ * @returns {any[][]} A table of measures.
+ */
+export function MODERATION(first: any[][], second: any[][], bands: any[][]): any[][] {
+  return many(() => {
+    const found = moderation(readBandPairs(first, second), readBands('Bands', bands));
+    return [
+      ['Measure', 'Value'],
+      ['Pupils', found.pupils],
+      ['Exact agreement', found.exactAgreement],
+      ['Within one band', found.withinOneBand],
+      ['Weighted kappa', found.weightedKappa],
+      ['Mean shift', found.meanShift],
+      ['Annual effect', found.annualEffect],
+    ];
+  });
+}
+
+/**
  * Shares an amount by weights in whole pence, so that the shares sum exactly to the amount.
  * @customfunction APPORTION APPORTION
  * @helpurl https://localhost:3000/support.html#apportion
@@ -278,6 +419,51 @@ export function APPORTION(amount: any, weights: any[][], unit?: any): any[][] {
     const parts = apportion(whole, figuresIn('weights', weights), numberArgument('unit', unit) ?? undefined);
     return inShapeOf(weights, parts);
   });
+}
+
+/**
+ * Forecasts the January count of EHC plans from its history.
+ * @customfunction EHCPFORECAST EHCPFORECAST
+ * @helpurl https://localhost:3000/support.html#ehcpforecast
+ * @param {any[][]} history January counts, oldest first: a row or a column.
+ * @param {any} years Number of years to forecast.
+ * @param {any} [method] GROWTH (default, as over the last three years), LINEAR, RATE or FLAT.
+ * @param {any} [rate] Yearly growth for RATE, such as 5%.
+ * @returns {any[][]} The next counts, unrounded, in the direction of history.
+ */
+export function EHCPFORECAST(history: any[][], years: any, method?: any, rate?: any): any[][] {
+  return many(() => {
+    const counts = ehcpForecast(
+      lineOf('history', history, 'are faults'),
+      neededNumber('years', years),
+      readForecastMethod(textArgument('method', method) ?? ''),
+      shareArgument('rate', rate),
+    );
+    return inDirectionOf(history, counts);
+  });
+}
+
+/**
+ * Forecasts EHC plans by single year of age: every age moves up, less those who leave, plus those who join.
+ * @customfunction COHORTFORECAST COHORTFORECAST
+ * @helpurl https://localhost:3000/support.html#cohortforecast
+ * @param {any[][]} caseload Plans now by single year of age, youngest first.
+ * @param {any[][]} join New plans a year at each age.
+ * @param {any[][]} leave Share of each age's plans that ends before the next age.
+ * @param {any} years Number of years to forecast.
+ * @returns {any[][]} One row an age and one column a year, unrounded.
+ */
+export function COHORTFORECAST(caseload: any[][], join: any[][], leave: any[][], years: any): any[][] {
+  return many(() =>
+    cohortForecast(
+      {
+        caseload: lineOf('caseload', caseload),
+        join: lineOf('join', join),
+        leave: shareLineOf('leave', leave),
+      },
+      neededNumber('years', years),
+    ),
+  );
 }
 
 /**
@@ -368,6 +554,56 @@ export function STABILITYGRANT(deficit: any, share?: any): any[][] {
       shareArgument('share', share) ?? undefined,
     );
     return [[grant, left]];
+  });
+}
+
+/**
+ * Weighs what a scheme costs against what it saves, and says when it has paid for itself.
+ * @customfunction INVESTTOSAVE INVESTTOSAVE
+ * @helpurl https://localhost:3000/support.html#investtosave
+ * @param {any[][]} investment Cost of the scheme, one figure a year from year 0.
+ * @param {any[][]} savings Savings, one figure a year from year 0.
+ * @param {any} [rate] Discount rate (default 3.5%).
+ * @returns {any[][]} A table of measures: net, present value, ratio, payback year and peak outlay.
+ */
+export function INVESTTOSAVE(investment: any[][], savings: any[][], rate?: any): any[][] {
+  return many(() => {
+    const found = investToSave(
+      lineOf('investment', investment),
+      lineOf('savings', savings),
+      shareArgument('rate', rate) ?? undefined,
+    );
+    return [
+      ['Measure', 'Value'],
+      ['Investment', found.investment],
+      ['Savings', found.savings],
+      ['Net', found.net],
+      ['Net present value', found.netPresentValue],
+      ['Benefit–cost ratio', found.benefitCostRatio ?? 'No investment'],
+      ['Payback year', found.paybackYear ?? 'Not within the period'],
+      ['Peak outlay', found.peakOutlay],
+    ];
+  });
+}
+
+/**
+ * Hides small counts before publication, and others so that no hidden count can be worked out from a total.
+ * @customfunction SUPPRESS SUPPRESS
+ * @helpurl https://localhost:3000/support.html#suppress
+ * @param {any[][]} counts Table of counts without its headings.
+ * @param {any} [threshold] Counts from 1 to one below this are hidden (default 5).
+ * @param {any} [totals] TRUE (default) when the last row and the last column are totals, which are never hidden.
+ * @returns {any[][]} The same table with "x" in place of hidden counts.
+ */
+export function SUPPRESS(counts: any[][], threshold?: any, totals?: any): any[][] {
+  return many(() => {
+    const table = inShapeOf(counts, figuresIn('counts', counts, 'are faults'));
+    const hidden = suppressed(
+      table,
+      numberArgument('threshold', threshold) ?? undefined,
+      flagArgument('totals', totals) ?? undefined,
+    );
+    return table.map((row, i) => row.map((count, j) => (hidden[i]?.[j] ? HIDDEN : count)));
   });
 }
 

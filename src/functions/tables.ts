@@ -2,8 +2,11 @@
  * Reads what several functions take – schools, bands, the method and settings of the fairer share fund – into the
  * funding room's types. Pure; no CustomFunctions here.
  */
-import { wrongValue } from '../funding/errors';
+import { counted, wrongValue } from '../funding/errors';
 import type { BandRow } from '../funding/bands';
+import type { BandedPlan } from '../funding/drift';
+import type { BandPair } from '../funding/moderation';
+import type { Payment } from '../funding/paycheck';
 import {
   DEFAULT_FAIRSHARE_SETTINGS,
   FAIRSHARE_METHODS,
@@ -14,7 +17,7 @@ import {
 } from '../funding/fairshare';
 import { plain, type CellValue } from '../funding/reading';
 import { inputWords } from '../funding/vocabulary';
-import { readSettings, textArgument } from './cells';
+import { asCells, readSettings, textArgument } from './cells';
 import { readTable, sharesOf, type TableRow } from './rows';
 
 export interface SchoolsTable {
@@ -85,6 +88,53 @@ export const readScoredBands = (argument: string, given: unknown): BandRow[] =>
   readTable(argument, given, inputWords('bands'), ['band', 'scoreFrom']).map((row) =>
     bandRow(row, row.number('value') ?? 0),
   );
+
+/** Full-time equivalent of a plan; a blank one counts as one. */
+function fteIn(row: TableRow): number {
+  const fte = row.number('fte') ?? 1;
+  if (fte < 0) throw wrongValue(`${row.where}: FTE is ${fte}; give 0 or more.`);
+  return fte;
+}
+
+/** Plans with their bands. @throws FundingError naming the row and column that cannot be read. */
+export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] =>
+  readTable(argument, given, inputWords('ehcps'), ['ref', 'band']).map((row) => ({
+    row: row.row,
+    ref: row.needed('ref', row.text('ref')),
+    band: row.needed('band', row.text('band')),
+    setting: row.text('bandSetting'),
+    fte: fteIn(row),
+  }));
+
+/** Payments with the placements they are for. @throws FundingError naming the row and column that cannot be read. */
+export const readPayments = (argument: string, given: unknown): Payment[] =>
+  readTable(argument, given, inputWords('ehcps'), ['ref', 'band', 'start', 'paid']).map((row) => ({
+    row: row.row,
+    ref: row.needed('ref', row.text('ref')),
+    band: row.text('band'),
+    setting: row.text('bandSetting'),
+    start: row.date('start'),
+    end: row.date('end'),
+    fte: fteIn(row),
+    paid: row.number('paid') ?? 0,
+  }));
+
+/**
+ * Pairs of bands from two columns; a pupil whom one of the two has not banded is skipped.
+ * @throws FundingError for columns of different lengths
+ */
+export function readBandPairs(first: unknown, second: unknown): BandPair[] {
+  const [firsts, seconds] = [asCells(first).flat(), asCells(second).flat()];
+  if (firsts.length !== seconds.length)
+    throw wrongValue(
+      `second has ${counted(seconds.length, 'band')} but first has ${firsts.length}; give columns of the same length.`,
+    );
+  return firsts.flatMap((cell, i): BandPair[] => {
+    const one = textArgument(`first: row ${i + 1}`, cell);
+    const other = textArgument(`second: row ${i + 1}`, seconds[i]);
+    return one === null || other === null ? [] : [{ row: i + 1, first: one, second: other }];
+  });
+}
 
 export function readMethod(argument: string, given: unknown): FairShareMethod {
   const text = textArgument(argument, given);

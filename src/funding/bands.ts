@@ -23,7 +23,7 @@ export interface BandRow {
 export const ELEMENT_2 = 6000;
 
 /** Band labels are text keys: "8B" and " 8b " are the same band, "5" and "5+" are two. */
-const labelKey = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+export const labelKey = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The band whose `Score from` is the largest at or below the score. @throws FundingError (#N/A) below the lowest. */
 export function bandForScore(score: number, bands: readonly BandRow[]): string {

@@ -12,3 +12,7 @@ export class FundingError extends Error {
 
 export const wrongValue = (message: string): FundingError => new FundingError('value', message);
 export const notAvailable = (message: string): FundingError => new FundingError('not available', message);
+
+/** "1 year", "2 years". */
+export const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

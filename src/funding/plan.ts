@@ -1,13 +1,17 @@
 /** The plan's arithmetic: balances rolled forward, savings, block transfers, the stability grant. Pure; pounds. */
-import { wrongValue } from './errors';
+import { counted, wrongValue } from './errors';
 import { toPence } from './money';
 
 /** @throws FundingError when one of the rows has not one figure a year, as `first` has. */
-function sameYears(first: string, years: number, others: Readonly<Record<string, readonly number[]>>): void {
+export function sameYears(
+  first: string,
+  years: number,
+  others: Readonly<Record<string, readonly number[]>>,
+): void {
   for (const [name, row] of Object.entries(others)) {
     if (row.length !== years) {
       throw wrongValue(
-        `${name} has ${row.length} years but ${first} has ${years}; give one figure a year in each.`,
+        `${name} has ${counted(row.length, 'year')} but ${first} has ${years}; give one figure a year in each.`,
       );
     }
   }

@@ -39,6 +39,10 @@ it('blank weights count as 0, text numbers and percentages are read', () => {
   expect(apportion('£30.00', column('', ' 1 ', '(0)', '200%', null))).toEqual(column(0, 10, 0, 20, 0));
 });
 
+it('pence are exact: 57 of them are 0.57 and not 0.5700000000000001', () => {
+  expect(apportion(0.57, column(1, 0))).toEqual(column(0.57, 0));
+});
+
 it('an amount of 0 is shared as 0', () => {
   expect(apportion(0, column(1, 2))).toEqual(column(0, 0));
 });

@@ -39,7 +39,7 @@ it.each<[unknown[], string]>([
   [[0, [[1, 2]], [[1, 2, 3]]], 'expenditure has 3 years but income has 2; give one figure a year in each.'],
   [
     [0, [[1, 2]], [[1, 2]], [[1]]],
-    'adjustments has 1 years but income has 2; give one figure a year in each.',
+    'adjustments has 1 year but income has 2; give one figure a year in each.',
   ],
   [[0, [[1, 'tbc']], [[1, 2]]], "income: column 2 is 'tbc', give a number."],
   [

@@ -25,6 +25,12 @@ it('another limit, as a share, a text or in per cent', () => {
   }
 });
 
+it('a transfer of the limit itself is within it, though a double falls short: 1.5% of £120', () => {
+  expect(transfer(120, 1.8, true, 0.015)).toEqual([
+    [expect.closeTo(0.015, 9), expect.closeTo(1.8, 9), 'Yes', FORUM],
+  ]);
+});
+
 it('figures as text, blanks for the defaults', () => {
   expect(transfer('£100,000', ' 500 ', '', null)).toEqual([[0.005, 500, 'Yes', FORUM]]);
 });

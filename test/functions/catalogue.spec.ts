@@ -135,6 +135,44 @@ describe('every error of the catalogue is one that people meet, word for word', 
       [1, -1],
     ],
     STABILITYGRANT: [[1, -0.1]],
+    ACADEMICTOFINANCIAL: [[[[1]]]],
+    EHCPFORECAST: [
+      [[[1]], 1],
+      [[[1, 2]], 1, 'RATE'],
+      [[[1, 2]], 0],
+    ],
+    COHORTFORECAST: [[[[1, 2, 3]], [[1, 2]], [[0, 0, 0]], 1]],
+    INVESTTOSAVE: [[[[1, 2]], [[1, 2, 3]]]],
+    SUPPRESS: [[[[1, -1]]]],
+    BANDDRIFT: [
+      [
+        [
+          ['Ref', 'Band'],
+          ['P1', 3],
+        ],
+        [
+          ['Ref', 'Band'],
+          ['P1', 3],
+          ['P1', 3],
+        ],
+        bands,
+      ],
+    ],
+    MODERATION: [
+      [column('3', '3'), [['3']], bands],
+      [[['3']], [['']], bands],
+    ],
+    EBTCHECK: [
+      [
+        [
+          ['Ref', 'Band', 'Start', 'Paid'],
+          ['P1', 3, 45000, 1],
+        ],
+        bands,
+        2024,
+        -1,
+      ],
+    ],
     VERSION: [],
   };
 

@@ -73,6 +73,12 @@ it('columns of bands and settings; blanks stay blank', () => {
   );
 });
 
+it('one setting serves a column of bands, in which blanks stay blank', () => {
+  expect(answer(() => EBTVALUE(column('8b', '', '5'), BANDS, [['Special']]))).toEqual(
+    column(12000, '', 2627),
+  );
+});
+
 describe('nothing to answer with: #N/A', () => {
   it('an unknown band, naming it and the known ones', () => {
     expect(value('12')).toBe(

@@ -541,6 +541,19 @@ describe('what is wrong is named with its row and the cure', () => {
     expect(message(SMALL, 1000, 'AVERAGE', settings)).toBe(`#VALUE! ${sentence}`);
   });
 
+  it('headings of the settings are skipped in the first row only', () => {
+    const rows = [
+      ['By phase', false],
+      ['Setting', 'Value'],
+    ];
+    expect(message(SMALL, 1000, 'AVERAGE', rows)).toMatch(
+      /^#VALUE! Settings: row 2: "Setting" is not a setting; use one of these: Unit rate, /,
+    );
+    expect(message(SMALL, 1000, 'AVERAGE', rows.reverse())).toEqual(
+      message(SMALL, 1000, 'AVERAGE', [rows[1]]),
+    );
+  });
+
   it('no arguments at all: #N/A and what to type', () => {
     expect(message()).toBe(
       '#N/A FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',

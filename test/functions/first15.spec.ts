@@ -15,6 +15,10 @@ it('with weeks, the rate is for an hour: 15 hours × 38 weeks × £10.53', () =>
   expect(cellOf(() => FIRST15([[30]], 10.53, 15, 38))).toBeCloseTo(6002.1, 9);
 });
 
+it('a year may have 53 weeks', () => {
+  expect(cellOf(() => FIRST15([[1]], 10, 15, 53))).toBe(530);
+});
+
 it('a row gives a row, a single cell a single answer', () => {
   expect(answer(() => FIRST15([[15, 5]]))).toEqual([[6000, 2000]]);
   expect(answer(() => FIRST15([[15]]))).toEqual([[6000]]);

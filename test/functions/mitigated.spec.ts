@@ -29,7 +29,7 @@ it.each<[unknown[], string]>([
   [[[[1, 2]], [[1, 2, 3]]], 'savings has 3 years but unmitigated has 2; give one figure a year in each.'],
   [
     [[[1, 2]], [[1, 2]], [[1]]],
-    'investment has 1 years but unmitigated has 2; give one figure a year in each.',
+    'investment has 1 year but unmitigated has 2; give one figure a year in each.',
   ],
   [
     [[[1, 2, 3]], [[1, 2, 3]], '', [[1, 1]]],

@@ -118,6 +118,12 @@ describe('what is given', () => {
     expect(share(start, end, given.length > 2 ? year : 2024, basis)).toBe(`#VALUE! ${sentence}`);
   });
 
+  it('rows of different lengths are refused, naming both', () => {
+    expect(answer(() => PARTYEAR([[1, 2, 3]], [[1, 2]], 2024))).toBe(
+      '#VALUE! end is 1 × 2 cells but start is 1 × 3; give columns of the same length, or a single cell.',
+    );
+  });
+
   it('columns of different lengths are refused, naming both', () => {
     expect(answer(() => PARTYEAR(column(1, 2, 3), column(1, 2), 2024))).toBe(
       '#VALUE! end is 2 × 1 cells but start is 3 × 1; give columns of the same length, or a single cell.',

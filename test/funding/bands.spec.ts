@@ -37,6 +37,10 @@ it('"1" and "1+" are two bands', () => {
   expect(bandValue('1', table)).toBe(10);
 });
 
+it('spaces and case make no other band', () => {
+  expect(bandValue(' band  1', [row({ band: 'Band 1', value: 10 })])).toBe(10);
+});
+
 it('"post 16" and "Post-16" are one setting', () => {
   expect(bandValue('8b', [row({ setting: 'Post-16', value: 5 })], 'post 16')).toBe(5);
 });

@@ -110,6 +110,53 @@ it('hours are at most the cap for each plan counted; without hours, the cap for 
   expect(hoursCounted(school({ ehcps: 4, ehcpsInRp: 3 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(15);
 });
 
+it('RANKED pays no school whose hours rank above its need but are not above what is expected', () => {
+  // need 0.9, 1 and 1.1 of the mean; 90 hours in all, so 27, 30 and 33 expected
+  const [low] = fairShare(
+    [
+      school({ urn: '1', ehcps: 2, hours: 20, deprivation: 18 }),
+      school({ urn: '2', ehcps: 1, hours: 10, deprivation: 20 }),
+      school({ urn: '3', ehcps: 4, hours: 60, deprivation: 22 }),
+    ],
+    10_000,
+    'RANKED',
+  );
+  expect(low).toMatchObject({
+    demographicRank: 3,
+    hoursRank: 2,
+    eligible: false,
+    entitlement: 0,
+    allocation: 0,
+  });
+  expect(low?.reason).toBe('Not paid: hours are not above the 27 expected.');
+});
+
+describe('the last bits of a double', () => {
+  const threshold = (more: Partial<typeof DEFAULT_FAIRSHARE_SETTINGS>, ehcps: number) =>
+    fairShare([school({ nor: 100, ehcps })], 100_000, 'THRESHOLD', {
+      ...DEFAULT_FAIRSHARE_SETTINGS,
+      ...more,
+    })[0];
+
+  it('make no excess: 29 plans on 100 pupils are not above 29%', () => {
+    expect(threshold({ threshold: 0.29 }, 29)).toMatchObject({ excess: 0, eligible: false, entitlement: 0 });
+  });
+
+  it('lose no whole pupil: 9 plans are two above 7%', () => {
+    expect(threshold({ threshold: 0.07, wholePupils: true }, 9)).toMatchObject({
+      excess: 2,
+      entitlement: 12_000,
+    });
+  });
+});
+
+it('a school without a roll needs no notional SEN budget', () => {
+  const closed = school({ urn: '2', nor: 0, ehcps: 1 });
+  const shares = fairShare([school({ notionalSen: 24_000 }), closed], 100_000, 'NOTIONAL');
+  // 5 plans less ½ × 24,000 ÷ 6,000
+  expect(shares.map(({ excess }) => excess)).toEqual([3, null]);
+});
+
 it('only allocations are rounded', () => {
   const [share] = fairShare([school({ nor: 70, ehcps: 3 })], 100_000, 'THRESHOLD');
   // 3 − 0.03 × 70 = 0.9 plans

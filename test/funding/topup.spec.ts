@@ -54,6 +54,16 @@ it('a year in which the placement is not live owes nothing, even for a band with
   expect(topUpDue(placement(LAST + 1, null), RISING, rules('DAYS'))).toBe(0);
 });
 
+it('days that do not count need no value: MONTHS asks for one on the 15th, TERMS on its Thursdays', () => {
+  // a value from 10 April on, none for the first nine days
+  const table = [row(3650, FIRST + 9)];
+  expect(topUpDue(placement(FIRST, null), table, rules('MONTHS'))).toBe(3650);
+  expect(topUpDue(placement(FIRST, null), table, rules('TERMS'))).toBe(3650);
+  expect(() => topUpDue(placement(FIRST, null), table, rules('DAYS'))).toThrow(
+    'band "4" has no value in force on 1 April 2026; add a row with an earlier From date.',
+  );
+});
+
 it('a band that the table does not know is an error, live or not', () => {
   expect(() => topUpDue(placement(1, 2, { band: '5' }), RISING, rules('DAYS'))).toThrow(
     'band "5" is not in the bands table (4); correct the band or add a row.',

@@ -1,0 +1,137 @@
+/**
+ * Forecasts of EHC plans, from the history of the January count or by single year of age. Pure; nothing is rounded.
+ */
+import { counted, wrongValue } from './errors';
+
+export const FORECAST_METHODS = ['GROWTH', 'LINEAR', 'RATE', 'FLAT'] as const;
+export type ForecastMethod = (typeof FORECAST_METHODS)[number];
+
+/** Years of growth that GROWTH looks back on, when there are as many. */
+const GROWTH_YEARS = 3;
+const MOST_YEARS = 50;
+
+/** @throws FundingError naming the methods when the text is none of them; blank means GROWTH. */
+export function readForecastMethod(given: string): ForecastMethod {
+  const wanted = given.trim().toUpperCase();
+  if (wanted === '') return 'GROWTH';
+  const found = FORECAST_METHODS.find((method) => method === wanted);
+  if (!found) throw wrongValue(`method is "${given.trim()}"; give ${FORECAST_METHODS.join(', ')}.`);
+  return found;
+}
+
+function checkYears(years: number): void {
+  if (!(Number.isInteger(years) && years >= 1 && years <= MOST_YEARS))
+    throw wrongValue(`years is ${years}; give a whole number of years from 1 to ${MOST_YEARS}.`);
+}
+
+/** The count `step` years after the last one of the history. */
+type Projection = (history: readonly number[], rate: number | null) => (step: number) => number;
+
+const lastOf = (history: readonly number[]): number => history[history.length - 1] ?? 0;
+
+function needsTwo(history: readonly number[], method: ForecastMethod): void {
+  if (history.length < 2)
+    throw wrongValue(
+      `history has one count, and ${method} needs at least two; add one, or choose RATE or FLAT.`,
+    );
+}
+
+/** last × (last ÷ the count k years before) ^ (step ÷ k). */
+const growth: Projection = (history) => {
+  needsTwo(history, 'GROWTH');
+  const back = Math.min(GROWTH_YEARS, history.length - 1);
+  const earlier = history[history.length - 1 - back] ?? 0;
+  if (earlier === 0)
+    throw wrongValue('history begins its growth at 0, which cannot grow; choose LINEAR, RATE or FLAT.');
+  const last = lastOf(history);
+  return (step) => last * (last / earlier) ** (step / back);
+};
+
+/** The straight line of least squares through the whole history. */
+const linear: Projection = (history) => {
+  needsTwo(history, 'LINEAR');
+  const middle = (history.length - 1) / 2;
+  const mean = history.reduce((sum, count) => sum + count, 0) / history.length;
+  const spread = history.reduce((sum, _count, i) => sum + (i - middle) ** 2, 0);
+  const slope = history.reduce((sum, count, i) => sum + (i - middle) * (count - mean), 0) / spread;
+  return (step) => mean + slope * (history.length - 1 + step - middle);
+};
+
+const byRate: Projection = (history, rate) => {
+  if (rate === null) throw wrongValue('rate is blank, and RATE needs it; give a growth rate such as 5%.');
+  if (rate <= -1) throw wrongValue(`rate is ${rate}; give a growth rate above -100%, such as 5%.`);
+  return (step) => lastOf(history) * (1 + rate) ** step;
+};
+
+const PROJECTIONS: Record<ForecastMethod, Projection> = {
+  GROWTH: growth,
+  LINEAR: linear,
+  RATE: byRate,
+  FLAT: (history) => () => lastOf(history),
+};
+
+/**
+ * The next `years` January counts.
+ * @param history counts, oldest first
+ * @param rate yearly growth as a share, needed by RATE
+ * @throws FundingError when the history is too short, a count is negative, or years is no whole number
+ */
+export function ehcpForecast(
+  history: readonly number[],
+  years: number,
+  method: ForecastMethod,
+  rate: number | null = null,
+): number[] {
+  checkYears(years);
+  const negative = history.find((count) => count < 0);
+  if (negative !== undefined) throw wrongValue(`history holds ${negative}; give counts of 0 or more.`);
+  const project = PROJECTIONS[method](history, rate);
+  return Array.from({ length: years }, (_, i) => project(i + 1));
+}
+
+export interface Cohorts {
+  /** Plans now, by single year of age, youngest first. */
+  caseload: readonly number[];
+  /** New plans a year at each age. */
+  join: readonly number[];
+  /** Share of each age's plans that ends before the next age. */
+  leave: readonly number[];
+}
+
+function checkCohorts({ caseload, join, leave }: Cohorts): void {
+  for (const [name, column] of Object.entries({ join, leave })) {
+    if (column.length !== caseload.length)
+      throw wrongValue(
+        `${name} has ${counted(column.length, 'age')} but caseload has ${caseload.length}; give one figure an age in each.`,
+      );
+  }
+  for (const [name, column] of Object.entries({ caseload, join })) {
+    const age = column.findIndex((count) => count < 0);
+    if (age >= 0) throw wrongValue(`${name}: number ${age + 1} is ${column[age]}; give 0 or more.`);
+  }
+  const age = leave.findIndex((share) => share < 0 || share > 1);
+  if (age >= 0)
+    throw wrongValue(`leave: number ${age + 1} is ${leave[age]}; give a share between 0 and 1, such as 10%.`);
+}
+
+/**
+ * Plans by age in each of the next `years`: every age moves up by one, less those who leave, plus those who join; the
+ * last age leaves altogether.
+ * @returns one row an age, one column a year
+ * @throws FundingError when the columns differ in length or hold figures that cannot be
+ */
+export function cohortForecast(cohorts: Cohorts, years: number): number[][] {
+  checkYears(years);
+  checkCohorts(cohorts);
+  const { caseload, join, leave } = cohorts;
+  const byYear: number[][] = [];
+  let now = caseload;
+  for (let year = 0; year < years; year++) {
+    const before = now;
+    now = join.map((joining, age) =>
+      age === 0 ? joining : (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining,
+    );
+    byYear.push([...now]);
+  }
+  return caseload.map((_, age) => byYear.map((plans) => plans[age] ?? 0));
+}

@@ -1,0 +1,89 @@
+/** HNB.MODERATION as a cell sees it. */
+import { MODERATION } from '../../src/functions/functions';
+import { answer, column, errorCell } from './excel';
+
+const moderate = (...given: unknown[]): unknown =>
+  answer(() => MODERATION(...(given as Parameters<typeof MODERATION>)));
+const measure = (name: string, ...given: unknown[]): unknown =>
+  (moderate(...given) as unknown[][]).find(([measured]) => measured === name)?.[1];
+
+const BANDS = [
+  ['Band', 'Value', 'Basis'],
+  ['C', 9000, 'total'],
+  ['A', 1000, ''],
+  ['B', 2500, ''],
+  ['B', 9999, ''],
+];
+
+it('measures agreement, shift and effect; bands stand in the order of their value', () => {
+  // A 1,000, B 2,500, C 3,000; shifts 0, 1, 0, −2, so the observed distance is 3
+  expect(moderate(column('A', 'A', 'B', 'C'), column('A', 'B', 'B', 'A'), BANDS)).toEqual([
+    ['Measure', 'Value'],
+    ['Pupils', 4],
+    ['Exact agreement', 0.5],
+    ['Within one band', 0.75],
+    // by chance 2·(2·0 + 2·1) + (2·1 + 2·0) + (2·2 + 2·1) = 12 of 16: 1 − (3 ÷ 4) ÷ (12 ÷ 16)
+    ['Weighted kappa', expect.closeTo(0, 9)],
+    ['Mean shift', -0.25],
+    ['Annual effect', -500],
+  ]);
+});
+
+it('kappa weighs a difference by the bands between', () => {
+  // distances 0, 1, 0, 1; by chance 2·(1·0 + 3·1) + (1·1 + 3·0) + (1·2 + 3·1) = 12 of 16: 1 − (2 ÷ 4) ÷ (12 ÷ 16)
+  expect(
+    measure('Weighted kappa', column('A', 'A', 'B', 'C'), column('A', 'B', 'B', 'B'), BANDS),
+  ).toBeCloseTo(1 / 3, 9);
+});
+
+it('kappa is 1 when nobody differs, even if all are in one band', () => {
+  expect(measure('Weighted kappa', column('A', 'B'), column('a', ' B '), BANDS)).toBe(1);
+  expect(measure('Weighted kappa', column('A', 'A'), column('A', 'A'), BANDS)).toBe(1);
+});
+
+it('kappa is 0 when agreement is no better than chance, and below 0 when worse', () => {
+  expect(measure('Weighted kappa', column('A', 'A', 'B', 'B'), column('A', 'B', 'A', 'B'), BANDS)).toBe(0);
+  expect(measure('Weighted kappa', column('A', 'B'), column('B', 'A'), BANDS)).toBe(-1);
+});
+
+it('skips pupils whom one of the two has not banded', () => {
+  expect(measure('Pupils', column('A', '', 'B', ''), column('A', 'B', '', ''), BANDS)).toBe(1);
+});
+
+it('takes a single pair and numeric labels', () => {
+  const bands = [
+    ['Band', 'Value'],
+    [1, 100],
+    ['2', 150],
+  ];
+  expect(measure('Annual effect', 1, 2, bands)).toBe(50);
+});
+
+it.each<[unknown[], string]>([
+  [
+    [column('A', 'B'), column('A'), BANDS],
+    '#VALUE! second has 1 band but first has 2; give columns of the same length.',
+  ],
+  [
+    [column('', ''), column('A', ''), BANDS],
+    '#N/A first and second hold no pair of bands; give two columns of band labels.',
+  ],
+  [
+    [column('A', 'D'), column('A', 'A'), BANDS],
+    '#N/A first: row 2: band "D" is not in the bands table; correct the band or add a row.',
+  ],
+  [
+    [column('A', 'A'), column('A', true), BANDS],
+    '#N/A second: row 2: band "TRUE" is not in the bands table; correct the band or add a row.',
+  ],
+  [
+    [column('A', errorCell('#REF!')), column('A', 'A'), BANDS],
+    '#VALUE! first: row 2 holds the error #REF!; correct that cell first.',
+  ],
+  [
+    [column('A'), column('A'), [['Band'], ['A']]],
+    '#VALUE! Bands: no column headed "Value" was found (headings: Band); give the table with its heading row, for example Bands[#All].',
+  ],
+])('%j is refused', (given, sentence) => {
+  expect(moderate(...given)).toBe(sentence);
+});
