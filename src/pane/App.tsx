@@ -1,14 +1,15 @@
 /** The pane: title, pages as tabs, the page, a slim footer. No arithmetic and no Office.js. */
-import { lazy, Suspense, useEffect, useMemo, useReducer, useState, type ComponentType } from 'react';
 import {
-  FluentProvider,
-  makeStyles,
-  Tab,
-  TabList,
-  tokens,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/react-components';
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useState,
+  type ComponentType,
+} from 'react';
+import { FluentProvider, makeStyles, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { version } from '../functions/version';
 import { onPageRequest, type PageName } from '../ribbon/requests';
 import type { WorkbookPort } from '../workbook/contract';
@@ -17,6 +18,7 @@ import { ErrorBoundary } from './shared/ErrorBoundary';
 import { Waiting } from './shared/parts';
 import { FIRST_STATE, paneReducer } from './shared/state';
 import { useStyles as useSharedStyles } from './shared/styles';
+import { Tabs } from './shared/Tabs';
 import SetUpView from './setup/View';
 
 const PAGES: Readonly<Record<PageName, ComponentType>> = {
@@ -34,9 +36,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  tabs: { flexWrap: 'wrap' },
   header: {
-    padding: '4px 6px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     position: 'sticky',
     top: 0,
@@ -65,47 +65,48 @@ function useDark(officeIsDark: boolean | undefined): boolean {
   return officeIsDark ?? dark;
 }
 
-const TabBar = ({ page, onOpen }: { page: PageName; onOpen(page: PageName): void }) => {
-  const styles = useStyles();
-  return (
-    <TabList
-      size="small"
-      className={styles.tabs}
-      selectedValue={page}
-      onTabSelect={(_event, { value }) => onOpen(value as PageName)}
-      aria-label="Pages of HNB"
-    >
-      {Object.keys(PAGES).map((name) => (
-        <Tab key={name} value={name} id={tabId(name)} aria-controls={PANEL_ID}>
-          {name}
-        </Tab>
-      ))}
-    </TabList>
-  );
-};
-
+const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 const PANEL_ID = 'hnb-page';
 const tabId = (name: string): string => `hnb-tab-${name.toLowerCase().replace(/ /g, '-')}`;
+
+interface Shown {
+  page: PageName;
+  /** True when a link or the ribbon opened it: then its heading takes the focus. */
+  isOpened: boolean;
+}
 
 export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?: boolean | undefined }) {
   const styles = useStyles();
   const shared = useSharedStyles();
-  const [page, setPage] = useState<PageName>('Set up');
+  const [{ page, isOpened }, show] = useState<Shown>({ page: 'Set up', isOpened: false });
   const [said, setSaid] = useState('');
   const [state, send] = useReducer(paneReducer, FIRST_STATE);
-  useEffect(() => onPageRequest(setPage), []);
+  const open = useCallback((name: PageName) => show({ page: name, isOpened: true }), []);
+  useEffect(() => onPageRequest(open), [open]);
   const context = useMemo<PaneContext>(
-    () => ({ port, state, send, open: setPage, announce: setSaid }),
-    [port, state],
+    () => ({ port, state, send, open, isOpened, announce: setSaid }),
+    [isOpened, open, port, state],
   );
+  const isDark = useDark(officeIsDark);
   const Page = PAGES[page];
   return (
-    <FluentProvider theme={useDark(officeIsDark) ? webDarkTheme : webLightTheme}>
+    // the browser's own parts (lists of a select, progress) follow the theme too
+    <FluentProvider
+      theme={isDark ? webDarkTheme : webLightTheme}
+      style={{ colorScheme: isDark ? 'dark' : 'light' }}
+    >
       <Pane.Provider value={context}>
         <div className={styles.pane}>
           <header className={styles.header}>
             <h1 className={shared.unseen}>HNB</h1>
-            <TabBar page={page} onOpen={setPage} />
+            <Tabs<PageName>
+              names={PAGE_NAMES}
+              chosen={page}
+              label="Pages of HNB"
+              idOf={tabId}
+              panel={PANEL_ID}
+              onOpen={(name) => show({ page: name, isOpened: false })}
+            />
           </header>
           <main className={styles.main}>
             <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(page)}>

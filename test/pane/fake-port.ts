@@ -181,6 +181,29 @@ export const SCHOOLS_TABLE: SourceTable = {
   ],
 };
 
+/** One answer of the ten: number 3. */
+export const ANSWERS_TABLE: SourceTable = {
+  input: 'recommendations',
+  sheet: 'Answers',
+  table: 'Answers',
+  address: 'A1:C2',
+  all: 'Answers[#All]',
+  columns: {},
+  years: [],
+  totals: [],
+  rows: [
+    {
+      row: 2,
+      cells: {
+        number: { value: 3, address: "'Answers'!A2" },
+        practice: { value: 'Joint board', address: "'Answers'!B2" },
+        assessment: { value: 'Amber', address: "'Answers'!C2" },
+      },
+      years: {},
+    },
+  ],
+};
+
 export const assumptionsAtFirst = (): Record<string, Plain> =>
   Object.fromEntries(ASSUMPTIONS.map(({ id, initial }) => [id, initial]));
 

@@ -12,7 +12,17 @@ import {
   type Progress,
   type WorkbookPort,
 } from '../../src/workbook/contract';
-import { CHECKS, EMPTY_STATE, FAULT, fakePort, later, previewOf, reportOf, type FakePort } from './fake-port';
+import {
+  ANSWERS_TABLE,
+  CHECKS,
+  EMPTY_STATE,
+  FAULT,
+  fakePort,
+  later,
+  previewOf,
+  reportOf,
+  type FakePort,
+} from './fake-port';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -71,7 +81,7 @@ describe('Set up', () => {
       expect.objectContaining({ input: 'lines', table: 'Lines' }),
     ]);
     await press('Go to the plan');
-    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toHaveFocus();
   });
 
   it('selects the cell of a problem', async () => {
@@ -201,6 +211,23 @@ describe('Plan', () => {
     expect(screen.queryByRole('heading', { name: /will change/ })).not.toBeInTheDocument();
   });
 
+  it('drops a preview that was overtaken by typing, so that nothing is built unseen', async () => {
+    const seen = later<Preview>();
+    const port = show({ preview: () => seen.promise });
+    await open('Plan');
+    await fields();
+    await press('Preview');
+    await retype('Forecast years', '7');
+    await act(async () => seen.settle(previewOf('plan')));
+    expect(screen.queryByRole('heading', { name: /will change/ })).not.toBeInTheDocument();
+    await press('Build plan');
+    await screen.findByRole('heading', { name: /cells written/ });
+    expect(port.asked.filter(([name]) => name === 'setAssumptions' || name === 'build')).toEqual([
+      ['setAssumptions', { forecastYears: 7 }],
+      ['build', 'plan', '', undefined],
+    ]);
+  });
+
   it('says the step it is at, to screen readers too, and offers nothing to press meanwhile', async () => {
     const report = later<BuildReport>();
     let step: Progress = () => undefined;
@@ -265,6 +292,28 @@ describe('Recommendations', () => {
     await screen.findByRole('heading', { name: /cells written/ });
     expect(calls(port, 'preview')).toEqual([['preview', 'recommendations']]);
     expect(calls(port, 'build')).toEqual([['build', 'recommendations', 'Dee', 'seen-1']]);
+  });
+});
+
+describe('The ten recommendations', () => {
+  it('are listed with the practice and assessment of the council’s own table', async () => {
+    show({ read: async () => ({ sources: { recommendations: ANSWERS_TABLE }, problems: [] }) });
+    await open('Recommendations');
+    expect(await screen.findByText('Your table answers 1 of 10.')).toBeVisible();
+    const list = screen.getByRole('list', { name: 'The ten recommendations' });
+    const rows = within(list).getAllByRole('listitem');
+    expect(rows).toHaveLength(10);
+    expect(rows[2]).toHaveTextContent(
+      /^3\. Make SEND and finance officers jointly accountable\.Amber: Joint board$/,
+    );
+    expect(rows[3]).toHaveTextContent(/Not assessed$/);
+  });
+
+  it('are listed without answers when no table is mapped', async () => {
+    show({ read: async () => ({ sources: {}, problems: [] }) });
+    await open('Recommendations');
+    expect(await screen.findByText(/No recommendations table is mapped/)).toBeVisible();
+    expect(screen.getAllByText('Not assessed')).toHaveLength(10);
   });
 });
 
@@ -353,7 +402,8 @@ describe('Review', () => {
   it('shows a failure in words, and can be tried again', async () => {
     show({ state: () => Promise.reject(new WorkbookError('Finish editing the cell first.')) });
     await open('Review');
-    expect(await screen.findByText('Finish editing the cell first.')).toBeVisible();
+    expect(await page().findByText('Finish editing the cell first.')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('Finish editing the cell first.');
     expect(isOff('Look again')).toBe(false);
   });
 });
@@ -365,10 +415,23 @@ describe('The pane', () => {
     expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
   });
 
+  it('moves along the pages by arrow keys, Home and End, and opens with Enter', async () => {
+    show();
+    await userEvent.tab();
+    expect(screen.getByRole('tab', { name: 'Set up' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(screen.getByRole('tab', { name: 'Review' })).toHaveFocus();
+    await userEvent.keyboard('{Home}{ArrowRight}{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Plan' })).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    expect(screen.getByRole('tab', { name: 'Review' })).toHaveFocus();
+  });
+
   it('opens the page that a ribbon button asks for', async () => {
     show();
     act(() => askForPage('Review'));
-    expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toHaveFocus();
     expect(screen.getByRole('tab', { name: 'Review' })).toHaveAttribute('aria-selected', 'true');
   });
 

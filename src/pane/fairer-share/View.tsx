@@ -1,15 +1,15 @@
 /** The fairer share fund: method, fund, settings, and who would get what, as they are typed. No arithmetic. */
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare';
 import type { SourceTable } from '../../sheets/sources';
 import { usePane } from '../shared/context';
-import { failureOf, type Failure } from '../shared/flow';
 import { FlowView } from '../shared/outcome';
-import { BuildButtons, FailureMessage, NameField, Waiting } from '../shared/parts';
+import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
+import { useSources } from '../shared/use-sources';
 import { FAIRER_SHARE, hintOf, labelOf, questionOf, settingsFor, wrongFields } from './core';
 import { Shares } from './Shares';
 
@@ -96,29 +96,6 @@ function Fund({ fields }: { fields: AssumptionFields }) {
   );
 }
 
-interface Schools {
-  /** Undefined until the workbook has been read; null when no table is mapped. */
-  table: SourceTable | null | undefined;
-  failure: Failure | null;
-}
-
-/** The mapped schools, read when the page opens. */
-function useSchools(): Schools {
-  const { port } = usePane();
-  const [schools, setSchools] = useState<Schools>({ table: undefined, failure: null });
-  useEffect(() => {
-    let shown = true;
-    port.read().then(
-      ({ sources }) => shown && setSchools({ table: sources.schools ?? null, failure: null }),
-      (reason: unknown) => shown && setSchools({ table: undefined, failure: failureOf(reason) }),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [port]);
-  return schools;
-}
-
 function FundPage({ schools, fields }: { schools: SourceTable; fields: AssumptionFields }) {
   const styles = useStyles();
   const actions = useFlow('fairer share', fields.store);
@@ -143,19 +120,19 @@ function FundPage({ schools, fields }: { schools: SourceTable; fields: Assumptio
 export default function FairerShareView() {
   const styles = useStyles();
   const fields = useAssumptions(FAIRER_SHARE);
-  const { table, failure: unread } = useSchools();
+  const { sources, failure: unread } = useSources();
   const failure = unread ?? fields.failure;
-  const isLoading = !failure && (table === undefined || !fields.loaded);
+  const isLoading = !failure && (sources === null || !fields.loaded);
   return (
     <div className={styles.page}>
-      <h2 className={styles.heading}>Fairer Share</h2>
+      <PageHeading>Fairer Share</PageHeading>
       <p className={styles.text}>
         Shares a fixed fund among mainstream schools with more EHCPs than their demographics would suggest.
       </p>
       {failure && <FailureMessage failure={failure} />}
       {isLoading && <Waiting what="Reading your schools" />}
-      {!isLoading && table === null && <NoSchools />}
-      {!isLoading && !failure && table && <FundPage schools={table} fields={fields} />}
+      {!isLoading && !failure && !sources?.schools && <NoSchools />}
+      {!isLoading && !failure && sources?.schools && <FundPage schools={sources.schools} fields={fields} />}
     </div>
   );
 }

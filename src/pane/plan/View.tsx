@@ -1,7 +1,7 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
 import { Field, Input } from '@fluentui/react-components';
 import { FlowView } from '../shared/outcome';
-import { BuildButtons, FailureMessage, NameField, Waiting } from '../shared/parts';
+import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
@@ -38,7 +38,7 @@ export default function PlanView() {
   const actions = useFlow('plan', fields.store);
   return (
     <div className={styles.page}>
-      <h2 className={styles.heading}>Plan</h2>
+      <PageHeading>Plan</PageHeading>
       <p className={styles.text}>
         Writes the DSG position by block and year, the high needs lines and the checks, each as a sheet of its
         own.

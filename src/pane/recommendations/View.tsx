@@ -1,15 +1,42 @@
-/** The comparison with the ten recommendations: preview and build. No arithmetic. */
+/** The comparison with the ten recommendations: preview, build, and the ten with the council's answers. No arithmetic. */
+import type { Sources } from '../../sheets/sources';
 import { FlowView } from '../shared/outcome';
-import { BuildButtons, NameField } from '../shared/parts';
+import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
+import { useSources } from '../shared/use-sources';
+import { answeredSentence, recommendationsShown } from './core';
+
+function TheTen({ sources }: { sources: Sources }) {
+  const styles = useStyles();
+  return (
+    <>
+      <h3 className={styles.subheading}>The ten recommendations</h3>
+      <p className={styles.text}>{answeredSentence(sources)}</p>
+      <ol className={styles.list} aria-label="The ten recommendations">
+        {recommendationsShown(sources).map(({ number, text, practice, assessment }) => (
+          <li key={number} className={styles.card}>
+            <p className={styles.text}>
+              {number}. {text}
+            </p>
+            <p className={styles.quiet}>
+              <strong>{assessment}</strong>
+              {practice !== '' && `: ${practice}`}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
 
 export default function RecommendationsView() {
   const styles = useStyles();
   const actions = useFlow('recommendations');
+  const { sources, failure } = useSources();
   return (
     <div className={styles.page}>
-      <h2 className={styles.heading}>Recommendations</h2>
+      <PageHeading>Recommendations</PageHeading>
       <p className={styles.text}>
         Sets your practice beside the ten recommendations of the DfE research of June 2022. Practice and
         evidence come live from your own table; assessment, owners and next steps are typed on the sheet and
@@ -18,6 +45,9 @@ export default function RecommendationsView() {
       <NameField />
       <BuildButtons actions={actions} build="Build recommendations" />
       <FlowView flow={actions.flow} />
+      {failure && <FailureMessage failure={failure} />}
+      {!sources && !failure && <Waiting what="Reading your answers" />}
+      {sources && <TheTen sources={sources} />}
     </div>
   );
 }

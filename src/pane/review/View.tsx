@@ -5,7 +5,7 @@ import type { Problem, State } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { failureOf, type Failure } from '../shared/flow';
 import { CheckList } from '../shared/outcome';
-import { FailureMessage, PlaceLink, ProblemList, Waiting } from '../shared/parts';
+import { FailureMessage, PageHeading, PlaceLink, ProblemList, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { stateSentences } from './core';
 
@@ -19,12 +19,18 @@ function useReview(): { review: Review; look(): void } {
   const [review, setReview] = useState<Review>({ stage: 'reading' });
   const look = useCallback((): void => {
     setReview({ stage: 'reading' });
+    // so that the same state is said again after a second look
+    announce('Reading the workbook');
     Promise.all([port.state(), port.read()]).then(
       ([state, { problems }]) => {
         setReview({ stage: 'read', state, problems });
         announce(stateSentences(state).join(' '));
       },
-      (reason: unknown) => setReview({ stage: 'failed', failure: failureOf(reason) }),
+      (reason: unknown) => {
+        const failure = failureOf(reason);
+        setReview({ stage: 'failed', failure });
+        announce(failure.message);
+      },
     );
   }, [announce, port]);
   useEffect(look, [look]);
@@ -63,7 +69,7 @@ export default function ReviewView() {
   const isUnmapped = review.stage === 'read' && review.state.mapped.length === 0;
   return (
     <div className={styles.page}>
-      <h2 className={styles.heading}>Review</h2>
+      <PageHeading>Review</PageHeading>
       <div className={styles.row}>
         {isUnmapped && (
           <Button appearance="primary" onClick={() => open('Set up')}>

@@ -113,10 +113,10 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
 export function NothingFound() {
   const styles = useStyles();
   return (
-    <section aria-label="Nothing found">
+    <section aria-label="Nothing found" className={styles.list}>
       <ResultHeading>No table was found that HNB knows</ResultHeading>
       <p className={styles.text}>HNB looks for headings. To build the plan, have a table with these:</p>
-      <ul>
+      <ul className={styles.bullets}>
         <li>DSG lines: Line, Block, and a column a year such as 2023-24</li>
         <li>Income: Line, Block, and the same years</li>
         <li>Schools: URN, School, Phase, NOR, EHCPs (for the fairer share)</li>

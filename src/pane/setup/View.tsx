@@ -3,7 +3,7 @@ import { Button } from '@fluentui/react-components';
 import type { Finding } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { Steps } from '../shared/outcome';
-import { FailureMessage, NameField, ProblemList, ResultHeading } from '../shared/parts';
+import { FailureMessage, NameField, PageHeading, ProblemList, ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { inputsFound, mappingOf, problemsOf, unfinished, type Choices } from './core';
 import { AbsentInputs, InputCard, NothingFound } from './Tables';
@@ -78,7 +78,7 @@ export default function SetUpView() {
   const isFirst = setUp.stage === 'start' || (setUp.stage === 'failed' && !finding);
   return (
     <div className={styles.page}>
-      <h2 className={styles.heading}>Set up</h2>
+      <PageHeading>Set up</PageHeading>
       <Welcome />
       <div className={styles.row}>
         <Button appearance={isFirst ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={find}>

@@ -159,6 +159,16 @@ const SAMPLE_ROWS = 2;
 export const sampleByColumn = ({ sample: [headings = [], ...rows] }: Candidate): string[][] =>
   headings.map((heading, i) => [heading, ...rows.slice(0, SAMPLE_ROWS).map((row) => row[i] ?? '')]);
 
+/** What was found, in one sentence. */
+export function findingSentence(finding: Finding): string {
+  const titles = INPUTS.filter(({ id }) => (finding.candidates[id] ?? []).length > 0).map(
+    ({ title }) => title,
+  );
+  return titles.length === 0
+    ? 'No table was found that HNB knows.'
+    : `Tables found: ${listed(titles)}. Look at what is proposed, then press Confirm mapping.`;
+}
+
 /** What the page shows of one input. */
 export interface InputShown {
   id: InputId;

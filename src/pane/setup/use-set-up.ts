@@ -3,9 +3,8 @@ import { useCallback } from 'react';
 import type { Progress } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { failureOf } from '../shared/flow';
-import { count } from '../shared/format';
 import { isWorking } from '../shared/state';
-import { mappingOf, type SetUp, type SetUpEvent } from './core';
+import { findingSentence, mappingOf, type SetUp, type SetUpEvent } from './core';
 
 export interface SetUpActions {
   setUp: SetUp;
@@ -40,7 +39,7 @@ export function useSetUp(): SetUpActions {
     tell({ kind: 'find' });
     port.findTables(progress).then((finding) => {
       tell({ kind: 'found', finding });
-      announce(`${count(Object.keys(finding.candidates).length, 'kind')} of table found.`);
+      announce(findingSentence(finding));
     }, fail);
   }, [announce, fail, port, progress, tell]);
 

@@ -8,7 +8,10 @@ export interface PaneContext {
   port: WorkbookPort;
   state: PaneState;
   send: Dispatch<PaneEvent>;
+  /** Opens a page and moves the focus to its heading, for links and the ribbon. */
   open(page: PageName): void;
+  /** True when the page was opened that way, not from the tabs. */
+  isOpened: boolean;
   /** Says a sentence to screen readers. */
   announce(sentence: string): void;
 }

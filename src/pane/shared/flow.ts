@@ -22,7 +22,8 @@ export interface Failure {
 
 export type Flow =
   | { stage: 'ready' }
-  | { stage: 'previewing' }
+  /** Overtaken once an input was typed over while the workbook was being read. */
+  | { stage: 'previewing'; overtaken?: true }
   | { stage: 'previewed'; preview: Preview }
   | { stage: 'building'; step: string; done: number; of: number }
   | { stage: 'built'; report: BuildReport }
@@ -30,6 +31,7 @@ export type Flow =
 
 export type FlowEvent =
   | { kind: 'preview' }
+  | { kind: 'overtake' }
   | { kind: 'previewed'; preview: Preview }
   | { kind: 'build' }
   | { kind: 'progress'; step: string; done: number; of: number }
@@ -42,8 +44,12 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
   switch (event.kind) {
     case 'preview':
       return { stage: 'previewing' };
+    case 'overtake':
+      return overtaken(state);
     case 'previewed':
-      return { stage: 'previewed', preview: event.preview };
+      return state.stage === 'previewing' && state.overtaken
+        ? READY
+        : { stage: 'previewed', preview: event.preview };
     case 'build':
       return { stage: 'building', step: 'Starting', done: 0, of: 4 };
     case 'progress':
@@ -56,6 +62,12 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
     case 'failed':
       return { stage: 'failed', failure: event.failure };
   }
+}
+
+/** What was previewed or built no longer holds once an input changes; a build that runs is finished first. */
+function overtaken(state: Flow): Flow {
+  if (state.stage === 'previewing') return { stage: 'previewing', overtaken: true };
+  return state.stage === 'building' ? state : READY;
 }
 
 export const isBusy = (flow: Flow): boolean => flow.stage === 'previewing' || flow.stage === 'building';

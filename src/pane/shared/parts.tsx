@@ -8,6 +8,21 @@ import { placeText } from './format';
 import { useStyles } from './styles';
 import type { FlowActions } from './use-flow';
 
+/** The page's heading; takes the focus when a link or the ribbon opened the page, whose own button is gone by then. */
+export function PageHeading({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const { isOpened } = usePane();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isOpened) heading.current?.focus();
+  }, [isOpened]);
+  return (
+    <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+      {children}
+    </h2>
+  );
+}
+
 /** A heading that takes the focus when it appears after something the person did. */
 export function ResultHeading({ children }: { children: ReactNode }) {
   const styles = useStyles();
@@ -77,14 +92,14 @@ export function FailureMessage({ failure, asked = false }: { failure: Failure; a
     if (asked) message.current?.focus();
   }, [asked, failure]);
   return (
-    <section aria-label="What went wrong" className={styles.list}>
+    <div className={styles.list}>
       <div ref={message} tabIndex={-1} className={styles.failure}>
         <p className={styles.text}>
           <strong>✗ Error:</strong> {failure.message}
         </p>
       </div>
       <ProblemList problems={failure.problems} />
-    </section>
+    </div>
   );
 }
 

@@ -52,11 +52,9 @@ const withFlow = (state: PaneState, task: FlowTask, flow: Flow): PaneState => ({
   flows: { ...state.flows, [task]: flow },
 });
 
-/** What was previewed or built no longer holds once an input changes. */
 function typed(state: PaneState, task: FlowTask, id: string, text: string): PaneState {
-  const flow = state.flows[task];
   const drafts = { ...state.drafts, [id]: text };
-  return withFlow({ ...state, drafts }, task, isBusy(flow) ? flow : READY);
+  return withFlow({ ...state, drafts }, task, flowReducer(state.flows[task], { kind: 'overtake' }));
 }
 
 /** A field typed over while the older text was being stored stays a draft. */

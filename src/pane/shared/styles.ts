@@ -60,6 +60,7 @@ export const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '8px',
   },
+  bullets: { margin: 0, paddingLeft: '20px' },
   link: {
     background: 'none',
     border: 'none',
@@ -105,5 +106,6 @@ export const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground,
     borderRadius: '3px',
     forcedColorAdjust: 'none',
+    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
   },
 });
