@@ -20,7 +20,10 @@ if (!/^https:\/\/[^/]/.test(addinUrl)) {
   );
 }
 
-/** Lets Excel hand error cells to the functions, so that they can name the cell; the metadata tool has no tag for it. */
+/**
+ * Lets Excel hand error cells to the functions, so that they can name the cell; the metadata tool has no tag for it.
+ * Puts the add-in's address into the help links as well.
+ */
 class AllowErrorCells {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('AllowErrorCells', (compilation) => {
@@ -28,7 +31,9 @@ class AllowErrorCells {
       compilation.hooks.processAssets.tap({ name: 'AllowErrorCells', stage }, () => {
         const asset = compilation.getAsset('functions.json');
         if (!asset) return;
-        const metadata = JSON.parse(asset.source.source().toString());
+        // the help links stand in the source with the development address
+        const text = asset.source.source().toString().split(DEVELOPMENT_URL).join(addinUrl);
+        const metadata = JSON.parse(text);
         metadata.allowErrorForDataTypeAny = true;
         compilation.updateAsset(
           'functions.json',

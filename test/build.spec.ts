@@ -205,6 +205,14 @@ describe('the functions bundle', () => {
     for (const record of metadata().functions) expect(record.id).toBe(record.name);
   });
 
+  it('links its help to the page that is hosted with it, at an anchor that is there', () => {
+    const page = read(dist, 'support.html').replace(/"/g, '');
+    for (const { id, helpUrl } of metadata().functions) {
+      expect(helpUrl).toBe(`${ADDRESS}/support.html#${id.toLowerCase()}`);
+      expect(page).toMatch(new RegExp(`id=${id.toLowerCase()}[ >]`));
+    }
+  });
+
   it('lets Excel hand over error cells, so that a message can name them', () => {
     expect(metadata().allowErrorForDataTypeAny).toBe(true);
   });

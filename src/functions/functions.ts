@@ -11,7 +11,6 @@ import { fairShare, type SchoolShare } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
 import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
 import { investToSave } from '../funding/invest';
-import { roundHalfAway } from '../funding/money';
 import { moderation } from '../funding/moderation';
 import { checkPayments, type PaymentException } from '../funding/paycheck';
 import { balance, blockTransfer, mitigated, stabilityGrant } from '../funding/plan';
@@ -87,15 +86,15 @@ const shareRow = (share: SchoolShare, urn: string | number): Answer[] => [
 
 const EBTCHECK_HEADINGS = ['Ref', 'Row', 'Check', 'Expected', 'Paid', 'Difference', 'What to do'];
 
-const exceptionRow = ({ ref, row, check, expected, paid, whatToDo }: PaymentException): Answer[] => [
+const exceptionRow = ({
   ref,
   row,
   check,
-  expected ?? '',
+  expected,
   paid,
-  expected === null ? '' : roundHalfAway(paid - expected),
+  difference,
   whatToDo,
-];
+}: PaymentException): Answer[] => [ref, row, check, expected ?? '', paid, difference ?? '', whatToDo];
 
 /** Payments are made in whole pence, so a top-up may be this far from its exact value. */
 const PENNY = 0.01;

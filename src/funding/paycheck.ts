@@ -29,6 +29,8 @@ export interface PaymentException {
   /** Pounds due; null when that cannot be said. */
   expected: number | null;
   paid: number;
+  /** Paid less expected, in whole pence; null when that cannot be said. */
+  difference: number | null;
   whatToDo: string;
 }
 
@@ -110,6 +112,12 @@ function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
   return found;
 }
 
+function exceptionOf({ ref, row, paid }: Payment, finding: Finding): PaymentException {
+  const { check, expected = null, whatToDo } = finding;
+  const difference = expected === null ? null : roundHalfAway(paid - expected);
+  return { ref, row, check, expected, paid, difference, whatToDo };
+}
+
 /** What is wrong, in the order of the rows given; empty when nothing is. */
 export function checkPayments(
   payments: readonly Payment[],
@@ -125,9 +133,7 @@ export function checkPayments(
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;
     return [band, dateFinding(payment), twice, amount].flatMap((finding) =>
-      finding === null
-        ? []
-        : [{ ref: payment.ref, row: payment.row, paid: payment.paid, expected: null, ...finding }],
+      finding === null ? [] : [exceptionOf(payment, finding)],
     );
   });
 }

@@ -139,6 +139,10 @@ const GROUP_SUMS = [
 
 const orBlank = (value: number | null): Plain => value ?? '';
 
+/** What is above, or 0: a difference that is only rounding dust counts as none, as in the engine. */
+const above = (figure: string, expectedFigure: string): string =>
+  `IF(ROUND(${figure}-${expectedFigure},${FUND.rankPlaces})<=0,0,${figure}-${expectedFigure})`;
+
 export const FIGURES: readonly FairColumn[] = [
   {
     heading: 'Row',
@@ -283,8 +287,8 @@ export const FIGURES: readonly FairColumn[] = [
     width: 10,
     style: 'decimal',
     formula: (row) => {
-      const over = `MAX(0,${own('EHCPs counted', row)}-${own('Expected', row)})`;
-      return `=IF(${own('NOR', row)}<=0,"",IF(${isMethod('RANKED')},MAX(0,${own('Hours counted', row)}-${own('Expected', row)}),IF(${yes('wholePupils')},INT(ROUND(${over},${FUND.rankPlaces})),${over})))`;
+      const over = above(own('EHCPs counted', row), own('Expected', row));
+      return `=IF(${own('NOR', row)}<=0,"",IF(${isMethod('RANKED')},${above(own('Hours counted', row), own('Expected', row))},IF(${yes('wholePupils')},INT(ROUND(${over},${FUND.rankPlaces})),${over})))`;
     },
     expect: (row) => orBlank(row.share.excess),
   },

@@ -219,8 +219,9 @@ class TableReader {
   }
 
   private isTotals(values: readonly Plain[]): boolean {
+    // "total" is also a basis of bands: only the columns that name the row can name a total
     const texts = this.words.columns
-      .filter(({ kind }) => kind === 'text')
+      .filter(({ kind, needed }) => kind === 'text' && needed)
       .map(({ field }) => values[this.index.get(field) ?? -1]);
     return texts.some((text) => typeof text === 'string' && isTotalsName(text));
   }

@@ -37,7 +37,7 @@ it('a scheme that falls back below 0 has not paid for itself', () => {
 });
 
 it('a running total of exactly 0 has paid', () => {
-  expect(measure('Payback year', [[0.3, 0, 0]], [[0, 0.1, 0.2]])).toBe(2);
+  expect(measure('Payback year', [[0.1, 0.2, 0]], [[0, 0, 0.3]])).toBe(2);
 });
 
 it('nothing invested: no ratio, paid back from the start', () => {
