@@ -11,9 +11,10 @@ const COMMANDS: Readonly<Record<string, PageName>> = {
 export function registerCommands(): void {
   for (const [id, page] of Object.entries(COMMANDS)) {
     Office.actions.associate(id, async (event: Office.AddinCommands.Event) => {
+      // asked first: a pane that is drawn only now finds the page waiting
+      askForPage(page);
       try {
         await Office.addin.showAsTaskpane();
-        askForPage(page);
       } finally {
         // Excel keeps the button busy until it is told
         event.completed();

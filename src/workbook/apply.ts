@@ -1,9 +1,11 @@
 /**
- * Carries operations out with Office.js: everything queued, one request. Knows nothing of what the sheets mean, and
- * writes to no sheet that an operation does not name.
+ * Carries operations out with Office.js: everything queued, to be sent in one request or few. Knows nothing of what
+ * the sheets mean, and writes to no sheet that an operation does not name.
  */
+import { parseRange, rangeName } from '../sheets/a1';
 import type { Operation } from '../sheets/operations';
 import { STYLES, type Style } from '../sheets/styles';
+import type { SheetPlace } from './order';
 
 type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 type Carriers = {
@@ -117,13 +119,15 @@ const CARRIERS: Carriers = {
   },
 };
 
-/** Queues every operation; the caller sends them with one `context.sync()`. */
-export function queueOperations(workbook: Excel.Workbook, operations: readonly Operation[]): void {
-  const added = new Set(
-    operations
-      .filter(({ kind }) => kind === 'add sheet')
-      .map((operation) => (operation as OperationOf<'add sheet'>).sheet),
-  );
+/**
+ * Queues operations; the caller sends them with `context.sync()`.
+ * @param added sheets that the build adds, also when an earlier request has added them: they have no looks to clear
+ */
+export function queueOperations(
+  workbook: Excel.Workbook,
+  operations: readonly Operation[],
+  added: ReadonlySet<string>,
+): void {
   for (const operation of operations) {
     const carry = CARRIERS[operation.kind] as (
       workbook: Excel.Workbook,
@@ -134,14 +138,44 @@ export function queueOperations(workbook: Excel.Workbook, operations: readonly O
   }
 }
 
-/**
- * Puts the HNB sheets behind the user's own, in their own order.
- * @param order names of all sheets as they should follow each other
- */
-export function queueOrder(workbook: Excel.Workbook, order: readonly string[]): void {
-  order.forEach((sheet, i) => {
-    sheetOf(workbook, sheet).position = i;
+/** Gives new sheets their places; the sheets that were there move only to make room. */
+export function queuePlaces(workbook: Excel.Workbook, places: readonly SheetPlace[]): void {
+  for (const { sheet, position } of places) sheetOf(workbook, sheet).position = position;
+}
+
+/** Excel on the web takes up to 5 MB a request; this leaves ample room for what Office.js adds. */
+const MOST_TEXT = 2_000_000;
+/** Text that a look, a name or a chart takes up in a request. */
+const PER_OPERATION = 1_000;
+
+const sizeOf = (operation: Operation): number =>
+  PER_OPERATION + (operation.kind === 'write' ? JSON.stringify(operation.content).length : 0);
+
+/** A rectangle too large for one request as several, one below the other. */
+function inPieces(operation: Operation): Operation[] {
+  const area = operation.kind === 'write' ? parseRange(operation.range) : null;
+  if (operation.kind !== 'write' || !area || sizeOf(operation) <= MOST_TEXT) return [operation];
+  const height = Math.max(1, Math.floor((area.rows * MOST_TEXT) / (2 * sizeOf(operation))));
+  return Array.from({ length: Math.ceil(area.rows / height) }, (_, i) => {
+    const content = operation.content.slice(i * height, (i + 1) * height);
+    const range = rangeName(area.row + i * height, area.column, content.length, area.columns);
+    return { ...operation, range, content };
   });
+}
+
+/** The operations in their order, in as few requests as Excel on the web takes. */
+export function batches(operations: readonly Operation[]): Operation[][] {
+  const found: Operation[][] = [];
+  let size = Infinity;
+  for (const operation of operations.flatMap(inPieces)) {
+    size += sizeOf(operation);
+    if (size > MOST_TEXT) {
+      found.push([]);
+      size = sizeOf(operation);
+    }
+    found[found.length - 1]?.push(operation);
+  }
+  return found;
 }
 
 /** Cells that the operations write; null in a rectangle leaves its cell alone. */

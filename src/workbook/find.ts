@@ -4,7 +4,7 @@
  */
 import { financialYear, plain } from '../funding/reading';
 import { INPUTS, type ColumnWords, type InputId, type InputWords } from '../funding/vocabulary';
-import { rangeName } from '../sheets/a1';
+import { parseRange, rangeName } from '../sheets/a1';
 import type { Plain } from '../sheets/sources';
 import type { Candidate } from './contract';
 
@@ -72,11 +72,27 @@ function namesSpeak(grid: Grid, input: InputId): boolean {
   return NAME_WORDS[input].some((word) => name.includes(word));
 }
 
+interface Years {
+  count: number;
+  /** Labels of years that head more than one column: nobody can tell which one is meant. */
+  twice: string[];
+}
+
+function yearsIn(headings: readonly string[], input: InputWords): Years {
+  const labels = input.byYear
+    ? headings.flatMap((heading) => yearOfHeading(heading, input.id)?.label ?? [])
+    : [];
+  return {
+    count: labels.length,
+    twice: [...new Set(labels.filter((label, i) => labels.indexOf(label) < i))],
+  };
+}
+
 function reasonFor(
   input: InputWords,
   columns: Readonly<Record<string, string>>,
   missing: readonly string[],
-  years: number,
+  years: Years,
 ): string {
   const needed = input.columns.filter(({ needed: isNeeded }) => isNeeded).length;
   const others = input.columns
@@ -88,7 +104,8 @@ function reasonFor(
     missing.length === 0
       ? `All ${needed} needed headings found`
       : `${needed - missing.length} of ${needed} needed headings found`,
-    ...(input.byYear ? [`${years} year ${years === 1 ? 'column' : 'columns'}`] : []),
+    ...(input.byYear ? [`${years.count} year ${years.count === 1 ? 'column' : 'columns'}`] : []),
+    ...(years.twice.length > 0 ? [`two columns for ${years.twice.join(', ')}`] : []),
     ...(others.length > 0 ? [`read ${others.slice(0, 4).join(', ')}`] : []),
   ];
   return `${parts.join('; ')}.`;
@@ -98,10 +115,8 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
   const columns = matchColumns(grid.headings, input);
   const needed = input.columns.filter((column) => column.needed);
   const missing = needed.filter(({ field }) => columns[field] === undefined).map(({ heading }) => heading);
-  const years = input.byYear
-    ? grid.headings.filter((heading) => yearOfHeading(heading, input.id) !== null).length
-    : 0;
-  if (input.byYear && years === 0) return null;
+  const years = yearsIn(grid.headings, input);
+  if (input.byYear && years.count === 0) return null;
   const share = (needed.length - missing.length) / needed.length;
   if (share <= LEAST && !(share === LEAST && namesSpeak(grid, input.id))) return null;
   const optional = input.columns.length - needed.length;
@@ -118,7 +133,8 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
     address: rangeName(grid.row, grid.column, grid.rows, grid.columns),
     columns,
     score: Math.round(score * 1000) / 1000,
-    proposed: false,
+    // whether another input fits better is known only when all have been tried
+    proposed: missing.length === 0 && years.twice.length === 0,
     reason: reasonFor(input, columns, missing, years),
     otherHeadings: grid.headings.filter((heading) => heading !== '' && !used.has(heading)),
     missing,
@@ -141,7 +157,7 @@ export function findCandidates(grids: readonly Grid[]): Partial<Record<InputId, 
     const known = best.get(place(candidate));
     if (!known || candidate.score > known.score) best.set(place(candidate), candidate);
   }
-  for (const candidate of best.values()) candidate.proposed = candidate.missing.length === 0;
+  for (const candidate of all) candidate.proposed &&= best.get(place(candidate)) === candidate;
   const found: Partial<Record<InputId, Candidate[]>> = {};
   for (const { id } of INPUTS) {
     const ranked = all
@@ -154,6 +170,27 @@ export function findCandidates(grids: readonly Grid[]): Partial<Record<InputId, 
   return found;
 }
 
+/**
+ * Plain ranges with the end that they turned out to have when they were read whole: the first look goes only as far
+ * down as headings are expected.
+ * @param read what was read, by the sheet and the cell where it begins
+ */
+export function withEnds(
+  candidates: Partial<Record<InputId, Candidate[]>>,
+  read: readonly { sheet: string; address: string }[],
+): Partial<Record<InputId, Candidate[]>> {
+  const start = (address: string): string => address.split(':')[0] ?? '';
+  const settled = (candidate: Candidate): Candidate => {
+    const found = read.find(
+      ({ sheet, address }) => sheet === candidate.sheet && start(address) === start(candidate.address),
+    );
+    const area = found ? parseRange(found.address) : null;
+    if (candidate.table !== null || !found || !area) return candidate;
+    return { ...candidate, address: found.address, rows: area.rows - 1 };
+  };
+  return Object.fromEntries(Object.entries(candidates).map(([id, list]) => [id, list.map(settled)]));
+}
+
 const asText = (value: Plain | undefined): string =>
   value === null || value === undefined ? '' : String(value).trim();
 const filled = (row: readonly Plain[] | undefined): number =>
@@ -162,15 +199,66 @@ const filled = (row: readonly Plain[] | undefined): number =>
 /** How many headings a plain row must have to count as a heading row. */
 const LEAST_HEADINGS = 2;
 
+/** First and last column of a stretch. */
+type Span = readonly [from: number, to: number];
+
+/** Stretches of a heading row between columns that are blank from the headings down to the region's end. */
+function stretches(region: readonly (readonly Plain[])[]): Span[] {
+  const width = region[0]?.length ?? 0;
+  const found: Span[] = [];
+  let from: number | null = null;
+  for (let column = 0; column <= width; column += 1) {
+    const isFilled = region.some((row) => asText(row[column]) !== '');
+    if (isFilled && from === null) from = column;
+    if (!isFilled && from !== null) {
+      found.push([from, column - 1]);
+      from = null;
+    }
+  }
+  return found;
+}
+
 /**
- * Plain ranges with headings on a sheet: rows of texts with data below, down to the next blank row. `covered` cells
- * belong to Excel tables and are passed over.
+ * Columns that belong together below one heading row. A blank column may be there for looks, or part two tables: it
+ * parts them when a stretch has every needed heading by itself.
+ */
+function parts(region: readonly (readonly Plain[])[]): Span[] {
+  const found = stretches(region);
+  const [first, last] = [found[0], found[found.length - 1]];
+  if (!first || !last) return [];
+  const whole = ([from, to]: Span): boolean => {
+    const headings = (region[0] ?? []).slice(from, to + 1).map(asText);
+    return INPUTS.some((input) => headingScore(headings, input) === 1);
+  };
+  return found.length > 1 && found.some(whole) ? found : [[first[0], last[1]]];
+}
+
+/** Index of the first row from `start` on that is blank in these columns, or the number of rows. */
+function blankFrom(cells: readonly (readonly Plain[])[], start: number, [from, to]: Span): number {
+  const end = cells.slice(start).findIndex((row) => filled(row.slice(from, to + 1)) === 0);
+  return end < 0 ? cells.length : start + end;
+}
+
+const isHeadingRow = (row: readonly Plain[], next: readonly Plain[] | undefined): boolean => {
+  const texts = row.filter((value) => typeof value === 'string' && value.trim() !== '').length;
+  return (
+    texts >= LEAST_HEADINGS &&
+    filled(next) >= LEAST_HEADINGS &&
+    INPUTS.some((input) => headingScore(row.map(asText), input) >= LEAST)
+  );
+};
+
+/**
+ * Plain ranges with headings at the top of a sheet: rows of texts with data below, down to the next blank row.
+ * @param covered cells of Excel tables, which are passed over
+ * @param below rows of the sheet that were not read: a range that reaches the end of what was read may go on there
  */
 export function plainGrids(
   sheet: string,
   origin: { row: number; column: number },
   values: readonly (readonly Plain[])[],
   covered: (row: number, column: number) => boolean,
+  below = 0,
 ): Grid[] {
   const cells = values.map((row, i) =>
     row.map((value, j) => (covered(origin.row + i, origin.column + j) ? null : value)),
@@ -178,30 +266,30 @@ export function plainGrids(
   const grids: Grid[] = [];
   for (let i = 0; i < cells.length; i += 1) {
     const row = cells[i] ?? [];
-    const texts = row.filter((value) => typeof value === 'string' && value.trim() !== '').length;
-    if (texts < LEAST_HEADINGS || filled(row) < texts || filled(cells[i + 1]) < LEAST_HEADINGS) continue;
-    if (!INPUTS.some((input) => headingScore(row.map(asText), input) >= LEAST)) continue;
-    const from = row.findIndex((value) => asText(value) !== '');
-    const to = row.length - 1 - [...row].reverse().findIndex((value) => asText(value) !== '');
-    let end = i + 1;
-    while (end < cells.length && filled(cells[end]?.slice(from, to + 1)) > 0) end += 1;
-    const text = (line: readonly Plain[] | undefined): string[] =>
-      (line ?? []).slice(from, to + 1).map(asText);
-    grids.push({
-      sheet,
-      table: null,
-      row: origin.row + i,
-      column: origin.column + from,
-      rows: end - i,
-      columns: to - from + 1,
-      headings: text(row),
-      sample: cells.slice(i + 1, Math.min(end, i + 4)).map(text),
-    });
+    if (!isHeadingRow(row, cells[i + 1])) continue;
+    const end = blankFrom(cells, i + 1, [0, row.length - 1]);
+    for (const span of parts(cells.slice(i, end))) {
+      const last = blankFrom(cells, i + 1, span);
+      const text = (line: readonly Plain[]): string[] => line.slice(span[0], span[1] + 1).map(asText);
+      const headings = text(row);
+      if (headings.every((heading) => heading === '')) continue;
+      grids.push({
+        sheet,
+        table: null,
+        row: origin.row + i,
+        column: origin.column + span[0],
+        rows: last - i + (last === cells.length ? below : 0),
+        columns: span[1] - span[0] + 1,
+        headings,
+        sample: cells.slice(i + 1, Math.min(last, i + 4)).map(text),
+      });
+    }
     i = end;
   }
   return grids;
 }
 
+/** Share of an input's needed headings that are there; 0 when it needs years and there are none. */
 function headingScore(headings: readonly string[], input: InputWords): number {
   const needed = input.columns.filter((column) => column.needed);
   const columns = matchColumns(headings, input);

@@ -3,21 +3,44 @@ import { FundingError } from '../funding/errors';
 import { SheetError } from '../sheets/difference';
 import { WorkbookError } from './contract';
 
+export const NOTHING_CHANGED = 'Nothing was changed.';
+
+const GONE =
+  'Something that was there a moment ago is gone: a sheet, table or cell was renamed or deleted. Press Find tables again.';
+const UNREACHABLE =
+  'Excel cannot be reached at the moment. Look at the network connection and whether the workbook is still open, then try again.';
+const FULL =
+  'The workbook holds more than Excel lets an add-in send or read at once. Remove blank rows and columns from your tables, then try again.';
+
+/** By the codes of Excel's errors. */
 const SENTENCES: Readonly<Record<string, string>> = {
   AccessDenied:
     'A sheet or the workbook is protected or read-only. Unprotect it (Review, Unprotect Sheet) or ask whoever protected it, then try again.',
   InvalidOperationInCellEditMode: 'A cell is being edited. Press Enter or Esc in the cell, then try again.',
-  ItemNotFound:
-    'Something that was there a moment ago is gone: a sheet or table was renamed or deleted. Press Find tables again.',
+  ItemNotFound: GONE,
+  InvalidReference: GONE,
+  InvalidBinding: GONE,
   ItemAlreadyExists: 'A sheet, table or name of that name exists already. Rename yours, then try again.',
-  RequestPayloadSizeLimitExceeded:
-    'The workbook holds more than Excel lets an add-in send at once. Keep very long lists in a table of their own, then try again.',
-  ResponsePayloadSizeLimitExceeded:
-    'The tables hold more than Excel lets an add-in read at once. Remove empty rows and columns from your tables, then try again.',
+  RequestPayloadSizeLimitExceeded: FULL,
+  ResponsePayloadSizeLimitExceeded: FULL,
+  InsufficientMemory: FULL,
   ApiNotFound:
     'This version of Excel lacks something HNB needs. Excel 2021 or newer, or Excel on the web, has it.',
-  InvalidReference:
-    'A cell or range that was there a moment ago is gone. Look at your tables, then try again.',
+  ApiNotAvailable:
+    'This version of Excel lacks something HNB needs. Excel 2021 or newer, or Excel on the web, has it.',
+  MergedRangeConflict:
+    'Cells of a HNB sheet were merged. Unmerge them (Home, Merge and Center), then try again.',
+  FilteredRangeConflict:
+    'A filter hides rows of a HNB sheet. Clear the filter (Data, Clear), then try again.',
+  PivotTableRangeConflict:
+    'A PivotTable stands where HNB must write. Move it to a sheet of yours, then try again.',
+  OperationCellsExceedLimit: FULL,
+  RequestAborted: 'Excel stopped before it was done. Wait until it is idle, then try again.',
+  Timeout: 'Excel took too long. Wait until it is idle, then try again.',
+  ConnectionFailure: UNREACHABLE,
+  ServiceNotAvailable: UNREACHABLE,
+  InactiveWorkbook: 'Another workbook is in front. Click into this one, then try again.',
+  ActivityLimitReached: 'Excel is busy. Wait a minute, then try again.',
   GeneralException: 'Excel could not do this. Save the workbook, then try again.',
 };
 
@@ -29,11 +52,10 @@ interface RichError {
 /** Any failure as a WorkbookError. `state` says what it means for the workbook: "Nothing was changed." */
 export function asWorkbookError(failure: unknown, state: string): WorkbookError {
   if (failure instanceof WorkbookError) return failure;
-  if (failure instanceof SheetError || failure instanceof FundingError)
-    return new WorkbookError(failure.message);
+  // messages of the sheets say themselves that nothing was changed
+  if (failure instanceof SheetError) return new WorkbookError(failure.message);
+  if (failure instanceof FundingError) return new WorkbookError(`${failure.message} ${state}`);
   const { code, message } = (failure ?? {}) as RichError;
   const sentence = SENTENCES[code ?? ''] ?? `Excel could not do this (${message ?? String(failure)}).`;
   return new WorkbookError(`${sentence} ${state}`.trim());
 }
-
-export const NOTHING_CHANGED = 'Nothing was changed.';

@@ -3,7 +3,6 @@
  * sheet, cell and cure. Pure: the cells have been read before.
  */
 import {
-  blockNamed,
   isTotalsName,
   plain,
   readDate,
@@ -14,15 +13,12 @@ import {
   type Reading,
 } from '../funding/reading';
 import {
-  BLOCKS,
   inputWords,
   type ColumnKind,
   type ColumnWords,
   type InputId,
   type InputWords,
 } from '../funding/vocabulary';
-import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../sheets/a1';
-import type { MappedInput } from '../sheets/request';
 import type {
   Plain,
   Problem,
@@ -33,17 +29,13 @@ import type {
   SourceYear,
 } from '../sheets/sources';
 import { yearOfHeading } from './find';
+import { Places, type MappedCells } from './places';
+import { checkTable, type Oddity } from './row-checks';
 
-/** The cells of a mapped table as they stand now. */
-export interface MappedCells {
-  mapped: MappedInput;
-  /** Zero-based place of the first heading. */
-  row: number;
-  column: number;
-  values: readonly (readonly Plain[])[];
-}
+export type { MappedCells } from './places';
 
 export interface ReadResult {
+  /** Null when a needed column or the years are missing. */
   table: SourceTable | null;
   problems: Problem[];
 }
@@ -56,7 +48,8 @@ const SUMMED: ReadonlySet<InputId> = new Set<InputId>([
   'mitigations',
   'caseload',
 ]);
-/** Most problems of one kind listed one by one; the rest are counted. */
+
+/** Oddities of one kind that are listed one by one; the rest are counted. */
 const LISTED = 20;
 
 const READERS: Readonly<Record<ColumnKind, (cell: CellValue) => Reading<string | number | boolean>>> = {
@@ -75,397 +68,255 @@ const CURES: Readonly<Record<ColumnKind, string>> = {
   flag: 'Type Yes or No.',
 };
 
-/** A heading as a structured reference writes it. */
-const escaped = (heading: string): string => heading.replace(/['[\]#@]/g, (character) => `'${character}`);
-
-/** Names the columns of one table for formulas, and its cells for messages. */
-class Places {
-  constructor(private readonly cells: MappedCells) {}
-
-  get height(): number {
-    return this.cells.values.length - 1;
-  }
-
-  ref(index: number): string {
-    const { mapped, row, column, values } = this.cells;
-    if (mapped.table !== null) return `${mapped.table}[${escaped(String(values[0]?.[index] ?? ''))}]`;
-    return (
-      sheetPrefix(mapped.sheet) + rangeName(row + 1, column + index, Math.max(1, this.height), 1, ALL_FIXED)
-    );
-  }
-
-  all(): string {
-    const { mapped, row, column, values } = this.cells;
-    if (mapped.table !== null) return `${mapped.table}[#All]`;
-    return (
-      sheetPrefix(mapped.sheet) + rangeName(row, column, values.length, values[0]?.length ?? 1, ALL_FIXED)
-    );
-  }
-
-  address(line: number, index: number): string {
-    return sheetPrefix(this.cells.mapped.sheet) + cellName(this.cells.row + line, this.cells.column + index);
-  }
+/** A column that was found: what it holds and where it stands. */
+interface Found {
+  words: ColumnWords;
+  index: number;
 }
 
+const isBlank = (value: Plain): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '');
+
+/** A year's column as words, so that its cells are read like any other number. */
+const yearWords = ({ label, header }: SourceYear): ColumnWords => ({
+  field: label,
+  heading: header,
+  kind: 'number',
+  needed: false,
+  synonyms: [],
+});
+
 class TableReader {
-  readonly problems: Problem[] = [];
+  private readonly oddities: Oddity[] = [];
   private readonly places: Places;
   private readonly words: InputWords;
-  private readonly index = new Map<string, number>();
-  private readonly years: (SourceYear & { index: number })[] = [];
+  private readonly columns: Found[] = [];
+  private readonly years: (SourceYear & Found)[] = [];
   private readonly label: string;
+  private readonly headings: string[];
 
   constructor(private readonly cells: MappedCells) {
     this.places = new Places(cells);
     this.words = inputWords(cells.mapped.input);
     this.label = cells.mapped.table ?? cells.mapped.sheet;
+    this.headings = (cells.values[0] ?? []).map((value) => String(value ?? '').trim());
   }
 
   read(): ReadResult {
     this.findColumns();
-    if (this.problems.some(({ severity }) => severity === 'fault'))
-      return { table: null, problems: this.problems };
-    const rows: SourceRow[] = [];
-    const totals: SourceRow[] = [];
-    this.cells.values.slice(1).forEach((values, i) => {
-      if (values.every((value) => value === null || value === '')) return;
-      const isTotals = this.isTotals(values);
-      (isTotals ? totals : rows).push(this.row(values, i + 1, isTotals));
-    });
-    this.checkRows(rows);
+    this.findYears();
+    if (this.oddities.some(({ severity }) => severity === 'fault')) return this.result(null);
     const { mapped } = this.cells;
+    const { rows, totals } = this.readRows();
     if (rows.length === 0)
       this.fault(
-        this.places.address(0, 0),
+        0,
+        0,
         `${this.label} has headings but no rows. Fill it in, or choose another table for ${this.words.title} on Set up.`,
       );
     const table: SourceTable = {
       input: mapped.input,
       sheet: mapped.sheet,
       table: mapped.table,
-      address: rangeName(
-        this.cells.row,
-        this.cells.column,
-        this.cells.values.length,
-        this.cells.values[0]?.length ?? 1,
-      ),
-      all: this.places.all(),
-      columns: this.columns(),
+      address: this.places.range,
+      all: this.places.all,
+      columns: this.sourceColumns(),
       years: this.years.map(({ start, label, header, ref }) => ({ start, label, header, ref })),
       rows,
       totals,
     };
-    this.checkTotals(table);
-    return { table, problems: this.limited() };
+    this.oddities.push(...checkTable(table));
+    return this.result(table);
   }
 
-  private fault(where: string, message: string): void {
-    this.problems.push({ severity: 'fault', input: this.words.id, where, message });
-  }
-
-  private note(where: string, message: string): void {
-    this.problems.push({ severity: 'note', input: this.words.id, where, message });
-  }
+  // ---- columns ----
 
   private findColumns(): void {
-    const { mapped, values } = this.cells;
-    const headings = (values[0] ?? []).map((value) => String(value ?? '').trim());
-    for (const column of this.words.columns) {
-      const heading = mapped.columns[column.field];
-      const place = heading === undefined ? -1 : headings.findIndex((text) => plain(text) === plain(heading));
-      if (place >= 0) this.index.set(column.field, place);
-      else if (heading !== undefined && heading !== '') this.lostColumn(column, heading);
-      else if (column.needed) {
+    for (const words of this.words.columns) {
+      const heading = this.cells.mapped.columns[words.field] ?? '';
+      const index =
+        heading === ''
+          ? -1
+          : this.headings.findIndex((text) => text !== '' && plain(text) === plain(heading));
+      if (index >= 0) this.columns.push({ words, index });
+      else if (heading !== '') this.lostColumn(words, heading);
+      else if (words.needed)
         this.fault(
-          this.places.address(0, 0),
-          `${this.label} has no column for "${column.heading}", which ${this.words.title} needs. Add a column with that heading, or choose one on Set up.`,
+          0,
+          0,
+          `${this.label} has no column for "${words.heading}", which ${this.words.title} needs. Add a column with that heading, or choose one on Set up.`,
         );
-      }
     }
+  }
+
+  private lostColumn({ needed, heading: meant }: ColumnWords, heading: string): void {
+    const message = `The heading "${heading}", mapped to ${meant}, is no longer in ${this.label}. Put the heading back, or press Find tables and confirm the mapping again.`;
+    if (needed) this.fault(0, 0, message);
+    else this.note(0, 0, message);
+  }
+
+  private findYears(): void {
     if (!this.words.byYear) return;
-    headings.forEach((header, index) => {
-      const year = [...this.index.values()].includes(index) ? null : yearOfHeading(header, this.words.id);
-      if (year) this.years.push({ ...year, header, ref: this.places.ref(index), index });
+    const taken = new Set(this.columns.map(({ index }) => index));
+    this.headings.forEach((header, index) => {
+      const year = taken.has(index) ? null : yearOfHeading(header, this.words.id);
+      if (!year) return;
+      const found = { ...year, header, ref: this.places.column(index) };
+      if (this.years.some(({ start }) => start === year.start))
+        this.fault(
+          0,
+          index,
+          `${this.label} has two columns for ${year.label}. Keep one of them, or head the other with a different word.`,
+        );
+      this.years.push({ ...found, words: yearWords(found), index });
     });
     if (this.years.length === 0)
       this.fault(
-        this.places.address(0, 0),
+        0,
+        0,
         `${this.label} has no column for a year. Head the columns of figures with the year, such as 2023-24.`,
       );
-    const twice = this.years.find(
-      ({ start }, i) => this.years.findIndex((other) => other.start === start) < i,
-    );
-    if (twice)
-      this.fault(
-        this.places.address(0, twice.index),
-        `${this.label} has two columns for ${twice.label}. Keep one of them, or head the other with a different word.`,
-      );
   }
 
-  private lostColumn(column: ColumnWords, heading: string): void {
-    const message = `The heading "${heading}", mapped to ${column.heading}, is no longer in ${this.label}. Put the heading back, or press Find tables and confirm the mapping again.`;
-    if (column.needed) this.fault(this.places.address(0, 0), message);
-    else this.note(this.places.address(0, 0), message);
-  }
-
-  private columns(): Record<string, SourceColumn> {
-    const headings = this.cells.values[0] ?? [];
+  private sourceColumns(): Record<string, SourceColumn> {
     return Object.fromEntries(
-      [...this.index].map(([field, place]) => [
+      this.columns.map(({ words: { field }, index }) => [
         field,
-        { field, header: String(headings[place] ?? ''), ref: this.places.ref(place) },
+        { field, header: String(this.cells.values[0]?.[index] ?? ''), ref: this.places.column(index) },
       ]),
     );
+  }
+
+  // ---- rows ----
+
+  private readRows(): Pick<SourceTable, 'rows' | 'totals'> {
+    const rows: SourceRow[] = [];
+    const totals: SourceRow[] = [];
+    this.cells.values.slice(1).forEach((values, i) => {
+      if (values.every(isBlank)) return;
+      const isTotals = this.isTotals(values);
+      (isTotals ? totals : rows).push(this.row(values, i + 1, isTotals));
+    });
+    return { rows, totals };
   }
 
   private isTotals(values: readonly Plain[]): boolean {
     // "total" is also a basis of bands: only the columns that name the row can name a total
-    const texts = this.words.columns
-      .filter(({ kind, needed }) => kind === 'text' && needed)
-      .map(({ field }) => values[this.index.get(field) ?? -1]);
-    return texts.some((text) => typeof text === 'string' && isTotalsName(text));
+    return this.columns
+      .filter(({ words }) => words.kind === 'text' && words.needed)
+      .some(({ index }) => {
+        const text = values[index];
+        return typeof text === 'string' && isTotalsName(text);
+      });
   }
 
   private row(values: readonly Plain[], line: number, isTotals: boolean): SourceRow {
-    const cells = Object.fromEntries(
-      [...this.index].map(([field, place]) => {
-        const column = this.words.columns.find((words) => words.field === field) as ColumnWords;
-        return [field, this.cell(values[place] ?? null, line, place, column, isTotals)];
-      }),
-    );
-    const years = Object.fromEntries(
-      this.years.map(({ label, header, index }) => [
-        label,
-        this.cell(
-          values[index] ?? null,
-          line,
-          index,
-          { field: label, heading: header, kind: 'number', needed: false, synonyms: [] },
-          false,
-        ),
-      ]),
-    );
-    return { row: this.cells.row + line + 1, cells, years };
+    const cell = ({ words, index }: Found): SourceCell =>
+      this.cell(values[index] ?? null, line, index, words, isTotals);
+    return {
+      row: this.cells.row + line + 1,
+      cells: Object.fromEntries(this.columns.map((found) => [found.words.field, cell(found)])),
+      years: Object.fromEntries(this.years.map((found) => [found.label, cell(found)])),
+    };
   }
 
-  private cell(
-    value: Plain,
+  private cell(value: Plain, line: number, index: number, words: ColumnWords, isTotals: boolean): SourceCell {
+    const address = this.places.cell(line, index);
+    const reading = READERS[words.kind](value);
+    if (reading.kind === 'value') {
+      if (typeof value === 'string' && (words.kind === 'number' || words.kind === 'percentage'))
+        this.textNumber(line, index, value, words);
+      return { value: reading.value, address };
+    }
+    // a totals row has no URN, and need not have a figure in every year
+    if (isTotals && !(reading.kind === 'fault' && reading.error)) return { value: null, address };
+    if (reading.kind === 'fault') this.unreadable(line, index, reading, words);
+    else if (words.needed) this.blank(line, index, words);
+    return { value: null, address };
+  }
+
+  private unreadable(
     line: number,
-    place: number,
-    column: ColumnWords,
-    isTotals: boolean,
-  ): SourceCell {
-    const address = this.places.address(line, place);
-    const reading = READERS[column.kind](value);
-    if (reading.kind === 'fault') {
-      if (!isTotals) this.unreadable(address, reading, column);
-      return { value: null, address };
-    }
-    if (reading.kind === 'blank') {
-      if (column.needed && !isTotals) this.blank(address, column);
-      return { value: null, address };
-    }
-    if (typeof value === 'string' && (column.kind === 'number' || column.kind === 'percentage'))
-      this.textNumber(address, value, column);
-    return { value: reading.value, address };
+    index: number,
+    { shown, error }: { shown: string; error: boolean },
+    words: ColumnWords,
+  ): void {
+    const message = error
+      ? `holds the error ${shown}. Correct the formula in that cell.`
+      : `is "${shown}". ${CURES[words.kind]}`;
+    const isHard = words.needed || SUMMED.has(this.words.id);
+    this.about(isHard ? 'fault' : 'note', 'unreadable', line, index, words, message);
   }
 
-  private unreadable(address: string, reading: { shown: string; error: boolean }, column: ColumnWords): void {
-    const hard = column.needed || SUMMED.has(this.words.id);
-    const message = reading.error
-      ? `${address} (${column.heading}) holds the error ${reading.shown}. Correct the formula in that cell.`
-      : `${address} (${column.heading}) is "${reading.shown}". ${CURES[column.kind]}`;
-    if (hard) this.fault(address, message);
-    else this.note(address, message);
-  }
-
-  private blank(address: string, column: ColumnWords): void {
+  private blank(line: number, index: number, words: ColumnWords): void {
     // the block of a line or the start of a plan cannot be guessed; a count that is blank is taken as 0
-    if (column.kind === 'number')
-      this.note(address, `${address} (${column.heading}) is blank and counts as 0.`);
-    else this.fault(address, `${address} (${column.heading}) is blank. Fill it in, or remove the row.`);
+    if (words.kind === 'number') this.about('note', 'blank', line, index, words, 'is blank and counts as 0.');
+    else this.about('fault', 'blank', line, index, words, 'is blank. Fill it in, or remove the row.');
   }
 
-  private textNumber(address: string, value: string, column: ColumnWords): void {
-    const message = `${address} (${column.heading}) is "${value.trim()}", a number stored as text.`;
-    if (SUMMED.has(this.words.id))
-      this.fault(address, `${message} Formulas would leave it out: type the number without sign or comma.`);
-    else this.note(address, `${message} It is read as a number; your own formulas may leave it out.`);
+  private textNumber(line: number, index: number, value: string, words: ColumnWords): void {
+    const isSummed = SUMMED.has(this.words.id);
+    const consequence = isSummed
+      ? 'Formulas would leave it out: type the number without sign or comma.'
+      : 'It is read as a number; your own formulas may leave it out.';
+    const message = `is "${value.trim()}", a number stored as text. ${consequence}`;
+    this.about(isSummed ? 'fault' : 'note', 'text', line, index, words, message);
   }
 
-  private checkRows(rows: readonly SourceRow[]): void {
-    this.checkKeys(rows);
-    for (const row of rows) {
-      for (const check of ROW_CHECKS[this.words.id] ?? []) this.found(check(row));
-    }
+  // ---- oddities ----
+
+  private about(
+    severity: Oddity['severity'],
+    kind: string,
+    line: number,
+    index: number,
+    words: ColumnWords,
+    message: string,
+  ): void {
+    const where = this.places.cell(line, index);
+    this.oddities.push({
+      severity,
+      kind: `${kind} ${words.field}`,
+      where,
+      message: `${where} (${words.heading}) ${message}`,
+    });
   }
 
-  private found(found: Found | null): void {
-    if (found?.fault) this.fault(found.cell.address, found.message);
-    else if (found) this.note(found.cell.address, found.message);
+  private fault(line: number, index: number, message: string): void {
+    this.oddities.push({ severity: 'fault', kind: 'table', where: this.places.cell(line, index), message });
   }
 
-  /** URNs must be unique, since shares are paid by them; a plan's reference that stands twice is only noted. */
-  private checkKeys(rows: readonly SourceRow[]): void {
-    if (this.words.id !== 'schools' && this.words.id !== 'ehcps') return;
-    const seen = new Map<string, string>();
-    for (const row of rows) {
-      const cell = row.cells[this.words.key];
-      const key = plain(String(cell?.value ?? ''));
-      if (!cell || key === '') continue;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, cell.address);
-      else if (this.words.id === 'schools')
-        this.fault(
-          cell.address,
-          `${cell.address}: the URN ${String(cell.value)} stands already in ${first}. Remove one of the two rows.`,
-        );
-      else
-        this.note(
-          cell.address,
-          `${cell.address}: the reference ${String(cell.value)} stands already in ${first}. If it is one plan, remove one of the rows.`,
-        );
-    }
+  private note(line: number, index: number, message: string): void {
+    this.oddities.push({ severity: 'note', kind: 'table', where: this.places.cell(line, index), message });
   }
 
-  /** Lines against the total that the table reports. */
-  private checkTotals(table: SourceTable): void {
-    if (table.input !== 'lines') return;
-    for (const total of table.totals) {
-      const block = blockNamed(String(total.cells.block?.value ?? ''));
-      for (const { label } of table.years) {
-        const reported = total.years[label];
-        if (typeof reported?.value !== 'number') continue;
-        const lines = table.rows
-          .filter((row) => block === null || blockNamed(String(row.cells.block?.value ?? '')) === block)
-          .reduce(
-            (sum, row) =>
-              sum + (typeof row.years[label]?.value === 'number' ? (row.years[label]?.value as number) : 0),
-            0,
-          );
-        const difference = Math.round((reported.value - lines) * 100) / 100;
-        if (Math.abs(difference) > ROUNDING) {
-          this.note(
-            reported.address,
-            `${this.label} ${label}: the lines come to £${Math.abs(difference).toLocaleString('en-GB')} ${difference > 0 ? 'less' : 'more'} than the total reported in ${reported.address}. Find the missing line, or explain the difference.`,
-          );
-        }
+  private result(table: SourceTable | null): ReadResult {
+    return { table, problems: this.problems() };
+  }
+
+  /** Faults first; the first of a kind one by one, the rest of it counted. */
+  private problems(): Problem[] {
+    const bySeverity = (severity: Oddity['severity']): Problem[] => {
+      const kinds = new Map<string, Oddity[]>();
+      for (const oddity of this.oddities) {
+        if (oddity.severity !== severity) continue;
+        kinds.set(oddity.kind, [...(kinds.get(oddity.kind) ?? []), oddity]);
       }
-    }
+      return [...kinds.values()].flatMap((list) => this.listed(list));
+    };
+    return [...bySeverity('fault'), ...bySeverity('note')];
   }
 
-  private limited(): Problem[] {
-    const kept = this.problems.slice(0, LISTED);
-    const left = this.problems.length - kept.length;
-    if (left <= 0) return kept;
-    const faults = this.problems.slice(LISTED).some(({ severity }) => severity === 'fault');
-    return [
-      ...kept,
-      {
-        severity: faults ? 'fault' : 'note',
-        input: this.words.id,
-        where: sheetPrefix(this.cells.mapped.sheet).slice(0, -1),
-        message: `${this.label}: ${left} more of this kind. Correct those listed, then look again.`,
-      },
-    ];
+  private listed(list: readonly Oddity[]): Problem[] {
+    const input = this.words.id;
+    const shown = list
+      .slice(0, LISTED)
+      .map(({ severity, where, message }): Problem => ({ severity, input, where, message }));
+    const next = list[LISTED];
+    if (!next) return shown;
+    const message = `${this.label}: ${list.length - LISTED} more of this kind, from ${next.where} on. Correct those listed, then look again.`;
+    return [...shown, { severity: next.severity, input, where: next.where, message }];
   }
 }
-
-/** Published lines are rounded to the pound; a handful of lines can differ by this much. */
-const ROUNDING = 5;
-
-interface Found {
-  cell: SourceCell;
-  message: string;
-  fault: boolean;
-}
-type RowCheck = (row: SourceRow) => Found | null;
-
-const amount = (row: SourceRow, field: string): number | null => {
-  const value = row.cells[field]?.value;
-  return typeof value === 'number' ? value : null;
-};
-
-const negative =
-  (field: string, heading: string): RowCheck =>
-  (row) => {
-    const cell = row.cells[field];
-    return cell && typeof cell.value === 'number' && cell.value < 0
-      ? { cell, fault: true, message: `${cell.address} (${heading}) is ${cell.value}. Type 0 or more.` }
-      : null;
-  };
-
-const morePlansThanPupils: RowCheck = (row) => {
-  const [nor, ehcps] = [amount(row, 'nor'), amount(row, 'ehcps')];
-  const cell = row.cells.ehcps;
-  return cell && nor !== null && nor > 0 && ehcps !== null && ehcps > nor
-    ? {
-        cell,
-        fault: true,
-        message: `${cell.address}: ${ehcps} EHCPs are more than the ${nor} pupils on roll. Correct one of them.`,
-      }
-    : null;
-};
-
-const unknownBlock: RowCheck = (row) => {
-  const cell = row.cells.block;
-  return cell && typeof cell.value === 'string' && blockNamed(cell.value) === null
-    ? {
-        cell,
-        fault: true,
-        message: `${cell.address}: "${cell.value}" is not a DSG block. Type ${BLOCKS.join(', ')}.`,
-      }
-    : null;
-};
-
-const endsBeforeStart: RowCheck = (row) => {
-  const [start, end] = [amount(row, 'start'), amount(row, 'end')];
-  const cell = row.cells.end;
-  return cell && start !== null && end !== null && end < start
-    ? {
-        cell,
-        fault: false,
-        message: `${cell.address}: the plan ends before it starts. Correct one of the dates.`,
-      }
-    : null;
-};
-
-const KINDS = ['saving', 'investment'];
-const savingOrInvestment: RowCheck = (row) => {
-  const cell = row.cells.kind;
-  return cell && typeof cell.value === 'string' && !KINDS.includes(cell.value.toLowerCase())
-    ? {
-        cell,
-        fault: true,
-        message: `${cell.address}: "${cell.value}" is neither Saving nor Investment. Type one of them.`,
-      }
-    : null;
-};
-
-const confidenceInRange: RowCheck = (row) => {
-  const cell = row.cells.confidence;
-  const value = amount(row, 'confidence');
-  return cell && value !== null && (value < 0 || value > 1)
-    ? {
-        cell,
-        fault: true,
-        message: `${cell.address} (Confidence) is ${value}. Type a percentage between 0% and 100%.`,
-      }
-    : null;
-};
-
-const ROW_CHECKS: Partial<Record<InputId, readonly RowCheck[]>> = {
-  schools: [
-    negative('nor', 'NOR'),
-    negative('ehcps', 'EHCPs'),
-    negative('ehcpsInRp', 'EHCPs in RP'),
-    negative('hours', 'EHCP hours'),
-    morePlansThanPupils,
-  ],
-  ehcps: [endsBeforeStart],
-  lines: [unknownBlock],
-  income: [unknownBlock],
-  mitigations: [savingOrInvestment, confidenceInRange],
-};
 
 export const readMapped = (cells: MappedCells): ReadResult => new TableReader(cells).read();

@@ -1,100 +1,95 @@
-/** Reads the headings of every table and plain range on the user's visible sheets with Office.js. Three requests. */
+/**
+ * Reads the headings of every Excel table and of every visible sheet of the user's own with Office.js, in one request:
+ * the tops of sheets and tables only, however long they are. Reads only.
+ */
 import type { Plain } from '../sheets/sources';
+import { isOurName, type Contents } from './contents';
 import { plainGrids, type Grid } from './find';
-import { isOurName, readContents, type Contents } from './session';
 
-/** Rows of a table read for proposing: headings and a sample. */
-const HEAD_ROWS = 4;
-/** Larger plain sheets are read only at their top: headings stand there, and plain lists of that size should be tables. */
-const MOST_PLAIN_CELLS = 200_000;
-const TOP_ROWS = 60;
+/** Rows read below a table's headings, to show. */
+const SAMPLE_ROWS = 3;
+/** Headings of plain ranges are looked for in these rows. */
+const TOP_ROWS = 100;
 
-interface Placed {
+interface TableHead {
+  name: string;
   sheet: string;
-  table: string | null;
-  range: Excel.Range;
+  whole: Excel.Range;
+  head: Excel.Range;
+}
+
+interface SheetTop {
+  sheet: string;
+  used: Excel.Range;
+  top: Excel.Range;
 }
 
 const asText = (value: Plain): string => (value === null ? '' : String(value).trim());
 
-/** Places and sizes: one request. */
-async function place(context: Excel.RequestContext, contents: Contents): Promise<Placed[]> {
+/** Queues the tops; the function that comes back takes them once the request is done. */
+export function queueGrids(context: Excel.RequestContext, contents: Contents): () => Grid[] {
   const visible = contents.sheets.filter(({ name, visible: isVisible }) => isVisible && !isOurName(name));
-  const tables = contents.tables
-    .filter(({ sheet }) => visible.some(({ name }) => name === sheet))
-    .map(({ name, sheet }): Placed => ({
-      sheet,
-      table: name,
-      range: context.workbook.tables.getItem(name).getRange(),
-    }));
-  const sheets = visible.map(({ name }): Placed => ({
-    sheet: name,
-    table: null,
-    range: context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true),
-  }));
-  const all = [...tables, ...sheets];
-  for (const { range } of all) range.load('rowIndex,columnIndex,rowCount,columnCount');
-  await context.sync();
-  return all.filter(({ range }) => !range.isNullObject);
-}
-
-/** Heads of tables and contents of plain sheets: one request. */
-async function heads(
-  context: Excel.RequestContext,
-  placed: readonly Placed[],
-): Promise<{ placed: Placed; head: Excel.Range }[]> {
-  const asked = placed.map((item) => {
-    const { rowIndex, columnIndex, rowCount, columnCount } = item.range;
-    const rows =
-      item.table !== null ? HEAD_ROWS : rowCount * columnCount > MOST_PLAIN_CELLS ? TOP_ROWS : rowCount;
-    const sheet = context.workbook.worksheets.getItem(item.sheet);
-    const head = sheet.getRangeByIndexes(rowIndex, columnIndex, Math.min(rows, rowCount), columnCount);
-    head.load('values');
-    return { placed: item, head };
-  });
-  await context.sync();
-  return asked;
-}
-
-function tableGrid({ placed: { sheet, table, range }, head }: { placed: Placed; head: Excel.Range }): Grid {
-  const values = head.values as Plain[][];
-  return {
-    sheet,
-    table,
-    row: range.rowIndex,
-    column: range.columnIndex,
-    rows: range.rowCount,
-    columns: range.columnCount,
-    headings: (values[0] ?? []).map(asText),
-    sample: values.slice(1).map((row) => row.map(asText)),
+  const isVisible = (sheet: string): boolean => visible.some(({ name }) => name === sheet);
+  const heads = contents.tables
+    .filter(({ sheet }) => isVisible(sheet))
+    .map(({ name, sheet }) => queueTable(context, name, sheet));
+  const tops = visible.map(({ name }) => queueSheet(context, name));
+  return () => {
+    const tables = heads.map(tableGrid);
+    return [...tables, ...tops.flatMap((top) => sheetGrids(top, tables))];
   };
 }
 
-/** Every table and plain range with headings; and how many sheets are the user's own. */
-export async function scanWorkbook(
-  context: Excel.RequestContext,
-): Promise<{ grids: Grid[]; contents: Contents }> {
-  const contents = await readContents(context);
-  const read = await heads(context, await place(context, contents));
-  const tables = read.filter(({ placed }) => placed.table !== null).map(tableGrid);
-  const plain = read
-    .filter(({ placed }) => placed.table === null)
-    .flatMap(({ placed: { sheet, range }, head }) => {
-      const covered = (row: number, column: number): boolean =>
-        tables.some(
-          (grid) =>
-            grid.sheet === sheet &&
-            row >= grid.row &&
-            row < grid.row + grid.rows &&
-            column >= grid.column &&
-            column < grid.column + grid.columns,
-        );
-      return plainGrids(
-        sheet,
-        { row: range.rowIndex, column: range.columnIndex },
-        head.values as Plain[][],
-        covered,
-      );
-    });
-  return { grids: [...tables, ...plain], contents };
+function queueTable(context: Excel.RequestContext, name: string, sheet: string): TableHead {
+  const table = context.workbook.tables.getItem(name);
+  const whole = table.getRange();
+  whole.load('rowIndex,columnIndex,rowCount,columnCount');
+  const head = table.getHeaderRowRange().getResizedRange(SAMPLE_ROWS, 0);
+  head.load('values');
+  return { name, sheet, whole, head };
+}
+
+function queueSheet(context: Excel.RequestContext, sheet: string): SheetTop {
+  const worksheet = context.workbook.worksheets.getItem(sheet);
+  const used = worksheet.getUsedRangeOrNullObject(true);
+  used.load('rowIndex,rowCount');
+  const top = worksheet.getRange(`1:${TOP_ROWS}`).getUsedRangeOrNullObject(true);
+  top.load('rowIndex,columnIndex,rowCount,values');
+  return { sheet, used, top };
+}
+
+function tableGrid({ name, sheet, whole, head }: TableHead): Grid {
+  const values = head.values as Plain[][];
+  const sample = values.slice(1, Math.min(values.length, whole.rowCount));
+  return {
+    sheet,
+    table: name,
+    row: whole.rowIndex,
+    column: whole.columnIndex,
+    rows: whole.rowCount,
+    columns: whole.columnCount,
+    headings: (values[0] ?? []).map(asText),
+    sample: sample.map((row) => row.map(asText)),
+  };
+}
+
+function sheetGrids({ sheet, used, top }: SheetTop, tables: readonly Grid[]): Grid[] {
+  if (used.isNullObject || top.isNullObject) return [];
+  const covered = (row: number, column: number): boolean =>
+    tables.some(
+      (grid) =>
+        grid.sheet === sheet &&
+        row >= grid.row &&
+        row < grid.row + grid.rows &&
+        column >= grid.column &&
+        column < grid.column + grid.columns,
+    );
+  const below = used.rowIndex + used.rowCount - (top.rowIndex + top.rowCount);
+  return plainGrids(
+    sheet,
+    { row: top.rowIndex, column: top.columnIndex },
+    top.values as Plain[][],
+    covered,
+    below,
+  );
 }

@@ -1,42 +1,30 @@
 /**
- * Reads the workbook with Office.js: its sheets, tables and names, the HNB sheets as they stand, and the mapped tables.
- * Three requests whatever the size. Reads only; nothing here writes.
+ * The workbook as it stands: the HNB sheets' contents, what people typed in them, and the mapped tables, read and
+ * typed. Three requests of Office.js whatever the size. Reads only; nothing here writes.
  */
 import {
   ASSUMPTIONS,
+  ASSUMPTIONS_BLOCK,
   assumptionFault,
   assumptionsFrom,
   VALUE_HEADING,
-  ASSUMPTIONS_BLOCK,
   type Assumptions,
 } from '../sheets/assumptions';
-import { parseRange, sheetPrefix, cellName } from '../sheets/a1';
+import { cellName, sheetPrefix } from '../sheets/a1';
 import type { People } from '../sheets/blueprint';
-import { blockNameOf, sheetNameOf } from '../sheets/difference';
+import { sheetNameOf } from '../sheets/difference';
 import { fingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
-import type { ExistingNames, ExistingSheet } from '../sheets/operations';
+import type { ExistingSheet } from '../sheets/operations';
 import { readPeople, type BlockCells } from '../sheets/people';
 import { SHEET_IDS, SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
-import { inputWords } from '../funding/vocabulary';
+import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
+import { queueMapped, type MappedRead } from './mapped';
 import { readMapped, type MappedCells } from './read';
 
-export interface SheetInfo {
-  name: string;
-  visible: boolean;
-  protected: boolean;
-}
-
-/** The workbook's list of contents. */
-export interface Contents {
-  sheets: SheetInfo[];
-  tables: { name: string; sheet: string }[];
-  names: ExistingNames;
-}
-
 /** A HNB sheet as read. */
-interface SheetCells {
+export interface SheetCells {
   id: SheetId;
   row: number;
   column: number;
@@ -53,6 +41,8 @@ export interface Standing {
   people: People;
   assumptions: Assumptions;
   mapping: MappedInput[];
+  /** The cells of the mapped tables. */
+  mapped: MappedCells[];
   sources: Sources;
   problems: Problem[];
   present: Set<SheetId>;
@@ -61,96 +51,48 @@ export interface Standing {
   requests: number;
 }
 
-export const isOurName = (sheet: string): boolean =>
-  SHEET_IDS.some((id) => SHEET_NAMES[id].toLowerCase() === sheet.toLowerCase());
-
-export async function readContents(context: Excel.RequestContext): Promise<Contents> {
-  const { worksheets, tables, names } = context.workbook;
-  worksheets.load('items/name,items/visibility,items/protection/protected');
-  tables.load('items/name,items/worksheet/name');
-  names.load('items/name,items/formula,items/comment');
-  await context.sync();
-  return {
-    sheets: worksheets.items.map((sheet) => ({
-      name: sheet.name,
-      visible: sheet.visibility === Excel.SheetVisibility.visible,
-      protected: sheet.protection.protected,
-    })),
-    tables: tables.items.map((table) => ({ name: table.name, sheet: table.worksheet.name })),
-    names: Object.fromEntries(
-      names.items.map(({ name, formula, comment }) => [
-        name.toUpperCase(),
-        { refersTo: String(formula), comment },
-      ]),
-    ),
-  };
-}
-
-/** The HNB sheets' contents: one request. */
-async function readOurSheets(context: Excel.RequestContext, contents: Contents): Promise<SheetCells[]> {
-  const found = SHEET_IDS.filter((id) =>
-    contents.sheets.some(({ name }) => name.toLowerCase() === SHEET_NAMES[id].toLowerCase()),
-  );
+/** Queues the HNB sheets' contents; the function that comes back takes them once the request is done. */
+export function queueOurSheets(context: Excel.RequestContext, contents: Contents): () => SheetCells[] {
+  const found = SHEET_IDS.filter((id) => contents.sheets.some(({ name }) => same(name, SHEET_NAMES[id])));
   const ranges = found.map((id) => {
     const range = context.workbook.worksheets.getItem(SHEET_NAMES[id]).getUsedRangeOrNullObject(true);
     range.load('rowIndex,columnIndex,formulas,values');
-    return range;
+    return { id, range };
   });
-  await context.sync();
-  return found.map((id, i) => {
-    const range = ranges[i] as Excel.Range;
-    return range.isNullObject
-      ? { id, row: 0, column: 0, formulas: [], values: [] }
-      : {
-          id,
-          row: range.rowIndex,
-          column: range.columnIndex,
-          formulas: range.formulas as Plain[][],
-          values: range.values as Plain[][],
-        };
-  });
+  return () =>
+    ranges.map(({ id, range }) =>
+      range.isNullObject
+        ? { id, row: 0, column: 0, formulas: [], values: [] }
+        : {
+            id,
+            row: range.rowIndex,
+            column: range.columnIndex,
+            formulas: range.formulas as Plain[][],
+            values: range.values as Plain[][],
+          },
+    );
 }
-
-/** Where a name points, when it is a plain range of the sheet. */
-function areaOf(contents: Contents, name: string, sheet: string): ReturnType<typeof parseRange> {
-  const refersTo = contents.names[name.toUpperCase()]?.refersTo ?? '';
-  const [prefix, a1] = [
-    refersTo.slice(1, refersTo.lastIndexOf('!')),
-    refersTo.slice(refersTo.lastIndexOf('!') + 1),
-  ];
-  return prefix.replace(/^'|'$/g, '').toLowerCase() === sheet.toLowerCase() ? parseRange(a1) : null;
-}
-
-const BLOCK_NAME = new RegExp(`^${blockNameOf('').toUpperCase()}`);
-
-/** Ids of blocks are lower case with hyphens; names have underscores and no letter case. */
-const blockId = (name: string): string => name.replace(BLOCK_NAME, '').toLowerCase().replace(/_/g, '-');
-
-interface PlacedBlock {
-  id: string;
-  area: NonNullable<ReturnType<typeof parseRange>>;
-}
-
-const blocksOn = (contents: Contents, sheet: string): PlacedBlock[] =>
-  Object.keys(contents.names).flatMap((name) => {
-    if (!BLOCK_NAME.test(name)) return [];
-    const area = areaOf(contents, name, sheet);
-    return area ? [{ id: blockId(name), area }] : [];
-  });
 
 /** Part of what was read of a sheet. */
-function slice(
-  cells: Plain[][],
-  from: { row: number; column: number },
-  area: PlacedBlock['area'],
-): Plain[][] {
-  return Array.from({ length: area.rows }, (_, i) =>
+const slice = (cells: Plain[][], from: { row: number; column: number }, area: Area): Plain[][] =>
+  Array.from({ length: area.rows }, (_, i) =>
     Array.from(
       { length: area.columns },
       (__, j) => cells[area.row + i - from.row]?.[area.column + j - from.column] ?? null,
     ),
   );
-}
+
+export const blockCells = (contents: Contents, cells: readonly SheetCells[]): BlockCells[] =>
+  cells.flatMap((sheet) =>
+    blocksOn(contents, SHEET_NAMES[sheet.id]).map(({ id, area }) => ({
+      id,
+      values: slice(sheet.values, sheet, area),
+      formulas: slice(sheet.formulas, sheet, area),
+    })),
+  );
+
+export const storedMapping = (blocks: readonly BlockCells[]): MappedInput[] =>
+  parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
 
 const LOOKS = /looks ([0-9a-f]+)$/;
 
@@ -160,64 +102,12 @@ function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
   return {
     name,
     ours: areaOf(contents, sheetNameOf(cells.id), name) !== null,
-    protected:
-      contents.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.protected ?? false,
+    protected: contents.sheets.find((sheet) => same(sheet.name, name))?.protected ?? false,
     row: cells.row,
     column: cells.column,
     formulas: cells.formulas,
     blocks: blocksOn(contents, name).map(({ id, area }) => ({ id, ...area })),
     looks: LOOKS.exec(mark?.comment ?? '')?.[1] ?? null,
-  };
-}
-
-/** The cells of mapped tables: one request. A table or sheet that is gone becomes a problem. */
-async function readMappedCells(
-  context: Excel.RequestContext,
-  contents: Contents,
-  mapping: readonly MappedInput[],
-): Promise<{ cells: MappedCells[]; problems: Problem[] }> {
-  const problems: Problem[] = [];
-  const asked = mapping.flatMap((mapped) => {
-    const range = mappedRange(context, contents, mapped);
-    if (!range) {
-      problems.push(lost(mapped));
-      return [];
-    }
-    range.load('rowIndex,columnIndex,values');
-    return [{ mapped, range }];
-  });
-  await context.sync();
-  const cells = asked.map(({ mapped, range }) => ({
-    mapped,
-    row: range.rowIndex,
-    column: range.columnIndex,
-    values: range.values as Plain[][],
-  }));
-  return { cells, problems };
-}
-
-function mappedRange(
-  context: Excel.RequestContext,
-  contents: Contents,
-  mapped: MappedInput,
-): Excel.Range | null {
-  if (mapped.table !== null) {
-    const table = contents.tables.find(({ name }) => name.toLowerCase() === mapped.table?.toLowerCase());
-    return table ? context.workbook.tables.getItem(table.name).getRange() : null;
-  }
-  const sheet = contents.sheets.find(({ name }) => name.toLowerCase() === mapped.sheet.toLowerCase());
-  return sheet && parseRange(mapped.address)
-    ? context.workbook.worksheets.getItem(sheet.name).getRange(mapped.address)
-    : null;
-}
-
-function lost(mapped: MappedInput): Problem {
-  const what = mapped.table !== null ? `The table "${mapped.table}"` : `The sheet "${mapped.sheet}"`;
-  return {
-    severity: 'fault',
-    input: mapped.input,
-    where: '',
-    message: `${what}, mapped to ${inputWords(mapped.input).title}, is no longer in the workbook. Press Find tables and confirm the mapping again.`,
   };
 }
 
@@ -241,28 +131,28 @@ function assumptionProblems(
   });
 }
 
-/** Only the answers that a mapping was asked for; `override` replaces the stored mapping. */
-export async function readStanding(
-  context: Excel.RequestContext,
-  override: readonly MappedInput[] | null = null,
-): Promise<Standing> {
-  const contents = await readContents(context);
-  const cells = await readOurSheets(context, contents);
-  const placed = cells.flatMap((sheet) =>
-    blocksOn(contents, SHEET_NAMES[sheet.id]).map((block) => ({ sheet, block })),
-  );
-  const blocks = placed.map(({ sheet, block }): BlockCells => ({
-    id: block.id,
-    values: slice(sheet.values, sheet, block.area),
-    formulas: slice(sheet.formulas, sheet, block.area),
-  }));
+/** Mapped tables as typed sources, with everything that is wrong with them. */
+export function typedTables({ cells, problems: lost }: MappedRead): {
+  sources: Sources;
+  problems: Problem[];
+} {
+  const results = cells.map(readMapped);
+  return {
+    sources: Object.fromEntries(results.flatMap(({ table }) => (table ? [[table.input, table]] : []))),
+    problems: [...lost, ...results.flatMap(({ problems }) => problems)],
+  };
+}
+
+/** Puts together what the three requests brought. */
+export function standingOf(
+  contents: Contents,
+  cells: SheetCells[],
+  mapping: readonly MappedInput[],
+  read: MappedRead,
+): Standing {
+  const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
-  const mapping = [...(override ?? parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK)))];
-  const read = await readMappedCells(context, contents, mapping);
-  const results = read.cells.map(readMapped);
-  const sources: Sources = Object.fromEntries(
-    results.flatMap(({ table }) => (table ? [[table.input, table]] : [])),
-  );
+  const { sources, problems } = typedTables(read);
   const inputs = cells.find(({ id }) => id === 'Inputs');
   return {
     contents,
@@ -275,12 +165,9 @@ export async function readStanding(
       ...mapped,
       address: sources[mapped.input]?.address ?? mapped.address,
     })),
+    mapped: read.cells,
     sources,
-    problems: [
-      ...read.problems,
-      ...results.flatMap(({ problems }) => problems),
-      ...assumptionProblems(people, blocksOn(contents, SHEET_NAMES.Inputs), inputs),
-    ],
+    problems: [...problems, ...assumptionProblems(people, blocksOn(contents, SHEET_NAMES.Inputs), inputs)],
     present: new Set(
       cells
         .filter(({ id }) => areaOf(contents, sheetNameOf(id), SHEET_NAMES[id]) !== null)
@@ -292,4 +179,19 @@ export async function readStanding(
     ]),
     requests: 3,
   };
+}
+
+/** @param override a mapping to read by, in place of the one stored on HNB Inputs */
+export async function readStanding(
+  context: Excel.RequestContext,
+  override: readonly MappedInput[] | null = null,
+): Promise<Standing> {
+  const contents = await readContents(context);
+  const takeOurs = queueOurSheets(context, contents);
+  await context.sync();
+  const cells = takeOurs();
+  const mapping = override ?? storedMapping(blockCells(contents, cells));
+  const takeMapped = queueMapped(context, contents, mapping);
+  await context.sync();
+  return standingOf(contents, cells, mapping, takeMapped());
 }

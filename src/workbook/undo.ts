@@ -2,18 +2,21 @@
  * Puts the HNB sheets and names back as they were when a build failed half way: added sheets go, written cells and
  * changed names come back. Office.js; the user's own sheets are never touched.
  */
-import type { Operation } from '../sheets/operations';
 import { parseRange } from '../sheets/a1';
+import { asContent, isFormula } from '../sheets/content';
+import type { Operation } from '../sheets/operations';
+import { SHEET_NAMES } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
-import type { Standing } from './session';
+import type { SheetCells, Standing } from './session';
 
-/** What a cell held, as it must be written to come back the same: text stays text. */
-const asWritten = (there: Plain | undefined): string | number | boolean => {
-  if (there === null || there === undefined) return '';
-  return typeof there === 'string' && there !== '' && !there.startsWith('=')
-    ? `'${there.replace(/^'/, '')}`
-    : there;
-};
+/** What a cell held, as it must be written to come back the same. */
+function content(sheet: SheetCells, row: number, column: number): ReturnType<typeof asContent> {
+  const at = (cells: readonly (readonly Plain[])[]): Plain =>
+    cells[row - sheet.row]?.[column - sheet.column] ?? null;
+  const [formula, value] = [at(sheet.formulas), at(sheet.values)];
+  // text that merely looks like a formula is its own value
+  return isFormula(formula) && formula !== value ? formula : asContent({ value: formula });
+}
 
 function putBack(
   workbook: Excel.Workbook,
@@ -21,14 +24,12 @@ function putBack(
   operation: Extract<Operation, { kind: 'write' }>,
 ): void {
   const area = parseRange(operation.range);
-  const sheet = standing.existing.find(({ name }) => name === operation.sheet);
+  const sheet = standing.cells.find(({ id }) => SHEET_NAMES[id] === operation.sheet);
   if (!area || !sheet) return;
-  const content = Array.from({ length: area.rows }, (_, i) =>
-    Array.from({ length: area.columns }, (__, j) =>
-      asWritten(sheet.formulas[area.row + i - sheet.row]?.[area.column + j - sheet.column]),
-    ),
+  workbook.worksheets.getItem(operation.sheet).getRange(operation.range).formulas = Array.from(
+    { length: area.rows },
+    (_, i) => Array.from({ length: area.columns }, (__, j) => content(sheet, area.row + i, area.column + j)),
   );
-  workbook.worksheets.getItem(operation.sheet).getRange(operation.range).formulas = content;
 }
 
 /** Queues the way back; the caller sends it. Names first, so that no formula is left without them. */
@@ -50,3 +51,8 @@ export function queueUndo(
     if (operation.kind === 'add sheet') workbook.worksheets.getItemOrNullObject(operation.sheet).delete();
   }
 }
+
+/** HNB sheets that stood before and whose looks were being laid on again: those are not put back. */
+export const redressed = (operations: readonly Operation[]): string[] => [
+  ...new Set(operations.flatMap((operation) => (operation.kind === 'clear looks' ? [operation.sheet] : []))),
+];

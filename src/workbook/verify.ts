@@ -2,10 +2,10 @@
  * Reads the built sheets back and holds every formula's value against the figure that src/funding expects. Office.js;
  * reads only. One request.
  */
+import { errorIn } from '../funding/reading';
 import { cellName, sheetPrefix } from '../sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../sheets/blueprint';
 import { CHECKS_BLOCK } from '../sheets/checks';
-import { errorIn } from '../funding/reading';
 import { SHEET_NAMES } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
 import type { CheckResult } from './contract';
@@ -13,30 +13,22 @@ import type { CheckResult } from './contract';
 /** Sheet and engine may differ by the last bits of a double, never by a penny. */
 const HALF_PENNY = 0.005;
 
-const agrees = (found: Plain, expected: Plain): boolean => {
-  if (typeof expected === 'number')
-    return typeof found === 'number' && Math.abs(found - expected) < HALF_PENNY;
-  return (found ?? '') === (expected ?? '');
-};
+const agrees = (found: Plain, expected: Plain): boolean =>
+  typeof expected === 'number'
+    ? typeof found === 'number' && Math.abs(found - expected) < HALF_PENNY
+    : (found ?? '') === (expected ?? '');
 
-function problemOf(blueprint: SheetBlueprint, cell: BlueprintCell, found: Plain): Problem | null {
-  const where = sheetPrefix(blueprint.name) + cellName(cell.row, cell.column);
+/** What is wrong with a formula's value, or null. */
+export function problemWith(sheet: string, cell: BlueprintCell, found: Plain): Problem | null {
+  const where = sheetPrefix(sheet) + cellName(cell.row, cell.column);
+  const problem = (message: string): Problem => ({ severity: 'note', input: null, where, message });
   const error = errorIn(found);
-  if (error !== null) {
-    return {
-      severity: 'note',
-      input: null,
-      where,
-      message: `${where} shows ${error}. Press F9 to calculate; if it stays, build again.`,
-    };
-  }
+  if (error !== null)
+    return problem(`${where} shows ${error}. Press F9 to calculate; if it stays, build again.`);
   if (cell.expect === undefined || agrees(found, cell.expect)) return null;
-  return {
-    severity: 'note',
-    input: null,
-    where,
-    message: `${where} shows ${String(found)}, but HNB works it out as ${String(cell.expect)}. Look at the cells it refers to; tell whoever looks after HNB if you find nothing.`,
-  };
+  return problem(
+    `${where} shows ${String(found)}, but HNB works it out as ${String(cell.expect)}. Press F9 to calculate; if it stays, look at the cells it refers to, or tell whoever looks after HNB.`,
+  );
 }
 
 export interface Verified {
@@ -59,8 +51,10 @@ export async function verify(
   const problems = read.flatMap(({ blueprint, range }) =>
     blueprint.cells
       .filter(({ formula }) => formula !== undefined)
-      .map((cell) => problemOf(blueprint, cell, (range.values[cell.row]?.[cell.column] ?? null) as Plain))
-      .filter((problem): problem is Problem => problem !== null),
+      .flatMap((cell) => {
+        const found = (range.values[cell.row]?.[cell.column] ?? null) as Plain;
+        return problemWith(blueprint.name, cell, found) ?? [];
+      }),
   );
   const checks = read.find(({ blueprint }) => blueprint.name === SHEET_NAMES.Checks);
   const block = checks?.blueprint.blocks.find(({ id }) => id === CHECKS_BLOCK);
@@ -72,14 +66,13 @@ export function checksFrom(
   values: readonly (readonly Plain[])[],
   block: { row: number; column: number; rows: number; headings: readonly string[] },
 ): CheckResult[] {
-  const [text, result, cure] = ['Check', 'Result', 'What to do'].map(
-    (heading) => block.column + block.headings.indexOf(heading),
-  ) as [number, number, number];
+  const columnOf = (heading: string): number => block.column + block.headings.indexOf(heading);
+  const [text, result, cure] = [columnOf('Check'), columnOf('Result'), columnOf('What to do')];
   return Array.from({ length: block.rows }, (_, i) => block.row + 1 + i).map((row) => {
     const shown = String(values[row]?.[result] ?? '');
     return {
       check: String(values[row]?.[text] ?? ''),
-      result: shown === 'OK' ? 'OK' : shown === 'Look' ? 'Look' : 'Error',
+      result: shown === 'OK' || shown === 'Look' ? shown : 'Error',
       detail: String(values[row]?.[cure] ?? ''),
       where: sheetPrefix(SHEET_NAMES.Checks) + cellName(row, result),
     };

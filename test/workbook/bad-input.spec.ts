@@ -5,13 +5,18 @@
  * as it was.
  */
 import { WorkbookError, type Mapping } from '../../src/workbook';
-import { cellKey } from '../../src/workbench/book/book';
-import { Book } from '../../src/workbench/book/model';
-import { openBook, openSample, pictureOf, type OpenSample } from './sample-workbook';
+import { readStanding } from '../../src/workbook/session';
+import { prepare } from '../../src/workbook/tasks';
+import {
+  confirmProposed,
+  openBook,
+  pictureOf,
+  plainBook,
+  type OpenSample,
+  type Row,
+} from './sample-workbook';
 
 jest.setTimeout(60_000);
-
-type Row = (string | number | boolean | null)[];
 
 const LINES: Row[] = [
   ['Line', 'Block', '2023-24', '2024-25'],
@@ -27,29 +32,11 @@ const SCHOOLS: Row[] = [
 let open: OpenSample;
 afterEach(() => open.node.close());
 
-/** A book with plain sheets of these cells. */
-async function book(sheets: Record<string, Row[]>): Promise<void> {
-  const made = new Book();
-  for (const [name, rows] of Object.entries(sheets)) {
-    const sheet = made.addSheet(name);
-    rows.forEach((row, r) =>
-      row.forEach((value, c) => {
-        if (value === null) return;
-        const error = typeof value === 'string' && value.startsWith('#');
-        sheet.cells.set(cellKey(r, c), { value, style: 0, ...(error ? { error } : {}) });
-      }),
-    );
-  }
-  open = await openBook(made);
+async function book(sheets: Record<string, readonly Row[]>): Promise<void> {
+  open = await openBook(plainBook(sheets));
 }
 
-async function mapAll(): Promise<void> {
-  const { candidates } = await open.port.findTables();
-  await open.port.confirmMapping(
-    Object.values(candidates).flatMap((list) => list?.find(({ proposed }) => proposed) ?? []),
-    '',
-  );
-}
+const mapAll = (): Promise<void> => confirmProposed(open.port);
 
 /** Builds, expects a refusal, and expects the book to be as it was. */
 async function refused(task: 'plan' | 'fairer share'): Promise<WorkbookError> {
@@ -195,7 +182,31 @@ it('text of the user that looks like a formula stays text on the HNB sheets', as
   expect(cells.every(({ formula }) => formula === undefined)).toBe(true);
 });
 
-it('the sample opens in the host as it does in the workbench', async () => {
-  open = await openSample();
-  expect(open.book.tables.map(({ name }) => name)).toContain('HighNeedsLines');
+it("a user's protected sheet is read all the same, and not written", async () => {
+  await book({ Lines: LINES });
+  const lines = open.book.sheet('Lines');
+  if (lines) lines.protected = true;
+  await mapAll();
+  expect((await open.port.build('plan', '')).problems).toEqual([]);
+});
+
+it('a workbook whose list of sheets is protected: names the sheets that cannot be added, and the cure', async () => {
+  await book({ Lines: LINES });
+  await mapAll();
+  // the host does not protect a workbook's structure, so what it would have said is put in
+  const standing = await open.node.Excel.run((context) => readStanding(context));
+  standing.contents.structureProtected = true;
+  expect(() => prepare('plan', standing, '1.2.3', null)).toThrow(
+    "The workbook's list of sheets is protected, so HNB Plan, HNB High needs, HNB Checks cannot be added. Unprotect it (Review, Protect Workbook), or ask whoever protected it. Nothing was changed.",
+  );
+});
+
+it('a table with two columns for one year is not proposed, and says which column when it is chosen all the same', async () => {
+  await book({ Lines: LINES.map((row, i) => [...row, i === 0 ? 'Budget 2024-25' : 1]) });
+  const { candidates } = await open.port.findTables();
+  expect(candidates.lines?.map(({ proposed }) => proposed)).toEqual([false]);
+  await expect(open.port.confirmMapping([candidates.lines?.[0] as Mapping], '')).resolves.toBeDefined();
+  expect((await refused('plan')).message).toBe(
+    'Lines has two columns for 2024-25. Keep one of them, or head the other with a different word. Nothing was changed.',
+  );
 });

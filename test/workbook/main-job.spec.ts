@@ -4,7 +4,7 @@
  * The add-in's real code in Microsoft's office.js on the sample workbook: from Find tables to built sheets and back.
  */
 import { WorkbookError, type Mapping } from '../../src/workbook';
-import { openSample, pictureOf, valueAt, type OpenSample } from './sample-workbook';
+import { contentsOf, openSample, pictureOf, type, valueAt, type OpenSample } from './sample-workbook';
 
 jest.setTimeout(60_000);
 
@@ -173,9 +173,9 @@ describe('building', () => {
     ]);
   });
 
-  it("leaves every cell of the user's sheets as it was", async () => {
+  it("leaves the user's sheets as they were, looks and all", async () => {
     const mine = (): unknown =>
-      (pictureOf(sample.book) as { sheets: { name: string }[] }).sheets.filter(
+      (pictureOf(sample.book) as { looks: { name: string }[] }).looks.filter(
         ({ name }) => !name.startsWith('HNB'),
       );
     const before = mine();
@@ -198,24 +198,12 @@ describe('building', () => {
 });
 
 describe("people's work", () => {
-  const type = (sheet: string, row: number, column: number, value: string | number): void => {
-    const found = sample.book.sheet(sheet);
-    if (!found) throw new Error(sheet);
-    const cell = sample.book.ensureCell(found, row, column);
-    cell.value = value;
-    sample.book.tell({
-      kind: 'cells',
-      sheet: found,
-      range: { row, column, rows: 1, columns: 1 },
-      source: 'user',
-    });
-  };
-
   it('stays when the plan is built again with other rows above it', async () => {
     await confirm();
     await sample.port.build('plan', 'A Person');
     const years = 8;
     type(
+      sample.book,
       'HNB Plan',
       rowOf('HNB Plan', 'High needs block allocation'),
       FIRST_YEAR + years,
@@ -234,6 +222,7 @@ describe("people's work", () => {
     await sample.port.build('plan', 'A Person');
     const years = 8;
     type(
+      sample.book,
       HIGH_NEEDS,
       rowOf(HIGH_NEEDS, '1.2.13 Therapies and other health related services'),
       FIRST_YEAR + years,
@@ -265,31 +254,31 @@ describe("people's work", () => {
 });
 
 describe('when something gets in the way', () => {
-  it('stops when a colleague changes a mapped table between preview and build, and writes nothing', async () => {
+  it('stops when a colleague changes a mapped table between preview and build, names the cell, and writes nothing', async () => {
     await confirm();
     const preview = await sample.port.preview('plan');
-    const lines = sample.book.sheet('High needs lines');
-    if (lines) sample.book.ensureCell(lines, 5, 3).value = 1;
+    type(sample.book, 'High needs lines', 5, 3, 1);
     const before = pictureOf(sample.book);
     await expect(sample.port.build('plan', 'A Person', undefined, preview.fingerprint)).rejects.toThrow(
-      'Press Preview again',
+      "Somebody changed 'High needs lines'!D6 since the preview. Press Preview again to see what would change now. Nothing was changed.",
     );
     expect(pictureOf(sample.book)).toEqual(before);
   });
 
   it.each([
-    ['before', 'AccessDenied', 'A sheet or the workbook is protected or read-only.'],
-    ['after', 'GeneralException', 'Excel could not do this.'],
-  ] as const)('puts everything back when Excel fails %s the write', async (when, code, sentence) => {
-    await confirm();
-    await sample.port.build('plan', 'A Person');
-    await sample.port.setAssumptions({ forecastYears: 6 });
-    const before = pictureOf(sample.book);
-    sample.node.host.fault(1, code, when);
-    const failure = await sample.port.build('fairer share', 'A Person').catch((reason: unknown) => reason);
-    expect(failure).toBeInstanceOf(WorkbookError);
-    expect((failure as Error).message).toContain(sentence);
-    expect((failure as Error).message).toContain('Everything was put back as it was.');
-    expect(pictureOf(sample.book)).toEqual(before);
-  });
+    ['before it is done', 'before', 'AccessDenied', 'A sheet or the workbook is protected or read-only.'],
+    ['after it is done', 'after', 'GeneralException', 'Excel could not do this.'],
+  ] as const)(
+    'takes the sheets of a first build away when Excel fails the write %s',
+    async (_, when, code, sentence) => {
+      await confirm();
+      const before = pictureOf(sample.book);
+      sample.node.host.fault(1, code, when);
+      const failure: unknown = await sample.port.build('plan', 'A Person').catch((reason: unknown) => reason);
+      expect(failure).toBeInstanceOf(WorkbookError);
+      expect((failure as Error).message).toContain(sentence);
+      expect((failure as Error).message).toContain('Everything was put back as it was');
+      expect(contentsOf(sample.book)).toEqual((before as { contents: unknown }).contents);
+    },
+  );
 });

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createWorkbook, type WorkbookPort } from '../../src/workbook';
-import type { Book } from '../../src/workbench/book/model';
+import { cellKey, type BookSheet } from '../../src/workbench/book/book';
+import { Book } from '../../src/workbench/book/model';
 import { openWorkbook, saveWorkbook, type OpenedWorkbook } from '../../src/workbench/file';
 import { loadCalculator } from '../workbench/headless';
 import { hostInNode, type HostInNode } from '../workbench/host-in-node';
@@ -18,6 +19,8 @@ export interface OpenSample {
   save(): Uint8Array;
 }
 
+export type Row = readonly (string | number | boolean | null)[];
+
 const SAMPLE = path.resolve(__dirname, '../../assets/sample.xlsx');
 const { BookCalculator } = loadCalculator();
 
@@ -29,8 +32,19 @@ export async function openSample(
   return openBook(opened.book, opened);
 }
 
-export async function openBook(book: Book, opened: OpenedWorkbook | null = null): Promise<OpenSample> {
-  const node = await hostInNode({ book, calculator: new BookCalculator(book, {}) });
+/** @param beforeRequest what happens before each request of the add-in: a colleague at work, say */
+export async function openBook(
+  book: Book,
+  opened: OpenedWorkbook | null = null,
+  beforeRequest?: (isWriting: boolean, characters: number) => void,
+): Promise<OpenSample> {
+  const node = await hostInNode({
+    book,
+    calculator: new BookCalculator(book, {}),
+    onFaultHooks: {
+      beforeRequest: (body, isWriting) => beforeRequest?.(isWriting, JSON.stringify(body).length),
+    },
+  });
   Object.assign(globalThis, { Excel: node.Excel, Office: node.Office });
   const port = createWorkbook('1.2.3', () => new Date(2026, 10, 24, 10, 5));
   const save = (): Uint8Array => {
@@ -46,15 +60,58 @@ export function valueAt(book: Book, sheet: string, row: number, column: number):
   return found ? (book.cell(found, row, column)?.value ?? null) : null;
 }
 
-/** Everything of the book that a task could change, for comparing before and after. */
-export const pictureOf = (book: Book): unknown => ({
-  sheets: book.sheets.map((sheet) => ({
-    name: sheet.name,
-    cells: [...sheet.cells]
-      .filter(([, cell]) => cell.formula !== undefined || cell.value !== null)
-      .map(([key, cell]) => [key, cell.formula ?? cell.value])
-      .sort(),
-  })),
+/** A book of plain sheets with these rows, opened like the sample. Texts that begin with # are errors. */
+export function plainBook(sheets: Record<string, readonly Row[]>): Book {
+  const book = new Book();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = book.addSheet(name);
+    rows.forEach((row, r) =>
+      row.forEach((value, c) => {
+        if (value === null) return;
+        const error = typeof value === 'string' && /^#[A-Z]/.test(value);
+        sheet.cells.set(cellKey(r, c), { value, style: 0, ...(error ? { error } : {}) });
+      }),
+    );
+  }
+  return book;
+}
+
+/** What a person types into a cell. */
+export function type(book: Book, sheet: string, row: number, column: number, value: string | number): void {
+  const found = book.sheet(sheet);
+  if (!found) throw new Error(`There is no sheet ${sheet}.`);
+  Object.assign(book.ensureCell(found, row, column), { value, formula: undefined });
+  const range = { row, column, rows: 1, columns: 1 };
+  book.tell({ kind: 'cells', sheet: found, range, source: 'user' });
+}
+
+/** Confirms the tables that are proposed first. */
+export async function confirmProposed(port: WorkbookPort): Promise<void> {
+  const { candidates } = await port.findTables();
+  const proposed = Object.values(candidates).flatMap((list) => list.find((one) => one.proposed) ?? []);
+  await port.confirmMapping(proposed, 'A Person');
+}
+
+const cellsOf = (book: Book, sheet: BookSheet, looks: boolean): unknown[] =>
+  [...sheet.cells]
+    .filter(([, cell]) => looks || cell.formula !== undefined || (cell.value ?? '') !== '')
+    .map(([at, cell]) => [at, cell.formula ?? cell.value ?? '', ...(looks ? [book.styles[cell.style]] : [])])
+    .sort();
+
+/** Sheets, cells, names and tables, for comparing before and after. */
+export const contentsOf = (book: Book): unknown => ({
+  sheets: book.sheets.map((sheet) => ({ name: sheet.name, cells: cellsOf(book, sheet, false) })),
   names: book.names.map(({ name, formula, comment }) => [name, formula, comment]).sort(),
   tables: book.tables.map(({ name, range }) => [name, range]),
 });
+
+/** A copy of everything of the book that a task could change, looks included. */
+export const pictureOf = (book: Book): unknown =>
+  structuredClone({
+    contents: contentsOf(book),
+    looks: book.sheets.map((sheet) => ({
+      ...sheet,
+      cells: cellsOf(book, sheet, true),
+      charts: sheet.charts.map(({ source, ...chart }) => ({ ...chart, source: source.range })),
+    })),
+  });

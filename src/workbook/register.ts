@@ -1,0 +1,53 @@
+/** What the HNB sheets say when they are read back: the last build, the checks, and where each assumption stands. Pure. */
+import { ASSUMPTIONS_BLOCK, VALUE_HEADING } from '../sheets/assumptions';
+import { CHECKS_BLOCK } from '../sheets/checks';
+import { LOG_BLOCK } from '../sheets/records';
+import { SHEET_NAMES, type SheetId } from '../sheets/request';
+import type { Plain } from '../sheets/sources';
+import type { CheckResult, State } from './contract';
+import { isOurName } from './contents';
+import type { Standing } from './session';
+import { checksFrom } from './verify';
+
+const blockOf = (standing: Standing, sheet: SheetId, block: string) =>
+  standing.existing.find(({ name }) => name === SHEET_NAMES[sheet])?.blocks.find(({ id }) => id === block);
+
+function lastBuild(standing: Standing): State['lastBuild'] {
+  const rows = Object.entries(standing.people[LOG_BLOCK] ?? {}).sort(([a], [b]) => Number(b) - Number(a));
+  const last = rows[0]?.[1];
+  if (!last) return null;
+  const text = (heading: string): string => String(last[heading]?.value ?? '');
+  return { when: text('When'), what: text('What'), by: text('Who') };
+}
+
+function standingChecks(standing: Standing): CheckResult[] {
+  const sheet = standing.cells.find(({ id }) => id === 'Checks');
+  const block = blockOf(standing, 'Checks', CHECKS_BLOCK);
+  if (!sheet || !block) return [];
+  const fromA1: Plain[][] = [
+    ...Array.from({ length: sheet.row }, () => []),
+    ...sheet.values.map((row) => [...Array.from({ length: sheet.column }, () => null), ...row]),
+  ];
+  const headings = (fromA1[block.row] ?? []).slice(block.column).map((cell) => String(cell ?? ''));
+  return checksFrom(fromA1, { row: block.row, column: block.column, rows: block.rows - 1, headings });
+}
+
+export const stateOf = (standing: Standing): State => ({
+  userSheets: standing.contents.sheets.filter(({ name }) => !isOurName(name)).length,
+  mapped: standing.mapping.map(({ input }) => input),
+  lastBuild: lastBuild(standing),
+  sheets: [...standing.present].map((id) => SHEET_NAMES[id]),
+  checks: standingChecks(standing),
+});
+
+/** The register's column of values: where it begins, and the assumption of each of its rows. Null before the first build. */
+export function assumptionColumn(
+  standing: Standing,
+): { row: number; column: number; ids: readonly string[] } | null {
+  const area = blockOf(standing, 'Inputs', ASSUMPTIONS_BLOCK);
+  const block = standing.blocks.find(({ id }) => id === ASSUMPTIONS_BLOCK);
+  const value = (block?.values[0] ?? []).indexOf(VALUE_HEADING);
+  if (!area || !block || value < 0) return null;
+  const ids = block.values.slice(1).map((row) => String(row[0] ?? ''));
+  return { row: area.row + 1, column: area.column + value, ids };
+}

@@ -1,0 +1,167 @@
+/**
+ * What each task needs, what stands in its way, and what it would do: from the workbook as it stands to blueprints,
+ * operations and the preview. Pure; touches no Office.js.
+ */
+import { inputWords, type InputId } from '../funding/vocabulary';
+import type { SheetBlueprint } from '../sheets/blueprint';
+import { buildSheets, TASK_SHEETS } from '../sheets/build';
+import { planOperations } from '../sheets/difference';
+import type { BuildPlan } from '../sheets/operations';
+import { SHEET_NAMES, type LogEntry } from '../sheets/request';
+import type { Problem } from '../sheets/sources';
+import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
+import { NOTHING_CHANGED } from './messages';
+import type { Standing } from './session';
+
+interface TaskWords {
+  /** For the log. */
+  title: string;
+  /** Inputs that the task cannot do without. */
+  needs: readonly InputId[];
+  /** Inputs that it reads; faults elsewhere do not stand in its way. */
+  reads: readonly InputId[];
+}
+
+const TASKS: Readonly<Record<Task, TaskWords>> = {
+  mapping: { title: 'Mapping confirmed', needs: [], reads: [] },
+  plan: { title: 'DSG deficit plan built', needs: ['lines'], reads: ['lines', 'income', 'mitigations'] },
+  recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
+  'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
+};
+
+/** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
+export const shownSheets = (task: Task): string[] =>
+  task === 'mapping' ? [SHEET_NAMES.Inputs] : TASK_SHEETS[task].map((id) => SHEET_NAMES[id]);
+
+/** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
+function readsOf(task: Task, standing: Standing): readonly InputId[] {
+  const withPlan = task === 'fairer share' && standing.present.has('Plan');
+  return [...TASKS[task].reads, ...(withPlan ? TASKS.plan.reads : [])];
+}
+
+/** Problems of one severity in what a task reads. */
+function problemsOf(task: Task, standing: Standing, severity: Problem['severity']): Problem[] {
+  const reads = readsOf(task, standing);
+  return standing.problems.filter(
+    (problem) => problem.severity === severity && (problem.input === null || reads.includes(problem.input)),
+  );
+}
+
+/** Things worth knowing about the tables that a task reads. */
+export const notesOf = (task: Task, standing: Standing): Problem[] => problemsOf(task, standing, 'note');
+
+function notMapped(input: InputId): Problem {
+  const words = inputWords(input);
+  const headings = words.columns.filter(({ needed }) => needed).map(({ heading }) => heading);
+  const years = words.byYear ? ' and a column a year, such as 2023-24' : '';
+  const message = `No table is mapped to ${words.title}. Press Find tables on Set up; the table needs the headings ${headings.join(', ')}${years}.`;
+  return { severity: 'fault', input, where: '', message };
+}
+
+/** Everything that stands in the way of a task. */
+export const hindrances = (task: Task, standing: Standing): Problem[] => [
+  ...TASKS[task].needs
+    .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
+    .map(notMapped),
+  ...problemsOf(task, standing, 'fault'),
+];
+
+/** What stands in the way as one error: the first fault in its message, all of them beside it. */
+export function refusal(problems: readonly Problem[]): WorkbookError {
+  const [first] = problems;
+  const more =
+    problems.length > 1
+      ? ` There ${problems.length === 2 ? 'is 1 more thing' : `are ${problems.length - 1} more things`} to correct, listed below.`
+      : '';
+  return new WorkbookError(`${first?.message ?? ''}${more} ${NOTHING_CHANGED}`, problems);
+}
+
+/** @throws WorkbookError when a chosen table lacks a needed column */
+export function requireColumns(mapping: readonly Mapping[]): void {
+  for (const mapped of mapping) {
+    const words = inputWords(mapped.input);
+    const missing = words.columns
+      .filter(({ needed, field }) => needed && !mapped.columns[field])
+      .map(({ heading }) => heading);
+    if (missing.length > 0) {
+      throw new WorkbookError(
+        `${words.title}: choose the column for ${missing.join(', ')} in ${mapped.table ?? mapped.sheet}, or leave this table out. ${NOTHING_CHANGED}`,
+      );
+    }
+  }
+}
+
+export interface Prepared {
+  blueprints: SheetBlueprint[];
+  plan: BuildPlan;
+  notes: string[];
+}
+
+/**
+ * The sheets of a task and the operations that bring the workbook there.
+ * @throws SheetError, FundingError when a sheet cannot be made
+ */
+export function prepare(task: Task, standing: Standing, version: string, log: LogEntry | null): Prepared {
+  const { sources, mapping, people, assumptions, present } = standing;
+  const { blueprints, notes } = buildSheets(task, {
+    sources,
+    mapping,
+    people,
+    assumptions,
+    present,
+    version,
+    log,
+  });
+  const plan = planOperations(blueprints, standing.existing, standing.contents.names);
+  requireStructure(plan, standing);
+  return { blueprints, plan, notes: [...notes, ...plan.notes] };
+}
+
+function requireStructure({ operations }: BuildPlan, { contents }: Standing): void {
+  const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
+  if (added.length > 0 && contents.structureProtected) {
+    throw new WorkbookError(
+      `The workbook's list of sheets is protected, so ${added.join(', ')} cannot be added. Unprotect it (Review, Protect Workbook), or ask whoever protected it. ${NOTHING_CHANGED}`,
+    );
+  }
+}
+
+export const changedCells = (plan: BuildPlan): number =>
+  plan.sheets.reduce((sum, { changes }) => sum + changes.length, 0);
+
+/** Local date and time as people write it in a log: "2026-11-24 10:05". */
+function timeStamp(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+/** The same with a row in the log, which is added only when there is something to write. */
+export function prepareLogged(
+  task: Task,
+  standing: Standing,
+  version: string,
+  who: string,
+  now: Date,
+): Prepared {
+  const first = prepare(task, standing, version, null);
+  if (first.plan.operations.length === 0) return first;
+  return prepare(task, standing, version, {
+    when: timeStamp(now),
+    who,
+    what: `${TASKS[task].title}: ${shownSheets(task).join(', ')}`,
+    version,
+    cells: changedCells(first.plan),
+  });
+}
+
+export function previewOf(task: Task, standing: Standing, version: string): Preview {
+  const faults = hindrances(task, standing);
+  const found = {
+    task,
+    problems: [...faults, ...notesOf(task, standing)],
+    fingerprint: standing.fingerprint,
+  };
+  if (faults.length > 0) return { ...found, sheets: [], cells: 0, notes: [], ready: false };
+  const { plan, notes } = prepare(task, standing, version, null);
+  return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true };
+}

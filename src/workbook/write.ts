@@ -1,0 +1,78 @@
+/**
+ * Carries a build out with Office.js, reads it back, and puts everything back when any request fails. Writes to HNB
+ * sheets and names only.
+ */
+import type { Operation } from '../sheets/operations';
+import { batches, queueOperations, queuePlaces } from './apply';
+import { asWorkbookError } from './messages';
+import { sheetPlaces, type SheetPlace } from './order';
+import type { Standing } from './session';
+import type { Prepared } from './tasks';
+import { queueUndo, redressed } from './undo';
+import { verify, type Verified } from './verify';
+
+/** Waits while a cell is being edited, instead of failing; the published type lacks this option. */
+export const PATIENTLY = { delayForCellEdit: true } as Excel.RunOptions;
+
+export interface Written extends Verified {
+  requests: number;
+}
+
+interface Load {
+  batches: readonly (readonly Operation[])[];
+  added: ReadonlySet<string>;
+  places: readonly SheetPlace[];
+}
+
+function loadOf({ plan: { operations } }: Prepared, { contents }: Standing): Load {
+  const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
+  const there = contents.sheets.map(({ name }) => name);
+  return { batches: batches(operations), added: new Set(added), places: sheetPlaces(there, added) };
+}
+
+/** A request for each batch: as a rule there is one. */
+const send = (context: Excel.RequestContext, load: Load): Promise<void> =>
+  load.batches.reduce(async (sent, batch, i) => {
+    await sent;
+    const { workbook } = context;
+    // both end with the request, so that a build that fails leaves neither switched off
+    workbook.application.suspendApiCalculationUntilNextSync();
+    workbook.application.suspendScreenUpdatingUntilNextSync();
+    queueOperations(workbook, batch, load.added);
+    if (i === load.batches.length - 1) queuePlaces(workbook, load.places);
+    await context.sync();
+  }, Promise.resolve());
+
+/**
+ * Writes the operations of a build, which are at least one, and reads the sheets back.
+ * @throws WorkbookError that says whether everything was put back
+ */
+export async function carryOut(prepared: Prepared, standing: Standing): Promise<Written> {
+  const load = loadOf(prepared, standing);
+  try {
+    return await Excel.run(PATIENTLY, async (context) => {
+      await send(context, load);
+      const verified = await verify(context, prepared.blueprints);
+      return { ...verified, requests: load.batches.length + 1 };
+    });
+  } catch (failure) {
+    throw asWorkbookError(failure, await putBack(prepared.plan.operations, standing));
+  }
+}
+
+/** Puts everything back, and says in a sentence how that went. */
+async function putBack(operations: readonly Operation[], standing: Standing): Promise<string> {
+  try {
+    // a fresh context: proxies of the failed request are no longer valid
+    await Excel.run(async (context) => {
+      queueUndo(context.workbook, operations, standing);
+      await context.sync();
+    });
+  } catch {
+    return 'HNB could not put everything back: close the workbook without saving, or press Undo until the HNB sheets look right.';
+  }
+  const looks = redressed(operations);
+  return looks.length === 0
+    ? 'Everything was put back as it was.'
+    : `Everything was put back as it was, but colours and formats of ${looks.join(', ')} may differ until the next build.`;
+}
