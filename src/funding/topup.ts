@@ -1,5 +1,5 @@
 /** Top-up due for one placement in one financial year, with values that change inside the year. Pure; pounds. */
-import { ELEMENT_2, rowOnDay, rowsFor, topUpOf, type BandRow } from './bands';
+import { rowOnDay, rowsFor, topUpOf, type BandRow } from './bands';
 import { roundHalfAway } from './money';
 import { firstDay, lastDay, partYear, type Basis } from './periods';
 
@@ -17,12 +17,6 @@ export interface TopUpRules {
   basis: Basis;
   deduct: number;
 }
-
-export const defaultRules = (yearStart: number): TopUpRules => ({
-  yearStart,
-  basis: 'DAYS',
-  deduct: ELEMENT_2,
-});
 
 /** Days on which a stretch begins: the placement's first day in the year and each change of value after it. */
 function stretchStarts(first: number, last: number, rows: readonly BandRow[]): number[] {

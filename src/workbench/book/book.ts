@@ -5,6 +5,19 @@
  */
 export type BookValue = string | number | boolean | null;
 
+/** Error values that a formula can come to, as their text. */
+export const ERROR_VALUES: readonly string[] = [
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+];
+
 export interface BookCell {
   /** With "=", en-US grammar, as Excel's `formulas` gives it. Absent for constants and for cells of a spill. */
   formula?: string;

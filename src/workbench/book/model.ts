@@ -32,6 +32,17 @@ export const DEFAULT_STYLE: BookStyle = {
   right: null,
 };
 
+/** The page layout of a sheet for which nobody has set one. */
+export const BLANK_PAGE: BookSheet['page'] = {
+  orientation: null,
+  paper: null,
+  fitToPagesWide: null,
+  printTitleRows: null,
+  printArea: null,
+  footerCentre: null,
+  footerLeft: null,
+};
+
 let serial = 0;
 
 export class Book {
@@ -85,15 +96,7 @@ export class Book {
       validations: [],
       conditionals: [],
       charts: [],
-      page: {
-        orientation: null,
-        paper: null,
-        fitToPagesWide: null,
-        printTitleRows: null,
-        printArea: null,
-        footerCentre: null,
-        footerLeft: null,
-      },
+      page: { ...BLANK_PAGE },
       layoutChanged: false,
       origin: null,
     };

@@ -1,5 +1,6 @@
 /** Patches what is not cells on a sheet part: widths, heights, panes, merges, tab, protection, page. */
 import type { BookSheet } from '../book/book';
+import { BLANK_PAGE } from '../book/model';
 import { address, rangeText } from './a1';
 import type { Layout } from './open';
 import { storedWidth } from './read-layout';
@@ -31,15 +32,7 @@ export const BLANK_LAYOUT: Layout = {
   gridlines: true,
   tabColour: '',
   protected: false,
-  page: JSON.stringify({
-    orientation: null,
-    paper: null,
-    fitToPagesWide: null,
-    printTitleRows: null,
-    printArea: null,
-    footerCentre: null,
-    footerLeft: null,
-  }),
+  page: JSON.stringify(BLANK_PAGE),
 };
 
 /** Keys whose entry differs between two maps. */

@@ -1,7 +1,7 @@
 /**
  * Univer's formula engine without a workbook or a page: plain cells and A1 formulas in, results out, always a full
  * calculation from nothing, in a browser or in Node. The only file that knows the engine; what it gets wrong and can
- * be put right is put right here. Knows neither the Book nor custom functions.
+ * be put right is put right here. Knows neither cells of the Book nor custom functions.
  */
 import {
   CellValueType,
@@ -20,6 +20,7 @@ import {
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import type { IAllRuntimeData, IFormulaDatasetConfig } from '@univerjs/engine-formula';
+import { ERROR_VALUES } from '../book/book';
 
 export type Value = string | number | boolean | null;
 
@@ -51,18 +52,7 @@ const SLACK_COLUMNS = 200;
 const WAITING = '#GETTING_DATA';
 const CIRCLE = '#CYCLE!';
 const BUSY = '#BUSY!';
-const ERRORS = new Set([
-  BUSY,
-  '#N/A',
-  '#REF!',
-  '#VALUE!',
-  '#DIV/0!',
-  '#NAME?',
-  '#NUM!',
-  '#NULL!',
-  '#SPILL!',
-  '#CALC!',
-]);
+const ERRORS = new Set([BUSY, ...ERROR_VALUES]);
 
 /** Parts of the engine that its types keep private and that are put right below. */
 interface EnginePrivates {

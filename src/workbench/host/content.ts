@@ -5,6 +5,7 @@
 import { format, isValidFormat, parseValue } from 'numfmt';
 import {
   cellKey,
+  ERROR_VALUES,
   type BookCell,
   type BookRange,
   type BookSheet,
@@ -23,17 +24,7 @@ const MAX_FORMULA = 8_192;
 const MAX_TEXT = 32_767;
 const SIZE_MISMATCH =
   "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
-const ERRORS = new Set([
-  '#N/A',
-  '#REF!',
-  '#VALUE!',
-  '#DIV/0!',
-  '#NAME?',
-  '#NUM!',
-  '#NULL!',
-  '#SPILL!',
-  '#CALC!',
-]);
+const ERRORS = new Set(ERROR_VALUES);
 
 /** One answer a cell, in rows; null for whole rows and columns, as Excel answers. */
 export function readCells<T>(

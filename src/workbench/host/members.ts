@@ -59,6 +59,17 @@ export abstract class HostObject {
   }
 }
 
+/** A host object whose public class has an `id`, by which the collection above finds it again. */
+export abstract class IdentifiedObject extends HostObject {
+  abstract get id(): string | number;
+  override get wireId(): string | number {
+    return this.id;
+  }
+  override get wireIdName(): 'Id' {
+    return 'Id';
+  }
+}
+
 export abstract class HostCollection extends HostObject {
   abstract items(): HostObject[];
   /** By name or id. Throws ItemNotFound. */

@@ -3,7 +3,17 @@ import type { BookChart, BookSheet } from '../../book/book';
 import { lastCell } from '../content';
 import { located } from '../areas';
 import type { HostContext } from '../context';
-import { flag, HostCollection, HostObject, number, oneOf, optional, text, type Members } from '../members';
+import {
+  flag,
+  HostCollection,
+  HostObject,
+  IdentifiedObject,
+  number,
+  oneOf,
+  optional,
+  text,
+  type Members,
+} from '../members';
 import { HostError, itemNotFound } from '../wire';
 import { Placed, range, rangeOrAddress } from './placed';
 
@@ -121,7 +131,7 @@ const CHART: Members<Chart> = {
   },
 };
 
-class Chart extends HostObject {
+class Chart extends IdentifiedObject {
   readonly members = CHART;
 
   constructor(
@@ -132,12 +142,6 @@ class Chart extends HostObject {
     super();
   }
 
-  override get wireId(): string {
-    return this.id;
-  }
-  override get wireIdName(): 'Id' {
-    return 'Id';
-  }
   override get entity(): object {
     return this.chart;
   }

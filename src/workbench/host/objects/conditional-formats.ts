@@ -3,7 +3,17 @@ import type { BookConditional, BookSheet } from '../../book/book';
 import { colour } from '../colours';
 import { intersection, without, type Place } from '../areas';
 import type { HostContext } from '../context';
-import { flag, HostCollection, HostObject, oneOf, text, whole, type Check, type Members } from '../members';
+import {
+  flag,
+  HostCollection,
+  HostObject,
+  IdentifiedObject,
+  oneOf,
+  text,
+  whole,
+  type Check,
+  type Members,
+} from '../members';
 import { HostError, itemNotFound } from '../wire';
 
 const ids = new WeakMap<BookConditional, string>();
@@ -116,7 +126,7 @@ const CONDITIONAL: Members<ConditionalFormat> = {
   methods: { delete: [], getRange: [], getRangeOrNullObject: [] },
 };
 
-class ConditionalFormat extends HostObject {
+class ConditionalFormat extends IdentifiedObject {
   readonly members = CONDITIONAL;
 
   constructor(
@@ -127,12 +137,6 @@ class ConditionalFormat extends HostObject {
     super();
   }
 
-  override get wireId(): string {
-    return this.id;
-  }
-  override get wireIdName(): 'Id' {
-    return 'Id';
-  }
   override get entity(): object {
     return this.conditional;
   }

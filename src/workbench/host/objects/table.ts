@@ -9,6 +9,7 @@ import {
   flag,
   HostCollection,
   HostObject,
+  IdentifiedObject,
   key,
   number,
   text,
@@ -76,7 +77,7 @@ const TABLE: Members<Table> = {
   },
 };
 
-export class Table extends HostObject {
+export class Table extends IdentifiedObject {
   readonly members = TABLE;
 
   constructor(
@@ -86,12 +87,6 @@ export class Table extends HostObject {
     super();
   }
 
-  override get wireId(): string {
-    return this.id;
-  }
-  override get wireIdName(): 'Id' {
-    return 'Id';
-  }
   override get entity(): object {
     return this.table;
   }
@@ -266,7 +261,7 @@ const COLUMN: Members<TableColumn> = {
   methods: { getRange: [], getHeaderRowRange: [], getDataBodyRange: [] },
 };
 
-class TableColumn extends HostObject {
+class TableColumn extends IdentifiedObject {
   readonly members = COLUMN;
 
   constructor(
@@ -277,12 +272,6 @@ class TableColumn extends HostObject {
     super();
   }
 
-  override get wireId(): number {
-    return this.id;
-  }
-  override get wireIdName(): 'Id' {
-    return 'Id';
-  }
   /** Counts from 1; the Book does not keep Excel's own number. */
   get id(): number {
     return this.index + 1;

@@ -4,7 +4,17 @@ import { areaOf, located, usedArea } from '../areas';
 import { colourOrNone } from '../colours';
 import type { HostContext } from '../context';
 import { MAX_COLUMNS, MAX_ROWS } from '../../grid/address';
-import { flag, HostObject, number, oneOf, optional, text, whole, type Check, type Members } from '../members';
+import {
+  flag,
+  IdentifiedObject,
+  number,
+  oneOf,
+  optional,
+  text,
+  whole,
+  type Check,
+  type Members,
+} from '../members';
 import { followDeletion, followRename } from '../renames';
 import { HostError, invalidArgument, itemNotFound } from '../wire';
 import { ChartCollection } from './charts';
@@ -68,7 +78,7 @@ const WORKSHEET: Members<Worksheet> = {
   },
 };
 
-export class Worksheet extends HostObject {
+export class Worksheet extends IdentifiedObject {
   readonly members = WORKSHEET;
 
   constructor(
@@ -78,12 +88,6 @@ export class Worksheet extends HostObject {
     super();
   }
 
-  override get wireId(): string {
-    return this.sheet.id;
-  }
-  override get wireIdName(): 'Id' {
-    return 'Id';
-  }
   override get entity(): object {
     return this.sheet;
   }
