@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 const FOLDER = join(__dirname, '../../../assets/data');
 
@@ -18,9 +19,11 @@ function fields(line: string): string[] {
     .map((field) => (field.startsWith('"') ? field.slice(1, -1).replace(/""/g, '"') : field));
 }
 
-/** Rows of a CSV file of assets/data, by heading. */
+/** Rows of a CSV file of assets/data, by heading; a large one is kept as .csv.gz. */
 export function readCsv(file: string): CsvRow[] {
-  const lines = readFileSync(join(FOLDER, file), 'utf8').trim().split(/\r?\n/);
+  const bytes = readFileSync(join(FOLDER, file));
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const lines = text.trim().split(/\r?\n/);
   const headings = fields(lines[0] ?? '');
   return lines.slice(1).map((line) => {
     const cells = fields(line);
