@@ -21,10 +21,13 @@ export function toCellError(failure: unknown): CustomFunctions.Error {
   );
 }
 
+const isUnfit = (value: Answer): boolean =>
+  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0));
+
 /** A number fit for a cell; a number that is none (0 ÷ 0, overflow) becomes a sentence. */
 function fit(value: Answer): Answer {
-  if (typeof value !== 'number') return value;
-  if (Number.isFinite(value)) return value === 0 ? 0 : value;
+  if (!isUnfit(value)) return value;
+  if (value === 0) return 0;
   return new CustomFunctions.Error(
     CustomFunctions.ErrorCode.invalidValue,
     'The figures given lead to no finite number; check for very large values or divisions by 0.',
@@ -47,7 +50,7 @@ export function one(work: () => Answer): Answer {
 export function many(work: () => Answer[][]): Answer[][] {
   let table: Answer[][];
   try {
-    table = work().map((row) => row.map(fit));
+    table = work().map((row) => (row.some(isUnfit) ? row.map(fit) : row));
   } catch (failure) {
     throw toCellError(failure);
   }

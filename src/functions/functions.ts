@@ -176,7 +176,7 @@ export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, setting
       readMethod('method', method),
       readFairShareSettings('Settings', settings),
     );
-    return [FAIRSHARE_HEADINGS, ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn))];
+    return [[...FAIRSHARE_HEADINGS], ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn))];
   });
 }
 
@@ -344,7 +344,7 @@ export function EBTCHECK(
       tolerance: allowed,
     });
     const none = ['', '', `No exceptions among ${counted(rows.length, 'payment')}`, '', '', '', ''];
-    return [EBTCHECK_HEADINGS, ...(exceptions.length === 0 ? [none] : exceptions.map(exceptionRow))];
+    return [[...EBTCHECK_HEADINGS], ...(exceptions.length === 0 ? [none] : exceptions.map(exceptionRow))];
   });
 }
 

@@ -26,12 +26,27 @@ const CURES: Record<ColumnWords['kind'], string> = {
 /** Fields whose cell tells a person which row is meant, best first. */
 const LABEL_FIELDS = ['school', 'ref', 'band'];
 
+/** What all rows of a table have in common, worked out once. */
+interface Layout {
+  argument: string;
+  input: InputWords;
+  /** Place of each column by its field. */
+  places: ReadonlyMap<string, number>;
+  /** Places of the cells that name the row; the first cell is one when no column is read from it. */
+  naming: readonly number[];
+}
+
+function layoutOf(argument: string, input: InputWords, places: ReadonlyMap<string, number>): Layout {
+  const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
+  const named = names.flatMap(({ field }) => places.get(field) ?? []);
+  const first = [...places.values()].includes(0) ? [] : [0];
+  return { argument, input, places, naming: [...named, ...first] };
+}
+
 /** One row of a table, read by the fields of the vocabulary. */
 export class TableRow {
   constructor(
-    private readonly argument: string,
-    private readonly input: InputWords,
-    private readonly places: ReadonlyMap<string, number>,
+    private readonly layout: Layout,
     private readonly cells: readonly CellValue[],
     /** Row of the range given, headings = row 1. */
     readonly row: number,
@@ -39,17 +54,21 @@ export class TableRow {
 
   /** "Schools: row 7 (Hallfield)" */
   get where(): string {
-    const label = [...LABEL_FIELDS, this.input.key]
+    const label = [...LABEL_FIELDS, this.layout.input.key]
       .map((field) => readText(this.cell(field)))
       .find((reading) => reading.kind === 'value');
     const name = label?.kind === 'value' ? ` (${label.value})` : '';
-    return `${this.argument}: row ${this.row}${name}`;
+    return `${this.layout.argument}: row ${this.row}${name}`;
   }
 
   /** The cell as it was given; null when the table has no such column. */
   cell(field: string): CellValue {
-    const place = this.places.get(field);
+    const place = this.layout.places.get(field);
     return place === undefined ? null : this.cells[place];
+  }
+
+  has(field: string): boolean {
+    return this.layout.places.has(field);
   }
 
   text(field: string): string | null {
@@ -72,11 +91,10 @@ export class TableRow {
 
   /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
   isTotals(): boolean {
-    const naming = this.input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
-    const first = [...this.places.values()].includes(0) ? null : this.cells[0];
-    return [...naming.map(({ field }) => this.cell(field)), first].some(
-      (cell) => typeof cell === 'string' && isTotalsName(cell),
-    );
+    return this.layout.naming.some((place) => {
+      const cell = this.cells[place];
+      return typeof cell === 'string' && isTotalsName(cell);
+    });
   }
 
   isBlank(): boolean {
@@ -84,12 +102,15 @@ export class TableRow {
   }
 
   private words(field: string): ColumnWords {
-    return this.input.columns.find((column) => column.field === field) as ColumnWords;
+    return this.layout.input.columns.find((column) => column.field === field) as ColumnWords;
   }
 
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
+    const reading = reader(this.cell(field));
+    if (reading.kind !== 'fault') return valueOr(reading, '', '');
+    // a table may have a million cells; words are put together for the one that is at fault
     const { heading, kind } = this.words(field);
-    return valueOr(reader(this.cell(field)), `${this.where}: ${heading}`, CURES[kind]);
+    return valueOr(reading, `${this.where}: ${heading}`, CURES[kind]);
   }
 }
 
@@ -149,21 +170,28 @@ export function readTable(
   input: InputWords,
   needed: readonly string[],
 ): TableRow[] {
-  const [headings = [], ...body] = asCells(given);
+  const cells = asCells(given);
+  const [headings = []] = cells;
   const places = columnPlaces(headings, input.columns);
   const missing = needed.filter((field) => !places.has(field));
   if (missing.length > 0) throw missingColumns(argument, input, missing, headings);
-  const rows = body
-    .map((row, i) => new TableRow(argument, input, places, row, i + 2))
-    .filter((row) => !row.isBlank() && !row.isTotals());
+  const layout = layoutOf(argument, input, places);
+  const rows: TableRow[] = [];
+  // a whole column has a million rows, so no list is made of the blank ones
+  for (let i = 1; i < cells.length; i++) {
+    const row = new TableRow(layout, cells[i] ?? [], i + 1);
+    if (!row.isBlank() && !row.isTotals()) rows.push(row);
+  }
   if (rows.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
   return rows;
 }
 
-/** A column of percentages as shares. */
+/** A column of percentages as shares; nothing when the table has no such column. */
 export const sharesOf = (rows: readonly TableRow[], field: string): (number | null)[] =>
-  asShares(
-    rows.map((row) => row.number(field)),
-    rows.map((row) => row.cell(field)),
-  );
+  rows[0]?.has(field)
+    ? asShares(
+        rows.map((row) => row.number(field)),
+        rows.map((row) => row.cell(field)),
+      )
+    : [];

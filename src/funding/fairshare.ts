@@ -238,13 +238,28 @@ interface Claim {
   status: SchoolShare['status'];
   need: number | null;
   hours: number | null;
-  /** Why not, or a remark for the reason. */
+  /** Why not, or how it came about: what stands behind the colon of the reason. */
   remark: string;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** What `of` makes of each item, added up. */
+function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
+  let found = 0;
+  for (let i = 0; i < items.length; i++) found += of(items[i] as T);
+  return found;
+}
+const sum = (values: readonly number[]): number => sumOf(values, (value) => value);
+
 const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
-const short = (value: number): string => String(Math.round(value * 100) / 100);
+/** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
+function short(value: number): string {
+  const hundredths = Math.round(value * 100);
+  if (!(hundredths >= 0 && hundredths < 1e9)) return String(hundredths / 100);
+  const [whole, rest] = [Math.floor(hundredths / 100), hundredths % 100];
+  if (rest === 0) return `${whole}`;
+  return rest % 10 === 0 ? `${whole}.${rest / 10}` : `${whole}.${rest < 10 ? '0' : ''}${rest}`;
+}
 // made once: a formatter is slow to make
 const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const pounds = (value: number): string => `£${PENCE_FORMAT.format(value)}`;
@@ -259,36 +274,45 @@ const NO_ROLL: Claim = {
   status: 'No pupils on roll',
   need: null,
   hours: null,
-  remark: 'No pupils on roll, so the school is outside every average.',
+  remark: 'no pupils on roll, so the school is outside every average.',
 };
+
+/** Figures of a school that cannot be below 0. */
+const COUNTS = [
+  { key: 'nor', name: 'NOR' },
+  { key: 'ehcps', name: 'EHCPs' },
+  { key: 'ehcpsInRp', name: 'EHCPs in RP' },
+  { key: 'hours', name: 'EHCP hours' },
+  { key: 'deprivation', name: 'Deprivation' },
+  { key: 'priorAttainment', name: 'Low prior attainment' },
+  { key: 'notionalSen', name: 'Notional SEN' },
+] as const;
+
+const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
 
 function checkSchools(schools: readonly School[], method: FairShareMethod): void {
   const seen = new Map<string, number>();
   for (const school of schools) {
-    const where = `Schools: row ${school.row} (${school.school || school.urn})`;
-    const first = seen.get(school.urn);
+    const { urn, row, nor, ehcps, notionalSen } = school;
+    const first = seen.get(urn);
     if (first !== undefined)
-      throw wrongValue(`${where}: URN ${school.urn} stands already in row ${first}; remove one of them.`);
-    seen.set(school.urn, school.row);
-    for (const [name, value] of [
-      ['NOR', school.nor],
-      ['EHCPs', school.ehcps],
-      ['EHCPs in RP', school.ehcpsInRp],
-      ['EHCP hours', school.hours],
-      ['Deprivation', school.deprivation],
-      ['Low prior attainment', school.priorAttainment],
-      ['Notional SEN', school.notionalSen],
-    ] as const) {
-      if (value !== null && value < 0) throw wrongValue(`${where}: ${name} is ${value}; give 0 or more.`);
-    }
-    if (school.nor > 0 && school.ehcps > school.nor) {
       throw wrongValue(
-        `${where}: EHCPs (${school.ehcps}) are more than NOR (${school.nor}); correct one of them.`,
+        `${whereIs(school)}: URN ${urn} stands already in row ${first}; remove one of them.`,
+      );
+    seen.set(urn, row);
+    for (const { key, name } of COUNTS) {
+      const value = school[key];
+      if (value !== null && value < 0)
+        throw wrongValue(`${whereIs(school)}: ${name} is ${value}; give 0 or more.`);
+    }
+    if (nor > 0 && ehcps > nor) {
+      throw wrongValue(
+        `${whereIs(school)}: EHCPs (${ehcps}) are more than NOR (${nor}); correct one of them.`,
       );
     }
-    if (method === 'NOTIONAL' && school.nor > 0 && school.notionalSen === null) {
+    if (method === 'NOTIONAL' && nor > 0 && notionalSen === null) {
       throw wrongValue(
-        `${where}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`,
+        `${whereIs(school)}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`,
       );
     }
   }
@@ -328,7 +352,7 @@ function pupilClaims(
   method: Exclude<FairShareMethod, 'RANKED'>,
   settings: FairShareSettings,
 ): Claim[] {
-  const totals = { plans: sum(group.map(counted)), pupils: sum(group.map(({ nor }) => nor)) };
+  const totals = { plans: sumOf(group, counted), pupils: sumOf(group, ({ nor }) => nor) };
   return group.map((school) => pupilClaim(school, EXPECTED[method](school, totals, settings), settings));
 }
 
@@ -345,7 +369,7 @@ function pupilClaim(school: School, expected: number, settings: FairShareSetting
   const eligible = excess > 0;
   const remark = eligible
     ? `${short(counted(school))} EHCPs against ${short(expected)} expected.`
-    : `Not above the ${short(expected)} EHCPs expected.`;
+    : `not above the ${short(expected)} EHCPs expected.`;
   return {
     expected,
     excess,
@@ -379,8 +403,8 @@ const MEASURES: readonly {
 /** Mean weighted by roll over the schools of a group that have the measure; 0 when none has. */
 function weightedMean(group: readonly School[], measure: Measure): number {
   const known = group.filter((school) => school[measure] !== null);
-  const roll = sum(known.map((school) => school.nor));
-  return roll === 0 ? 0 : sum(known.map((school) => school.nor * (school[measure] ?? 0))) / roll;
+  const roll = sumOf(known, ({ nor }) => nor);
+  return roll === 0 ? 0 : sumOf(known, (school) => school.nor * (school[measure] ?? 0)) / roll;
 }
 
 /** Measures that some school has, with their weights. @throws FundingError when nothing is left to weigh by. */
@@ -391,7 +415,7 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
       'Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.',
     );
   }
-  if (sum(used.map(({ weight }) => settings[weight])) <= 0) {
+  if (sumOf(used, ({ weight }) => settings[weight]) <= 0) {
     throw wrongValue(
       `Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`,
     );
@@ -399,42 +423,63 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
   return used;
 }
 
+/** First place of a value in numbers sorted upwards, which hold it. */
+function placeOf(value: number, sorted: Float64Array): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Rank 1 = highest; equal values share the mean of their ranks. */
 export function meanRanks(values: readonly number[]): number[] {
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
-  const rounded = values.map((value) => Math.round(value * 1e9));
-  const ranks = new Map<number, number>();
-  const sorted = [...rounded].sort((a, b) => b - a);
+  const rounded = Float64Array.from(values, (value) => Math.round(value * 1e9));
+  const sorted = rounded.slice().sort();
+  /** By the first place of each value. */
+  const ranks = new Float64Array(sorted.length);
   for (let first = 0; first < sorted.length;) {
-    const value = sorted[first] as number;
     let next = first + 1;
-    while (sorted[next] === value) next++;
-    ranks.set(value, (first + 1 + next) / 2);
+    while (sorted[next] === sorted[first]) next++;
+    // places first to next − 1, counted from the other end
+    ranks[first] = sorted.length - (first + next - 1) / 2;
     first = next;
   }
-  return rounded.map((value) => ranks.get(value) ?? 0);
+  return values.map((_, i) => ranks[placeOf(rounded[i] as number, sorted)] as number);
 }
 
-/** Need of each school relative to its group, and the measures that had to be taken as average for it. */
-function needsOf(
+/** A measure with its weight and its mean over a group. */
+interface Weighed {
+  key: Measure;
+  name: string;
+  weight: number;
+  mean: number;
+}
+
+const isAssumed = (school: School, { key, mean }: Weighed): boolean => school[key] === null || mean === 0;
+const relative = (school: School, measure: Weighed): number =>
+  isAssumed(school, measure) ? 1 : (school[measure.key] ?? 0) / measure.mean;
+
+const weighedIn = (
   group: readonly School[],
   all: readonly School[],
   settings: FairShareSettings,
-): { need: number; assumed: string[] }[] {
-  const used = measuresUsed(all, settings).map(({ key, name, weight }) => ({
+): Weighed[] =>
+  measuresUsed(all, settings).map(({ key, name, weight }) => ({
     key,
     name,
     weight: settings[weight],
     mean: weightedMean(group, key),
   }));
-  const weights = sum(used.map(({ weight }) => weight));
-  return group.map((school) => {
-    const isAssumed = ({ key, mean }: (typeof used)[number]): boolean => school[key] === null || mean === 0;
-    const parts = used.map(
-      (measure) => measure.weight * (isAssumed(measure) ? 1 : (school[measure.key] ?? 0) / measure.mean),
-    );
-    return { need: sum(parts) / weights, assumed: used.filter(isAssumed).map(({ name }) => name) };
-  });
+
+/** Remark on the measures that had to be taken as average for a school; "" when there was none. */
+function assumptionsOf(school: School, measures: readonly Weighed[]): string {
+  if (!measures.some((measure) => isAssumed(school, measure))) return '';
+  const assumed = measures.filter((measure) => isAssumed(school, measure)).map(({ name }) => name);
+  return ` ${assumed.join(' and ')} taken as average (blank or all 0).`;
 }
 
 function rankedClaims(
@@ -442,18 +487,28 @@ function rankedClaims(
   all: readonly School[],
   settings: FairShareSettings,
 ): Claim[] {
-  const needs = needsOf(group, all, settings);
+  const measures = weighedIn(group, all, settings);
+  const weights = sumOf(measures, ({ weight }) => weight);
+  const needs = group.map(
+    (school) => sumOf(measures, (measure) => measure.weight * relative(school, measure)) / weights,
+  );
   const hours = group.map((school) => hoursCounted(school, settings));
-  const weighted = needs.map(({ need }, i) => need * (group[i]?.nor ?? 0));
+  const weighted = group.map((school, i) => (needs[i] ?? 0) * school.nor);
   const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
-  const demographic = meanRanks(needs.map(({ need }) => need));
+  const demographic = meanRanks(needs);
   const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
-  return needs.map(({ need, assumed }, i) => {
+  return group.map((school, i) => {
     const own = hours[i] ?? 0;
     const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
-    const ranks = { demographicRank: demographic[i] ?? 0, hoursRank: byHours[i] ?? 0 };
-    const found = { expected, excess: above(own, expected), ...ranks, need, hours: own };
-    return rankedClaim(found, assumed, settings);
+    const found = {
+      expected,
+      excess: above(own, expected),
+      demographicRank: demographic[i] ?? 0,
+      hoursRank: byHours[i] ?? 0,
+      need: needs[i] ?? 0,
+      hours: own,
+    };
+    return rankedClaim(found, assumptionsOf(school, measures), settings);
   });
 }
 
@@ -465,7 +520,7 @@ type RankedFigures = Pick<Claim, 'need' | 'hours'> & {
 };
 
 /** Eligible when hours rank enough higher than need and there are more hours than expected. */
-function rankedClaim(found: RankedFigures, assumed: readonly string[], settings: FairShareSettings): Claim {
+function rankedClaim(found: RankedFigures, note: string, settings: FairShareSettings): Claim {
   const { expected, excess, demographicRank, hoursRank } = found;
   const aboveGap = demographicRank - hoursRank > settings.rankGap;
   const eligible = aboveGap && excess > 0;
@@ -473,14 +528,19 @@ function rankedClaim(found: RankedFigures, assumed: readonly string[], settings:
   const why = eligible
     ? `${short(excess)} weekly hours above the ${short(expected)} expected; ${ranks}.`
     : !aboveGap
-      ? `Hours do not rank more than ${short(settings.rankGap)} above need (${ranks}).`
-      : `Hours are not above the ${short(expected)} expected.`;
-  const note = assumed.length > 0 ? ` ${assumed.join(' and ')} taken as average (blank or all 0).` : '';
+      ? `hours do not rank more than ${short(settings.rankGap)} above need (${ranks}).`
+      : `hours are not above the ${short(expected)} expected.`;
+  // one by one, here and in shareOf: with thousands of schools the copying of objects takes longest
   return {
-    ...found,
+    expected,
+    excess,
+    demographicRank,
+    hoursRank,
     eligible,
     entitlement: eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0,
     status: eligible ? 'Paid' : 'Not above expected',
+    need: found.need,
+    hours: found.hours,
     remark: why + note,
   };
 }
@@ -500,7 +560,7 @@ function claimsOf(schools: readonly School[], method: FairShareMethod, settings:
           ...claim,
           entitlement: 0,
           status: 'Below the minimum' as const,
-          remark: `Entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
+          remark: `entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
         }
       : claim;
   });
@@ -524,8 +584,8 @@ function leastAtCap(entitlements: readonly number[], total: number, cap: number)
   if (cap === Infinity) return Infinity;
   const claims = [...new Set(entitlements.filter((claim) => claim > 0))].sort((a, b) => b - a);
   const isHeld = (claim: number): boolean => {
-    const larger = entitlements.filter((other) => other > claim).length;
-    const rest = sum(entitlements.filter((other) => other <= claim));
+    const larger = sumOf(entitlements, (other) => (other > claim ? 1 : 0));
+    const rest = sumOf(entitlements, (other) => (other <= claim ? other : 0));
     return claim * (total - cap * larger) >= cap * rest;
   };
   let [held, tried] = [0, claims.length];
@@ -541,23 +601,22 @@ function leastAtCap(entitlements: readonly number[], total: number, cap: number)
 export function payOut(entitlements: readonly number[], budget: number, settings: FairShareSettings): PayOut {
   const cap = settings.capPerSchool ?? Infinity;
   const claims = sum(entitlements);
-  const capped = sum(entitlements.map((claim) => Math.min(claim, cap)));
+  const capped = sumOf(entitlements, (claim) => Math.min(claim, cap));
   const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
-  const most = sum(entitlements.map((claim) => (claim > 0 ? cap : 0)));
+  const most = sumOf(entitlements, (claim) => (claim > 0 ? cap : 0));
   const total = claims === 0 ? 0 : Math.min(wanted, most);
   if (total === 0)
     return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
   const least = leastAtCap(entitlements, total, cap);
-  const isCapped = entitlements.map((claim) => claim >= least);
-  const atCap = isCapped.filter(Boolean).length;
-  const open = sum(entitlements.filter((_, i) => !isCapped[i]));
+  const atCap = sumOf(entitlements, (claim) => (claim >= least ? 1 : 0));
+  const open = sumOf(entitlements, (claim) => (claim >= least ? 0 : claim));
   // Infinity × 0 is not a number, so an absent cap must not be multiplied
   const factor = open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open;
   return {
     total,
     factor,
-    exact: entitlements.map((claim, i) => (isCapped[i] ? cap : claim * factor)),
-    capped: isCapped,
+    exact: entitlements.map((claim) => (claim >= least ? cap : claim * factor)),
+    capped: entitlements.map((claim) => claim >= least),
   };
 }
 
@@ -608,14 +667,20 @@ export function fairShare(
 }
 
 function shareOf(school: School, claim: Claim, capped: boolean, exact: number, share: Share): SchoolShare {
-  const { need, hours, remark: _remark, ...found } = claim;
+  const { need, hours } = claim;
   const allocation = (share.whole + share.extra) / 100;
   return {
     urn: school.urn,
     school: school.school,
     phase: school.phase,
     counted: counted(school),
-    ...found,
+    expected: claim.expected,
+    excess: claim.excess,
+    demographicRank: claim.demographicRank,
+    hoursRank: claim.hoursRank,
+    eligible: claim.eligible,
+    entitlement: claim.entitlement,
+    status: claim.status,
     allocation,
     reason: reasonOf(claim, allocation, capped),
     steps: { need, hours, capped, exact, share },
@@ -624,7 +689,7 @@ function shareOf(school: School, claim: Claim, capped: boolean, exact: number, s
 
 /** Why a school is paid or not, in one sentence. */
 function reasonOf(claim: Claim, allocation: number, capped: boolean): string {
-  const remark = lowerFirst(claim.remark);
+  const { remark } = claim;
   if (claim.status === 'Paid' && claim.entitlement === 0)
     return `Not paid, as the term share is 0: ${remark}`;
   if (claim.entitlement === 0) return `Not paid: ${remark}`;
@@ -633,6 +698,3 @@ function reasonOf(claim: Claim, allocation: number, capped: boolean): string {
   if (Math.abs(allocation - claim.entitlement) < 0.01) return `Paid in full: ${remark}`;
   return `Paid ${((allocation / claim.entitlement) * 100).toFixed(1)}% of the entitlement: ${remark}`;
 }
-
-const lowerFirst = (text: string): string =>
-  text.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -36,17 +36,13 @@ export interface Share {
  * largest remainders; ties to the earlier row. `exact` must sum to `units` (within double precision).
  */
 export function remainderShares(exact: readonly number[], units: number): Share[] {
-  const rounded = exact.map((share) => Math.round(share * REMAINDER_PLACES) / REMAINDER_PLACES);
-  const shares = rounded.map((share) => {
-    const whole = Math.floor(share);
-    return { whole, remainder: Math.round((share - whole) * REMAINDER_PLACES) / REMAINDER_PLACES, extra: 0 };
-  });
-  const left = units - shares.reduce((sum, share) => sum + share.whole, 0);
-  const order = shares
-    .map((_, i) => i)
-    .sort((a, b) => (shares[b]?.remainder ?? 0) - (shares[a]?.remainder ?? 0) || a - b);
-  for (const index of order.slice(0, Math.max(0, left))) (shares[index] as Share).extra = 1;
-  return shares;
+  const rounded = (share: number): number => Math.round(share * REMAINDER_PLACES) / REMAINDER_PLACES;
+  const wholes = exact.map((share) => Math.floor(rounded(share)));
+  const remainders = exact.map((share, i) => rounded(rounded(share) - (wholes[i] ?? 0)));
+  const left = units - wholes.reduce((sum, whole) => sum + whole, 0);
+  const order = remainders.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+  const getsOne = new Set(order.slice(0, Math.max(0, left)));
+  return wholes.map((whole, i) => ({ whole, remainder: remainders[i] ?? 0, extra: getsOne.has(i) ? 1 : 0 }));
 }
 
 /** Whole units by largest remainder; the parts sum exactly to `units`. */

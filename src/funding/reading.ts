@@ -23,7 +23,7 @@ const ERRORS =
 
 /** The text of an Excel error in this cell, or null when it is not an error. */
 export function errorIn(cell: CellValue): string | null {
-  if (typeof cell === 'string') return ERRORS.test(cell.trim()) ? cell.trim() : null;
+  if (typeof cell === 'string') return cell.includes('#') && ERRORS.test(cell.trim()) ? cell.trim() : null;
   const value = bare(cell);
   if (typeof value === 'number' && !Number.isFinite(value)) return '#NUM!';
   if (value === null || typeof value !== 'object') return null;
@@ -39,6 +39,8 @@ function bare(cell: CellValue): CellValue {
     : cell;
 }
 
+const BLANK: Reading<never> = { kind: 'blank' };
+
 const isBlank = (cell: CellValue): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
@@ -53,7 +55,7 @@ const NUMBER_TEXT = /^(\()?\s*([-+−–]?)\s*£?\s*([-+−–]?)(\d{1,3}(?:,\d{
 /** A number: a number cell, or text such as "£1,234.50", "(1,234)", "-£5", "12.5%". TRUE and FALSE are not numbers. */
 export function readNumber(given: CellValue): Reading<number> {
   const cell = bare(given);
-  if (isBlank(cell)) return { kind: 'blank' };
+  if (isBlank(cell)) return BLANK;
   if (typeof cell === 'number')
     return Number.isFinite(cell) ? { kind: 'value', value: cell + 0 } : fault(cell);
   if (typeof cell !== 'string') return fault(cell);
@@ -73,16 +75,16 @@ export function readNumber(given: CellValue): Reading<number> {
 /** Text of a cell: numbers are written as Excel shows them in General ("104939"). */
 export function readText(given: CellValue): Reading<string> {
   const cell = bare(given);
-  if (isBlank(cell)) return { kind: 'blank' };
+  if (isBlank(cell)) return BLANK;
   if (errorIn(cell) !== null) return fault(cell);
   const text = typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell);
-  return { kind: 'value', value: text.replace(/\u00a0/g, ' ').trim() };
+  return { kind: 'value', value: (text.includes('\u00a0') ? text.replace(/\u00a0/g, ' ') : text).trim() };
 }
 
 /** Yes or no: TRUE/FALSE, Yes/No, Y/N, 1/0. */
 export function readFlag(given: CellValue): Reading<boolean> {
   const cell = bare(given);
-  if (isBlank(cell)) return { kind: 'blank' };
+  if (isBlank(cell)) return BLANK;
   if (typeof cell === 'boolean') return { kind: 'value', value: cell };
   const text = String(cell).trim().toLowerCase();
   if (['true', 'yes', 'y', '1'].includes(text)) return { kind: 'value', value: true };
@@ -113,7 +115,7 @@ export function calendarDay(serial: number): { year: number; month: number; day:
 /** A date as an Excel serial: a serial, "2026-04-06", "06/04/2026" (day first) or "6 April 2026". */
 export function readDate(given: CellValue): Reading<number> {
   const cell = bare(given);
-  if (isBlank(cell)) return { kind: 'blank' };
+  if (isBlank(cell)) return BLANK;
   if (typeof cell === 'number') {
     return cell >= 1 && cell < 2_958_466 ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
   }
@@ -150,8 +152,12 @@ export function financialYear(text: string): { start: number; label: string } | 
 /** "2026-27" for 2026. */
 export const yearLabel = (start: number): string => `${start}-${String((start + 1) % 100).padStart(2, '0')}`;
 
+/** Every one of TOTALS_NAMES holds it; most cells do not, which tells them from those quickly. */
+const TOTAL = /total/i;
+
 /** True for Total, Totals, Grand total …, with or without a bracket behind ("Total (reported)"). */
 export function isTotalsName(text: string): boolean {
+  if (!TOTAL.test(text)) return false;
   const bare = text
     .replace(/\([^)]*\)/g, ' ')
     .replace(/[:.]/g, ' ')

@@ -2,8 +2,7 @@
  * Every array function over large ranges, through the wrappers that Excel calls: the time of a call, beside a bare pass
  * over the same ranges, and how it grows with the rows.
  */
-import '../functions/excel';
-import * as HNB from '../../src/functions/functions';
+import { HNB } from './built';
 import { ROLL_COLUMN, YEAR, bandLabels, bands, counts, figures, firstRows } from './data';
 import { payments, placements, plans, schools, type Placements } from './data';
 import { barePass, medianTime, type Range } from './measure';
