@@ -17,7 +17,7 @@ export type Cells = CellValue[][];
 
 /** True when an argument was left out: omitted, null, "" and an empty cell or range are alike. */
 export function notGiven(argument: unknown): boolean {
-  if (argument === undefined || argument === null) return true;
+  if (argument === undefined || argument === null || argument === '') return true;
   if (typeof argument === 'string') return argument.trim() === '';
   return Array.isArray(argument) && argument.every(notGiven);
 }
@@ -25,6 +25,7 @@ export function notGiven(argument: unknown): boolean {
 /** Any argument as a rectangle: Excel hands ranges over as rows of cells, a lone value stands for one cell. */
 export function asCells(argument: unknown): Cells {
   if (!Array.isArray(argument)) return [[argument as CellValue]];
+  if (argument.length > 0 && argument.every(Array.isArray)) return argument as Cells;
   const rows = argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
   return rows.length === 0 ? [[null]] : rows;
 }
@@ -35,6 +36,7 @@ export const widthOf = (cells: Cells): number =>
 
 /** The cell of an argument that takes one. @throws when it is a range of several. */
 export function single(argument: string, given: unknown): CellValue {
+  if (!Array.isArray(given)) return given as CellValue;
   const cells = asCells(given);
   const count = cells.reduce((sum, row) => sum + row.length, 0);
   if (count > 1) throw wrongValue(`${argument} is a range of ${count} cells; give a single cell.`);

@@ -304,13 +304,9 @@ export function EBTTOPUP(
     const rows = readBands('Bands', bands);
     const rules = { yearStart: yearOf(yearStart), basis: basisOf(basis), deduct: deductionOf(deduct) };
     return spill({ band, setting, start, end, fte }, (cell) => {
-      const placement = {
-        band: labelOf(cell.band),
-        setting: textArgument('setting', cell.setting),
-        ...stretch(cell.start, cell.end),
-        fte: fteOf(cell.fte),
-      };
-      return topUpDue(placement, rows, rules);
+      const [band, setting] = [labelOf(cell.band), textArgument('setting', cell.setting)];
+      const { start: from, end: to } = stretch(cell.start, cell.end);
+      return topUpDue({ band, setting, start: from, end: to, fte: fteOf(cell.fte) }, rows, rules);
     });
   });
 }

@@ -50,17 +50,25 @@ export function spill<Name extends string>(
   given: Record<Name, unknown>,
   work: (cells: Record<Name, CellValue>) => Answer,
 ): Answer[][] {
-  const spreads = (Object.keys(given) as Name[]).map((name): [Name, Cells] => [name, asCells(given[name])]);
+  const names = Object.keys(given) as Name[];
+  const spreads = names.map((name): [Name, Cells] => [name, asCells(given[name])]);
   const shape = commonShape(spreads);
-  const lone = isSingle(shape);
-  const serves = spreads.map(([, cells]) => isSingle(shapeOf(cells)));
+  const columns = spreads.filter(([, cells]) => !isSingle(shapeOf(cells)));
+  // one record serves every place, as there may be a million of them
+  const values = Object.fromEntries(spreads.map(([name, cells]) => [name, cells[0]?.[0]])) as Record<
+    Name,
+    CellValue
+  >;
   const answer = (row: number, column: number): Answer => {
-    const values = spreads.map(([, cells], i) => (serves[i] ? cells[0]?.[0] : cells[row]?.[column]));
-    if (!lone && values.every((value, i) => serves[i] || notGiven(value))) return '';
+    let isBlank = columns.length > 0;
+    for (const [name, cells] of columns) {
+      const value = cells[row]?.[column];
+      values[name] = value;
+      isBlank &&= notGiven(value);
+    }
+    if (isBlank) return '';
     try {
-      return work(
-        Object.fromEntries(spreads.map(([name], i) => [name, values[i]])) as Record<Name, CellValue>,
-      );
+      return work(values);
     } catch (failure) {
       return toCellError(located(failure, shape, row, column));
     }

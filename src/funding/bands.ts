@@ -39,10 +39,58 @@ export function bandForScore(score: number, bands: readonly BandRow[]): string {
   return scored.reduce((best, row) => ((row.scoreFrom ?? 0) > (best.scoreFrom ?? 0) ? row : best)).band;
 }
 
-/** Rows of a band that can apply to a setting: rows of that very setting, and rows for any setting. */
+/** Rows of a table of values by `labelKey` of their band. */
+type ByBand = ReadonlyMap<string, readonly BandRow[]>;
+
+function byBand(bands: readonly BandRow[]): ByBand {
+  const found = new Map<string, BandRow[]>();
+  for (const row of bands) {
+    const key = labelKey(row.band);
+    const rows = found.get(key);
+    if (rows) rows.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+/** What is known of a table of values: its rows by band, and the answers given so far by band and setting. */
+interface Known {
+  rows: ByBand;
+  answers: Map<string, Map<string | null, BandRow[]>>;
+}
+
+/** One table prices hundreds of thousands of plans, so it is searched once for each band and setting. */
+const knownTables = new WeakMap<readonly BandRow[], Known>();
+
+function knownOf(bands: readonly BandRow[]): Known {
+  const found = knownTables.get(bands) ?? { rows: byBand(bands), answers: new Map<string, never>() };
+  knownTables.set(bands, found);
+  return found;
+}
+
+/**
+ * Rows of a band that can apply to a setting: rows of that very setting, and rows for any setting. A table must not be
+ * changed once it was asked.
+ * @throws FundingError (#N/A) for a band that is not in the table, or has no value for the setting
+ */
 export function rowsFor(band: string, setting: string | null, bands: readonly BandRow[]): BandRow[] {
-  const key = labelKey(band);
-  const ofBand = bands.filter((row) => labelKey(row.band) === key);
+  const { rows, answers } = knownOf(bands);
+  const ofBand = answers.get(band);
+  const given = ofBand?.get(setting);
+  if (given) return given;
+  const found = search(band, setting, bands, rows);
+  if (ofBand) ofBand.set(setting, found);
+  else answers.set(band, new Map([[setting, found]]));
+  return found;
+}
+
+function search(
+  band: string,
+  setting: string | null,
+  bands: readonly BandRow[],
+  rowsByBand: ByBand,
+): BandRow[] {
+  const ofBand = rowsByBand.get(labelKey(band)) ?? [];
   if (ofBand.length === 0) {
     const known = [...new Set(bands.map((row) => row.band))].slice(0, 12).join(', ');
     throw notAvailable(`band "${band}" is not in the bands table (${known}); correct the band or add a row.`);
@@ -60,17 +108,20 @@ export function rowsFor(band: string, setting: string | null, bands: readonly Ba
   return found;
 }
 
-const later = (a: BandRow, b: BandRow): BandRow => ((b.from ?? -1) > (a.from ?? -1) ? b : a);
+/** A row of the very setting wins over one for any setting, then the later one over the earlier. */
+function winsOver(row: BandRow, best: BandRow): boolean {
+  const isOwn = row.setting !== null;
+  return isOwn === (best.setting !== null) ? (row.from ?? -1) > (best.from ?? -1) : isOwn;
+}
 
-/**
- * The row of `rowsFor` in force on a day (the latest when `onDate` is null), or null before the first. A row of the
- * very setting wins over one for any setting.
- */
+/** The row of `rowsFor` in force on a day (the latest when `onDate` is null), or null before the first. */
 export function rowInForce(rows: readonly BandRow[], onDate: number | null): BandRow | null {
-  const begun = rows.filter((row) => onDate === null || row.from === null || row.from <= onDate);
-  const own = begun.filter((row) => row.setting !== null);
-  const candidates = own.length > 0 ? own : begun;
-  return candidates.length === 0 ? null : candidates.reduce(later);
+  let best: BandRow | null = null;
+  for (const row of rows) {
+    const hasBegun = onDate === null || row.from === null || row.from <= onDate;
+    if (hasBegun && (best === null || winsOver(row, best))) best = row;
+  }
+  return best;
 }
 
 /** Annual top-up of a row in pounds: a `total` value less element 2, never below 0. */

@@ -79,8 +79,8 @@ function bandFinding({ band, setting }: Payment, bands: readonly BandRow[]): Fin
 
 /** Compares what was paid with what was due. */
 function amountFinding(payment: Dated, bands: readonly BandRow[], rules: PaymentRules): Finding | null {
-  const { start, end, paid, band } = payment;
-  const due = priced(() => topUpDue({ ...payment, band: band ?? '' }, bands, rules));
+  const { start, end, paid, band, setting, fte } = payment;
+  const due = priced(() => topUpDue({ band: band ?? '', setting, start, end, fte }, bands, rules));
   if ('finding' in due) return due.finding;
   const expected = due.value;
   // a difference of exactly the tolerance is allowed, whatever the last bits say

@@ -16,8 +16,8 @@ interface CountDay {
 
 const day = (year: number, month: number, date: number): number => serialOf(year, month, date) ?? NaN;
 
-export const firstDay = (yearStart: number): number => day(yearStart, 4, 1);
-export const lastDay = (yearStart: number): number => day(yearStart + 1, 3, 31);
+export const firstDay = (yearStart: number): number => yearOf(yearStart).first;
+export const lastDay = (yearStart: number): number => yearOf(yearStart).last;
 
 /** The n-th Thursday of a month. */
 function thursday(n: number, year: number, month: number): number {
@@ -41,10 +41,27 @@ const termDays = (yearStart: number): CountDay[] => [
   { day: thursday(3, yearStart + 1, 1), share: 3 / 12 },
 ];
 
-const COUNT_DAYS: Record<Exclude<Basis, 'DAYS'>, (yearStart: number) => CountDay[]> = {
-  MONTHS: monthDays,
-  TERMS: termDays,
-};
+/** A financial year with the days that every placement in it is measured by. */
+interface FinancialYear {
+  first: number;
+  last: number;
+  counted: Record<Exclude<Basis, 'DAYS'>, readonly CountDay[]>;
+}
+
+/** Worked out once for each year: there are few years and very many placements. */
+const years = new Map<number, FinancialYear>();
+
+function yearOf(yearStart: number): FinancialYear {
+  const known = years.get(yearStart);
+  if (known) return known;
+  const year = {
+    first: day(yearStart, 4, 1),
+    last: day(yearStart + 1, 3, 31),
+    counted: { MONTHS: monthDays(yearStart), TERMS: termDays(yearStart) },
+  };
+  years.set(yearStart, year);
+  return year;
+}
 
 /** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
 export function readYearStart(given: string | number, argument = 'yearStart'): number {
@@ -71,11 +88,12 @@ export function readBasis(given: string): Basis {
  * A stretch that ends before it starts is the caller's error to report; here it counts nothing.
  */
 export function partYear(start: number, end: number | null, yearStart: number, basis: Basis): number {
-  const from = Math.max(start, firstDay(yearStart));
-  const to = Math.min(end ?? Infinity, lastDay(yearStart));
+  const { first, last, counted: countDays } = yearOf(yearStart);
+  const from = Math.max(start, first);
+  const to = Math.min(end ?? Infinity, last);
   if (to < from) return 0;
-  if (basis === 'DAYS') return (to - from + 1) / (lastDay(yearStart) - firstDay(yearStart) + 1);
-  const counted = COUNT_DAYS[basis](yearStart).filter((count) => count.day >= from && count.day <= to);
+  if (basis === 'DAYS') return (to - from + 1) / (last - first + 1);
+  const counted = countDays[basis].filter((count) => count.day >= from && count.day <= to);
   // twelfths are added as whole numbers, so that a full year is exactly 1
   return counted.reduce((sum, count) => sum + Math.round(count.share * 12), 0) / 12;
 }

@@ -18,12 +18,11 @@ export interface TopUpRules {
   deduct: number;
 }
 
-/** Days on which a stretch begins: the placement's first day in the year and each change of value after it. */
-function stretchStarts(first: number, last: number, rows: readonly BandRow[]): number[] {
-  const changes = rows
-    .map((row) => row.from)
-    .filter((from): from is number => from !== null && from > first && from <= last);
-  return [first, ...new Set(changes)].sort((a, b) => a - b);
+/** First day after `day` on which a value begins; `otherwise` when none begins before that. */
+function nextChange(day: number, otherwise: number, rows: readonly BandRow[]): number {
+  let next = otherwise;
+  for (const { from } of rows) if (from !== null && from > day && from < next) next = from;
+  return next;
 }
 
 /** Σ over stretches of value × share of the year × FTE, before rounding. */
@@ -31,15 +30,16 @@ export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], 
   const rows = rowsFor(placement.band, placement.setting, bands);
   const first = Math.max(placement.start, firstDay(rules.yearStart));
   const last = Math.min(placement.end ?? Infinity, lastDay(rules.yearStart));
-  if (last < first) return 0;
-  const starts = stretchStarts(first, last, rows);
-  return starts.reduce((sum, from, i) => {
-    const to = (starts[i + 1] ?? last + 1) - 1;
-    const share = partYear(from, to, rules.yearStart, rules.basis);
-    if (share === 0) return sum;
-    const value = topUpOf(rowOnDay(placement.band, rows, from), rules.deduct);
-    return sum + value * share * placement.fte;
-  }, 0);
+  let sum = 0;
+  for (let from = first; from <= last;) {
+    const next = nextChange(from, last + 1, rows);
+    const share = partYear(from, next - 1, rules.yearStart, rules.basis);
+    // a stretch that counts for nothing needs no value
+    if (share > 0)
+      sum += topUpOf(rowOnDay(placement.band, rows, from), rules.deduct) * share * placement.fte;
+    from = next;
+  }
+  return sum;
 }
 
 /** Top-up due in the year, rounded to the penny half away from zero once at the end. */
