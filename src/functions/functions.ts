@@ -176,7 +176,10 @@ export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, setting
       readMethod('method', method),
       readFairShareSettings('Settings', settings),
     );
-    return [[...FAIRSHARE_HEADINGS], ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn))];
+    return [
+      [...FAIRSHARE_HEADINGS],
+      ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn)),
+    ];
   });
 }
 

@@ -76,7 +76,9 @@ export class TableRow {
   }
 
   number(field: string): number | null {
-    return this.read(field, readNumber);
+    const cell = this.cell(field);
+    // most figures are plain numbers, which say all there is to read
+    return typeof cell === 'number' && Number.isFinite(cell) ? cell + 0 : this.read(field, readNumber);
   }
 
   date(field: string): number | null {
@@ -91,10 +93,11 @@ export class TableRow {
 
   /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
   isTotals(): boolean {
-    return this.layout.naming.some((place) => {
+    for (const place of this.layout.naming) {
       const cell = this.cells[place];
-      return typeof cell === 'string' && isTotalsName(cell);
-    });
+      if (typeof cell === 'string' && isTotalsName(cell)) return true;
+    }
+    return false;
   }
 
   isBlank(): boolean {

@@ -238,10 +238,11 @@ interface Claim {
   status: SchoolShare['status'];
   need: number | null;
   hours: number | null;
-  /** Why not, or how it came about: what stands behind the colon of the reason. */
-  remark: string;
+  /** What stands behind the colon of the reason; written last, so that it is not carried along with the figures. */
+  remark: (claim: Claim, settings: FairShareSettings, school: School) => string;
+  /** Remark on what had to be assumed; mostly "". */
+  note: string;
 }
-
 
 /** What `of` makes of each item, added up. */
 function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
@@ -256,7 +257,8 @@ const counted = (school: School): number => Math.max(0, school.ehcps - (school.e
 function short(value: number): string {
   const hundredths = Math.round(value * 100);
   if (!(hundredths >= 0 && hundredths < 1e9)) return String(hundredths / 100);
-  const [whole, rest] = [Math.floor(hundredths / 100), hundredths % 100];
+  const whole = Math.floor(hundredths / 100);
+  const rest = hundredths % 100;
   if (rest === 0) return `${whole}`;
   return rest % 10 === 0 ? `${whole}.${rest / 10}` : `${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
@@ -274,7 +276,8 @@ const NO_ROLL: Claim = {
   status: 'No pupils on roll',
   need: null,
   hours: null,
-  remark: 'no pupils on roll, so the school is outside every average.',
+  remark: () => 'no pupils on roll, so the school is outside every average.',
+  note: '',
 };
 
 /** Figures of a school that cannot be below 0. */
@@ -296,9 +299,7 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
     const { urn, row, nor, ehcps, notionalSen } = school;
     const first = seen.get(urn);
     if (first !== undefined)
-      throw wrongValue(
-        `${whereIs(school)}: URN ${urn} stands already in row ${first}; remove one of them.`,
-      );
+      throw wrongValue(`${whereIs(school)}: URN ${urn} stands already in row ${first}; remove one of them.`);
     seen.set(urn, row);
     for (const { key, name } of COUNTS) {
       const value = school[key];
@@ -367,9 +368,6 @@ function pupilClaim(school: School, expected: number, settings: FairShareSetting
   // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
   const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
   const eligible = excess > 0;
-  const remark = eligible
-    ? `${short(counted(school))} EHCPs against ${short(expected)} expected.`
-    : `not above the ${short(expected)} EHCPs expected.`;
   return {
     expected,
     excess,
@@ -380,9 +378,15 @@ function pupilClaim(school: School, expected: number, settings: FairShareSetting
     status: eligible ? 'Paid' : 'Not above expected',
     need: null,
     hours: null,
-    remark,
+    remark: pupilRemark,
+    note: '',
   };
 }
+
+const pupilRemark: Claim['remark'] = ({ eligible, expected }, _settings, school) =>
+  eligible
+    ? `${short(counted(school))} EHCPs against ${short(expected ?? 0)} expected.`
+    : `not above the ${short(expected ?? 0)} EHCPs expected.`;
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
 export function hoursCounted(school: School, settings: FairShareSettings): number {
@@ -425,7 +429,8 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
 
 /** First place of a value in numbers sorted upwards, which hold it. */
 function placeOf(value: number, sorted: Float64Array): number {
-  let [low, high] = [0, sorted.length - 1];
+  let low = 0;
+  let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] as number) < value) low = middle + 1;
@@ -437,18 +442,21 @@ function placeOf(value: number, sorted: Float64Array): number {
 /** Rank 1 = highest; equal values share the mean of their ranks. */
 export function meanRanks(values: readonly number[]): number[] {
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
-  const rounded = Float64Array.from(values, (value) => Math.round(value * 1e9));
+  const rounded = new Float64Array(values.length);
+  values.forEach((value, i) => (rounded[i] = Math.round(value * 1e9)));
   const sorted = rounded.slice().sort();
   /** By the first place of each value. */
   const ranks = new Float64Array(sorted.length);
   for (let first = 0; first < sorted.length;) {
     let next = first + 1;
-    while (sorted[next] === sorted[first]) next++;
+    while (next < sorted.length && sorted[next] === sorted[first]) next++;
     // places first to next − 1, counted from the other end
     ranks[first] = sorted.length - (first + next - 1) / 2;
     first = next;
   }
-  return values.map((_, i) => ranks[placeOf(rounded[i] as number, sorted)] as number);
+  const found: number[] = [];
+  for (const value of rounded) found.push(ranks[placeOf(value, sorted)] as number);
+  return found;
 }
 
 /** A measure with its weight and its mean over a group. */
@@ -498,38 +506,32 @@ function rankedClaims(
   const demographic = meanRanks(needs);
   const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
   return group.map((school, i) => {
-    const own = hours[i] ?? 0;
     const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
-    const found = {
+    const figures: RankedFigures = {
+      need: needs[i] ?? 0,
+      hours: hours[i] ?? 0,
       expected,
-      excess: above(own, expected),
+      excess: above(hours[i] ?? 0, expected),
       demographicRank: demographic[i] ?? 0,
       hoursRank: byHours[i] ?? 0,
-      need: needs[i] ?? 0,
-      hours: own,
     };
-    return rankedClaim(found, assumptionsOf(school, measures), settings);
+    return rankedClaim(figures, assumptionsOf(school, measures), settings);
   });
 }
 
-type RankedFigures = Pick<Claim, 'need' | 'hours'> & {
+interface RankedFigures {
+  need: number;
+  hours: number;
   expected: number;
   excess: number;
   demographicRank: number;
   hoursRank: number;
-};
+}
 
 /** Eligible when hours rank enough higher than need and there are more hours than expected. */
-function rankedClaim(found: RankedFigures, note: string, settings: FairShareSettings): Claim {
-  const { expected, excess, demographicRank, hoursRank } = found;
-  const aboveGap = demographicRank - hoursRank > settings.rankGap;
-  const eligible = aboveGap && excess > 0;
-  const ranks = `rank ${short(hoursRank)} by hours, ${short(demographicRank)} by need`;
-  const why = eligible
-    ? `${short(excess)} weekly hours above the ${short(expected)} expected; ${ranks}.`
-    : !aboveGap
-      ? `hours do not rank more than ${short(settings.rankGap)} above need (${ranks}).`
-      : `hours are not above the ${short(expected)} expected.`;
+function rankedClaim(figures: RankedFigures, note: string, settings: FairShareSettings): Claim {
+  const { need, hours, expected, excess, demographicRank, hoursRank } = figures;
+  const eligible = isAboveGap(demographicRank, hoursRank, settings) && excess > 0;
   // one by one, here and in shareOf: with thousands of schools the copying of objects takes longest
   return {
     expected,
@@ -539,11 +541,26 @@ function rankedClaim(found: RankedFigures, note: string, settings: FairShareSett
     eligible,
     entitlement: eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0,
     status: eligible ? 'Paid' : 'Not above expected',
-    need: found.need,
-    hours: found.hours,
-    remark: why + note,
+    need,
+    hours,
+    remark: rankedRemark,
+    note,
   };
 }
+
+const isAboveGap = (demographicRank: number, hoursRank: number, { rankGap }: FairShareSettings): boolean =>
+  demographicRank - hoursRank > rankGap;
+
+// each in one piece: every joint of a text is a string of its own, and there are thousands of reasons
+const rankedRemark: Claim['remark'] = (claim, settings) => {
+  const [byHours, byNeed] = [claim.hoursRank ?? 0, claim.demographicRank ?? 0];
+  if (!isAboveGap(byNeed, byHours, settings))
+    return `hours do not rank more than ${short(settings.rankGap)} above need (rank ${short(byHours)} by hours, ${short(byNeed)} by need).${claim.note}`;
+  const expected = short(claim.expected ?? 0);
+  return claim.eligible
+    ? `${short(claim.excess ?? 0)} weekly hours above the ${expected} expected; rank ${short(byHours)} by hours, ${short(byNeed)} by need.${claim.note}`
+    : `hours are not above the ${expected} expected.${claim.note}`;
+};
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claim[] {
   const claims: Claim[] = schools.map(() => NO_ROLL);
@@ -560,7 +577,8 @@ function claimsOf(schools: readonly School[], method: FairShareMethod, settings:
           ...claim,
           entitlement: 0,
           status: 'Below the minimum' as const,
-          remark: `entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
+          remark: () =>
+            `entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
         }
       : claim;
   });
@@ -661,14 +679,25 @@ export function fairShare(
     toPence(total),
   );
   return schools.map((school, i) => {
-    const share = shares[i] ?? { whole: 0, remainder: 0, extra: 0 };
-    return shareOf(school, claims[i] ?? NO_ROLL, capped[i] ?? false, exact[i] ?? 0, share);
+    const claim = claims[i] ?? NO_ROLL;
+    const steps = {
+      need: claim.need,
+      hours: claim.hours,
+      capped: capped[i] ?? false,
+      exact: exact[i] ?? 0,
+      share: shares[i] ?? { whole: 0, remainder: 0, extra: 0 },
+    };
+    return shareOf(school, claim, steps, settings);
   });
 }
 
-function shareOf(school: School, claim: Claim, capped: boolean, exact: number, share: Share): SchoolShare {
-  const { need, hours } = claim;
-  const allocation = (share.whole + share.extra) / 100;
+function shareOf(
+  school: School,
+  claim: Claim,
+  steps: SchoolShare['steps'],
+  settings: FairShareSettings,
+): SchoolShare {
+  const allocation = (steps.share.whole + steps.share.extra) / 100;
   return {
     urn: school.urn,
     school: school.school,
@@ -682,19 +711,17 @@ function shareOf(school: School, claim: Claim, capped: boolean, exact: number, s
     entitlement: claim.entitlement,
     status: claim.status,
     allocation,
-    reason: reasonOf(claim, allocation, capped),
-    steps: { need, hours, capped, exact, share },
+    reason: `${outcomeOf(claim, allocation, steps.capped)}: ${claim.remark(claim, settings, school)}`,
+    steps,
   };
 }
 
-/** Why a school is paid or not, in one sentence. */
-function reasonOf(claim: Claim, allocation: number, capped: boolean): string {
-  const { remark } = claim;
-  if (claim.status === 'Paid' && claim.entitlement === 0)
-    return `Not paid, as the term share is 0: ${remark}`;
-  if (claim.entitlement === 0) return `Not paid: ${remark}`;
-  if (allocation === 0) return `Not paid, as the fund leaves less than a penny for it: ${remark}`;
-  if (capped) return `Paid up to the cap of ${pounds(allocation)}: ${remark}`;
-  if (Math.abs(allocation - claim.entitlement) < 0.01) return `Paid in full: ${remark}`;
-  return `Paid ${((allocation / claim.entitlement) * 100).toFixed(1)}% of the entitlement: ${remark}`;
+/** What a school gets, in a few words; the remark on its claim says why. */
+function outcomeOf({ status, entitlement }: Claim, allocation: number, capped: boolean): string {
+  if (status === 'Paid' && entitlement === 0) return 'Not paid, as the term share is 0';
+  if (entitlement === 0) return 'Not paid';
+  if (allocation === 0) return 'Not paid, as the fund leaves less than a penny for it';
+  if (capped) return `Paid up to the cap of ${pounds(allocation)}`;
+  if (Math.abs(allocation - entitlement) < 0.01) return 'Paid in full';
+  return `Paid ${((allocation / entitlement) * 100).toFixed(1)}% of the entitlement`;
 }

@@ -40,7 +40,12 @@ export function remainderShares(exact: readonly number[], units: number): Share[
   const wholes = exact.map((share) => Math.floor(rounded(share)));
   const remainders = exact.map((share, i) => rounded(rounded(share) - (wholes[i] ?? 0)));
   const left = units - wholes.reduce((sum, whole) => sum + whole, 0);
-  const order = remainders.map((_, i) => i).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+  const places = exact.map((_, i) => i);
+  const inOrder = places
+    .filter((i) => remainders[i] !== 0)
+    .sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
+  // most shares may be whole; they come last, and in their own order
+  const order = [...inOrder, ...places.filter((i) => remainders[i] === 0)];
   const getsOne = new Set(order.slice(0, Math.max(0, left)));
   return wholes.map((whole, i) => ({ whole, remainder: remainders[i] ?? 0, extra: getsOne.has(i) ? 1 : 0 }));
 }

@@ -35,8 +35,7 @@ export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], 
     const next = nextChange(from, last + 1, rows);
     const share = partYear(from, next - 1, rules.yearStart, rules.basis);
     // a stretch that counts for nothing needs no value
-    if (share > 0)
-      sum += topUpOf(rowOnDay(placement.band, rows, from), rules.deduct) * share * placement.fte;
+    if (share > 0) sum += topUpOf(rowOnDay(placement.band, rows, from), rules.deduct) * share * placement.fte;
     from = next;
   }
   return sum;

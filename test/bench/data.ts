@@ -23,7 +23,15 @@ export function schools(): Range {
     const [roll, plans] = [figure(row, 'Total pupils'), figure(row, 'EHC plan')];
     const deprivation = Math.round(chance.next() * 600) / 1000;
     const hours = Math.round(plans * (8 + chance.next() * 12));
-    return [100_000 + i, row.school_name, roll < 600 ? 'Primary' : 'Secondary', roll, plans, hours, deprivation];
+    return [
+      100_000 + i,
+      row.school_name,
+      roll < 600 ? 'Primary' : 'Secondary',
+      roll,
+      plans,
+      hours,
+      deprivation,
+    ];
   });
   return [['URN', 'School', 'Phase', 'NOR', 'EHCPs', 'EHCP hours', 'Deprivation'], ...rows];
 }
@@ -43,7 +51,13 @@ export function bands(): Range {
   ];
   const rows = BANDS.flatMap((band, i) =>
     SETTINGS.flatMap((setting, j) =>
-      changes.map(({ from, rise }) => [band, setting, from, Math.round((900 + 1700 * i + 1100 * j) * rise), i * 10]),
+      changes.map(({ from, rise }) => [
+        band,
+        setting,
+        from,
+        Math.round((900 + 1700 * i + 1100 * j) * rise),
+        i * 10,
+      ]),
     ),
   );
   return [['Band', 'Setting', 'From', 'Value', 'Score from'], ...rows];

@@ -1,15 +1,21 @@
-/** Measures how long a call takes: the median of many calls after a warm-up, in milliseconds. */
+/** Measures how long calls take: the median of many rounds after a warm-up, in milliseconds. */
 import { performance } from 'node:perf_hooks';
 
-/** A call is repeated until it was measured this often and for this long. */
-const LEAST_CALLS = 7;
-const MOST_CALLS = 200;
-const LEAST_TIME = 700;
-const WARM_UP_CALLS = 3;
+/** Rounds go on until there were this many and they took this long. */
+const LEAST_ROUNDS = 7;
+const MOST_ROUNDS = 200;
+const LEAST_TIME = 1000;
+const WARM_UP_ROUNDS = 3;
 
-export function timed(call: () => unknown): number {
+/** Something to measure, done `times` times in a row in each round. */
+export interface Call {
+  run: () => unknown;
+  times?: number;
+}
+
+function timed({ run, times = 1 }: Call): number {
   const start = performance.now();
-  call();
+  for (let i = 0; i < times; i++) run();
   return performance.now() - start;
 }
 
@@ -20,26 +26,21 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Very short calls are timed several at once, as the clock is too coarse for one. */
-function callsAtOnce(call: () => unknown): number {
-  const once = timed(call);
-  return once >= 0.1 ? 1 : Math.min(1000, Math.ceil(0.1 / Math.max(once, 0.0001)));
-}
-
-/** Median time of one call in milliseconds. */
-export function medianTime(call: () => unknown): number {
-  for (let i = 0; i < WARM_UP_CALLS; i++) call();
-  const together = callsAtOnce(call);
-  const found: number[] = [];
+/**
+ * Median time of each call, however often it is done in a round. The calls take turns, so that whatever else the
+ * machine is busy with falls on all of them alike and their ratios hold.
+ */
+export function medianTimes(calls: readonly Call[]): number[] {
+  const round = (): number[] => calls.map(timed);
+  for (let i = 0; i < WARM_UP_ROUNDS; i++) round();
+  const rounds: number[][] = [];
   let spent = 0;
-  while (found.length < LEAST_CALLS || (spent < LEAST_TIME && found.length < MOST_CALLS)) {
-    const took = timed(() => {
-      for (let i = 0; i < together; i++) call();
-    });
-    found.push(took / together);
-    spent += took;
+  while (rounds.length < LEAST_ROUNDS || (spent < LEAST_TIME && rounds.length < MOST_ROUNDS)) {
+    const took = round();
+    rounds.push(took);
+    spent += took.reduce((sum, time) => sum + time, 0);
   }
-  return median(found);
+  return calls.map((_, i) => median(rounds.map((took) => took[i] ?? NaN)));
 }
 
 /** Cells of a range, as Excel hands it over. */

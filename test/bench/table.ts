@@ -71,9 +71,7 @@ export function tableOf(lines: readonly Line[]): string {
   const widths = COLUMNS.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
   const aligned = rows.map((row) =>
     row
-      .map((cell, i) =>
-        COLUMNS[i]?.figures ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
-      )
+      .map((cell, i) => (COLUMNS[i]?.figures ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
       .join('  ')
       .trimEnd(),
   );
