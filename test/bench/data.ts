@@ -63,42 +63,31 @@ export function bands(): Range {
   return [['Band', 'Setting', 'From', 'Value', 'Score from'], ...rows];
 }
 
-/** Columns of banded placements, most of them live in the year. */
-export interface Placements {
-  band: Range;
-  setting: Range;
-  start: Range;
-  end: Range;
-  fte: Range;
-}
-
-export function placements(rows: number): Placements {
+/** Columns of banded placements, most of them live in the year: band, setting, start, end, FTE. */
+export function placements(rows: number): Range[] {
   const chance = new Chance(YEAR);
   const starts = made(rows, () => serial(YEAR - 4, 9, 1) + chance.whole(0, 1900));
-  return {
-    band: column(rows, () => chance.pick(BANDS)),
-    setting: column(rows, () => chance.pick(SETTINGS)),
-    start: column(rows, (i) => starts[i]),
-    end: column(rows, (i) => (chance.next() < 0.8 ? '' : (starts[i] ?? 0) + chance.whole(30, 1500))),
-    fte: column(rows, () => (chance.next() < 0.9 ? 1 : 0.5)),
-  };
+  return [
+    column(rows, () => chance.pick(BANDS)),
+    column(rows, () => chance.pick(SETTINGS)),
+    column(rows, (i) => starts[i]),
+    column(rows, (i) => (chance.next() < 0.8 ? '' : (starts[i] ?? 0) + chance.whole(30, 1500))),
+    column(rows, () => (chance.next() < 0.9 ? 1 : 0.5)),
+  ];
 }
 
 const ref = (i: number): string => `P${String(i).padStart(7, '0')}`;
 
 /**
  * A table of payments, one in a hundred of them wrong.
- * @param due what each placement comes to, in the order of the placements
+ * @param columns the placements paid for
+ * @param due a column of what each comes to
  */
-export function payments(given: Placements, due: Range): Range {
+export function payments(columns: readonly Range[], due: Range): Range {
   const chance = new Chance(7);
   const rows = due.map(([amount], i) => [
     ref(i),
-    given.band[i]?.[0],
-    given.setting[i]?.[0],
-    given.start[i]?.[0],
-    given.end[i]?.[0],
-    given.fte[i]?.[0],
+    ...columns.map((cells) => cells[i]?.[0]),
     chance.next() < 0.99 ? amount : Number(amount) + chance.whole(1, 500),
   ]);
   return [['Ref', 'Band', 'Setting', 'Start', 'End', 'FTE', 'Paid'], ...rows];
@@ -138,7 +127,7 @@ export function counts(rows: number, columns: number): Range {
 }
 
 /** Rows that a worksheet has. */
-const SHEET_ROWS = 1_048_576;
+export const SHEET_ROWS = 1_048_576;
 
 /** A range of whole columns: what is given, and blank cells down to the sheet's last row. */
 export const wholeColumns = (range: Range): Range => [

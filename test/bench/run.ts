@@ -2,13 +2,20 @@
  * `npm run bench`: measures, and prints one table. No test: it never fails, as how long something takes depends on the
  * machine. `npm run bench -- FAIRSHARE` keeps to the lines whose name begins so.
  */
+import { cpus, loadavg } from 'node:os';
 import { functionsBench } from './functions.bench';
-import { tableOf, type Line } from './table';
+import { tableOf, type Line, type Wanted } from './table';
+import { wholeColumnBench } from './whole-column.bench';
 
 /** What a benchmark finds, for the lines that are wanted. A further one is a file here and a name in this list. */
-type Bench = (wanted: (what: string) => boolean) => Line[];
-const BENCHES: readonly Bench[] = [functionsBench];
+const BENCHES: readonly ((wanted: Wanted) => Line[])[] = [functionsBench, wholeColumnBench];
 
 const start = (process.argv[2] ?? '').toUpperCase();
 const lines = BENCHES.flatMap((bench) => bench((what) => what.toUpperCase().startsWith(start)));
 console.log(tableOf(lines));
+
+const [load = 0] = loadavg();
+if (load > cpus().length)
+  console.log(
+    `The machine had more to do than this (load ${load.toFixed(1)} on ${cpus().length} processors), so the times are too long; ratios hold.`,
+  );

@@ -22,6 +22,9 @@ export interface Budget {
   met: boolean;
 }
 
+/** Whether a line of this name is to be measured. */
+export type Wanted = (what: string) => boolean;
+
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
 
 /** Three figures are enough for a time. */
