@@ -55,6 +55,10 @@ export function valueOr<T>(reading: Reading<T>, where: string, cure: string): T 
 export const numberArgument = (argument: string, given: unknown, cure = 'give a number'): number | null =>
   valueOr(readNumber(single(argument, given)), argument, cure);
 
+/** A figure that needs no reading, as most cells do not: a finite number. Null for any other cell. */
+export const plainFigure = (cell: CellValue): number | null =>
+  typeof cell === 'number' && Number.isFinite(cell) ? cell + 0 : null;
+
 /** A single share; above 1 it is in per cent. Null when not given. */
 export function shareArgument(argument: string, given: unknown): number | null {
   const cure = 'give a share such as 0.5 or 50%';
@@ -110,7 +114,9 @@ export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'co
   if (notGiven(given)) throw wrongValue(`${argument} is blank; give a row or column of numbers.`);
   const cells = asCells(given);
   const read = blanks === 'are faults' ? neededNumber : numberArgument;
-  return cells.flatMap((row, i) => row.map((cell, j) => read(placeIn(argument, cells, i, j), cell) ?? 0));
+  return cells.flatMap((row, i) =>
+    row.map((cell, j) => plainFigure(cell) ?? read(placeIn(argument, cells, i, j), cell) ?? 0),
+  );
 }
 
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */

@@ -13,7 +13,7 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, notGiven, valueOr } from './cells';
+import { asCells, asShares, notGiven, plainFigure, valueOr } from './cells';
 
 const CURES: Record<ColumnWords['kind'], string> = {
   text: 'give a text',
@@ -76,9 +76,7 @@ export class TableRow {
   }
 
   number(field: string): number | null {
-    const cell = this.cell(field);
-    // most figures are plain numbers, which say all there is to read
-    return typeof cell === 'number' && Number.isFinite(cell) ? cell + 0 : this.read(field, readNumber);
+    return plainFigure(this.cell(field)) ?? this.read(field, readNumber);
   }
 
   date(field: string): number | null {

@@ -99,12 +99,22 @@ function amountFinding(payment: Dated, bands: readonly BandRow[], rules: Payment
       };
 }
 
+/** Refs that stand in more than one row; mostly few. */
+function repeatedRefs(payments: readonly Payment[]): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { ref } of payments) (seen.has(ref) ? repeated : seen).add(ref);
+  return repeated;
+}
+
 /** Rows whose ref was live on the first day of the row already, by row. Placements are compared in order of start. */
 function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
   const found = new Map<Payment, Payment>();
   const latest = new Map<string, Dated>();
   const endOf = (payment: Dated): number => payment.end ?? Infinity;
-  for (const payment of payments.filter(isDated).sort((a, b) => a.start - b.start || a.row - b.row)) {
+  const repeated = repeatedRefs(payments);
+  const rivals = payments.filter(isDated).filter(({ ref }) => repeated.has(ref));
+  for (const payment of rivals.sort((a, b) => a.start - b.start || a.row - b.row)) {
     const before = latest.get(payment.ref);
     if (before && endOf(before) >= payment.start) found.set(payment, before);
     if (!before || endOf(payment) > endOf(before)) latest.set(payment.ref, payment);
@@ -125,15 +135,16 @@ export function checkPayments(
   rules: PaymentRules,
 ): PaymentException[] {
   const doubled = overlaps(payments);
-  return payments.flatMap((payment) => {
+  const exceptions: PaymentException[] = [];
+  for (const payment of payments) {
     const twin = doubled.get(payment);
     const twice: Finding | null = twin
       ? { check: 'Live twice', whatToDo: `Row ${twin.row} covers the same days; end one of the two.` }
       : null;
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;
-    return [band, dateFinding(payment), twice, amount].flatMap((finding) =>
-      finding === null ? [] : [exceptionOf(payment, finding)],
-    );
-  });
+    for (const finding of [band, dateFinding(payment), twice, amount])
+      if (finding !== null) exceptions.push(exceptionOf(payment, finding));
+  }
+  return exceptions;
 }
