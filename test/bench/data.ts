@@ -36,8 +36,8 @@ export function schools(): Range {
   return [['URN', 'School', 'Phase', 'NOR', 'EHCPs', 'EHCP hours', 'Deprivation'], ...rows];
 }
 
-/** Column of `schools` by which the bare pass sorts. */
-export const ROLL_COLUMN = 3;
+/** Columns of `schools`. */
+export const [PHASE_COLUMN, ROLL_COLUMN, EHCPS_COLUMN] = [2, 3, 4] as const;
 
 const BANDS = ['1', '2', '3', '4a', '4b', '5', '6', '7', '8', '9'];
 const SETTINGS = ['Mainstream', 'Resourced provision', 'Special'];

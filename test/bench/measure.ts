@@ -19,7 +19,7 @@ function timed({ run, times = 1 }: Call): number {
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
@@ -40,7 +40,7 @@ export function medianTimes(calls: readonly Call[]): number[] {
     rounds.push(took);
     spent += took.reduce((sum, time) => sum + time, 0);
   }
-  return calls.map((_, i) => median(rounds.map((took) => took[i] ?? NaN)));
+  return calls.map((_, i) => medianOf(rounds.map((took) => took[i] ?? NaN)));
 }
 
 /** Cells of a range, as Excel hands it over. */

@@ -4,11 +4,20 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { functionsBench } from './functions.bench';
+import { memoryBench } from './memory.bench';
+import { nativeBench } from './native.bench';
+import { sizesBench } from './sizes.bench';
 import { tableOf, type Line, type Wanted } from './table';
 import { wholeColumnBench } from './whole-column.bench';
 
 /** What a benchmark finds, for the lines that are wanted. A further one is a file here and a name in this list. */
-const BENCHES: readonly ((wanted: Wanted) => Line[])[] = [functionsBench, wholeColumnBench];
+const BENCHES: readonly ((wanted: Wanted) => Line[])[] = [
+  functionsBench,
+  wholeColumnBench,
+  memoryBench,
+  nativeBench,
+  sizesBench,
+];
 
 const start = (process.argv[2] ?? '').toUpperCase();
 const lines = BENCHES.flatMap((bench) => bench((what) => what.toUpperCase().startsWith(start)));

@@ -3,7 +3,7 @@
  * taken out first, and prints it to PDF. Test code; needs soffice on the machine.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -35,31 +35,36 @@ export function withoutCachedValues(workbook: Uint8Array): { bytes: Uint8Array; 
   return { bytes: zipSync(parts), stripped };
 }
 
-/** Converts a workbook with LibreOffice, headless, in a profile of its own. */
-export function convert(workbook: Uint8Array, to: 'xlsx' | 'pdf'): Uint8Array {
-  if (!SOFFICE)
-    throw new Error('LibreOffice was not found: install libreoffice-calc, or set SOFFICE_PATH to soffice.');
+/** What a person without LibreOffice is told. */
+export const NO_LIBREOFFICE =
+  'LibreOffice was not found: install libreoffice-calc, or set SOFFICE_PATH to soffice.';
+
+/** Runs LibreOffice, headless, in a folder of its own, in which its profile is. What `work` gives is handed on. */
+export function inOwnProfile<T>(work: (folder: string, run: (args: readonly string[]) => void) => T): T {
+  if (!SOFFICE) throw new Error(NO_LIBREOFFICE);
+  const soffice = SOFFICE;
   const folder = mkdtempSync(path.join(tmpdir(), 'hnb-libreoffice-'));
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const run = (args: readonly string[]): void => {
+    execFileSync(soffice, [profile, '--headless', '--norestore', ...args], {
+      stdio: 'pipe',
+      timeout: 170_000,
+    });
+  };
   try {
-    const source = path.join(folder, 'in', 'book.xlsx');
-    execFileSync('mkdir', ['-p', path.dirname(source)]);
-    writeFileSync(source, workbook);
-    execFileSync(
-      SOFFICE,
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--norestore',
-        '--convert-to',
-        to,
-        '--outdir',
-        folder,
-        source,
-      ],
-      { stdio: 'pipe', timeout: 170_000 },
-    );
-    return new Uint8Array(readFileSync(path.join(folder, `book.${to}`)));
+    return work(folder, run);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Converts a workbook with LibreOffice. */
+export function convert(workbook: Uint8Array, to: 'xlsx' | 'pdf'): Uint8Array {
+  return inOwnProfile((folder, run) => {
+    const source = path.join(folder, 'in', 'book.xlsx');
+    mkdirSync(path.dirname(source));
+    writeFileSync(source, workbook);
+    run(['--convert-to', to, '--outdir', folder, source]);
+    return new Uint8Array(readFileSync(path.join(folder, `book.${to}`)));
+  });
 }
