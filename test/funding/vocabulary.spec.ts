@@ -1,6 +1,6 @@
 /** The trade's words do not contradict each other. */
-import { plain } from '../../src/funding/reading';
-import { BLOCK_SYNONYMS, INPUTS, inputWords, type InputId } from '../../src/funding/vocabulary';
+import { isTotalsName, plain } from '../../src/funding/reading';
+import { BLOCK_SYNONYMS, INPUTS, TOTALS_NAMES, inputWords, type InputId } from '../../src/funding/vocabulary';
 
 describe.each(INPUTS)('$title', ({ columns, key, id }) => {
   it('has a key that is one of its needed columns', () => {
@@ -25,6 +25,10 @@ describe.each(INPUTS)('$title', ({ columns, key, id }) => {
 
 it('refuses an input that there is none of', () => {
   expect(() => inputWords('pupils' as InputId)).toThrow('Unknown input pupils');
+});
+
+it('tells each name of a totals row', () => {
+  expect(TOTALS_NAMES.filter((name) => !isTotalsName(name.toUpperCase()))).toEqual([]);
 });
 
 it('knows each spelling of a block for one block only', () => {
