@@ -55,3 +55,14 @@ export function many(work: () => Answer[][]): Answer[][] {
   if (only instanceof CustomFunctions.Error) throw only;
   return table;
 }
+
+/** Runs a function that has to wait for what it reads; failures of the reading become sentences as well. */
+export async function later<T>(reading: Promise<T>, work: (read: T) => Answer[][]): Promise<Answer[][]> {
+  let read: T;
+  try {
+    read = await reading;
+  } catch (failure) {
+    throw toCellError(failure);
+  }
+  return work(read);
+}

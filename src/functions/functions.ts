@@ -40,7 +40,8 @@ import {
   shareLineOf,
   textArgument,
 } from './cells';
-import { many, one, type Answer } from './errors';
+import { later, many, one, type Answer } from './errors';
+import { readMapped } from './mapped';
 import { spill } from './spill';
 import {
   readBandedPlans,
@@ -160,9 +161,26 @@ const zeros = (length: number): number[] => Array.from({ length }, () => 0);
  * @param {any} [budget] The fund in pounds.
  * @param {any} [method] RANKED (default), AVERAGE, NOTIONAL or THRESHOLD.
  * @param {any[][]} [settings] Two columns, name and value, for settings other than the defaults.
+ * @param {CustomFunctions.Invocation} [invocation] The calling cell.
+ * @requiresAddress
  * @returns {any[][]} One row a school with expected, excess, entitlement, allocation and the reason.
  */
-export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, settings?: any[][]): any[][] {
+export function FAIRSHARE(
+  schools?: any[][],
+  budget?: any,
+  method?: any,
+  settings?: any[][],
+  invocation?: CustomFunctions.Invocation,
+): any[][] {
+  if (![schools, budget, method, settings].every(notGiven))
+    return sharesOf(schools, budget, method, settings);
+  // the only answer that comes later: it has to read the workbook; Microsoft's metadata tool has no "now or later"
+  return later(readMapped(invocation?.address ?? ''), (mapped) =>
+    sharesOf(mapped.schools, mapped.budget, mapped.method, mapped.settings),
+  ) as unknown as any[][];
+}
+
+function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: unknown): Answer[][] {
   return many(() => {
     if (notGiven(schools)) {
       throw notAvailable(

@@ -554,8 +554,8 @@ describe('what is wrong is named with its row and the cure', () => {
     );
   });
 
-  it('no arguments at all: #N/A and what to type', () => {
-    expect(message()).toBe(
+  it('a fund but no schools: #N/A and what to type', () => {
+    expect(answer(() => FAIRSHARE(undefined, 100000))).toBe(
       '#N/A FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
     );
   });

@@ -1,4 +1,5 @@
 /** Whatever is given, in any argument: a value that a cell can show or an error with a sentence; never anything else. */
+import { notGiven } from '../../src/functions/cells';
 import fc from 'fast-check';
 import { CATALOGUE } from '../../src/functions/catalogue';
 import * as functions from '../../src/functions/functions';
@@ -179,6 +180,8 @@ describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id'
   it('all arguments may be anything, or missing', () => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: parameters.length }), (given) => {
+        // without any argument FAIRSHARE reads the workbook and answers later: mapped.spec.ts
+        fc.pre(id !== 'FAIRSHARE' || !given.every(notGiven));
         expectAnswer(answer(() => callable[id]?.(...given)));
       }),
       { numRuns: 200 },
