@@ -2,6 +2,7 @@
 import type { SheetBlueprint } from './blueprint';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { fairerShareSheet } from './fairer-share';
+import { FURTHER_SHEETS, type FurtherTask } from './further';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
 import { planSheet } from './plan';
@@ -11,7 +12,7 @@ import { aboutSheet, logSheet } from './records';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { StyleName } from './styles';
 
-export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' | FurtherTask;
 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
@@ -19,6 +20,10 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   plan: ['Plan', 'HighNeeds', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
+  ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
+    FurtherTask,
+    readonly SheetId[]
+  >),
 };
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
@@ -32,7 +37,7 @@ export interface Built {
 export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>): Set<SheetId> => {
   const own = new Set<SheetId>([...ALWAYS, ...TASK_SHEETS[task]]);
   // the checks read the plan's rows, so the plan is built along where there is one
-  if (present.has('Plan') && task === 'fairer share') for (const id of TASK_SHEETS.plan) own.add(id);
+  if (present.has('Plan') && own.has('Checks')) for (const id of TASK_SHEETS.plan) own.add(id);
   return own;
 };
 
@@ -52,7 +57,8 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     made.set(id, sheet.blueprint);
     notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
   };
-  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null, building };
+  const looks: CheckContext['looks'] = {};
+  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null, building, looks };
   if (building.has('Plan')) {
     const figures = planFigures(request);
     const highNeeds = highNeedsSheet(request, figures);
@@ -63,6 +69,11 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   }
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
+  for (const { id, make } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
+    const sheet = make(request);
+    take(id, sheet);
+    looks[id] = sheet.looks;
+  }
   if (building.has('Checks')) {
     const checks = checksSheet(context);
     take('Checks', checks);
@@ -76,8 +87,12 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */
-function expectMaster(sheet: SheetBlueprint, master: string): void {
-  for (const cell of sheet.cells) if (cell.formula === MASTER_FORMULA) cell.expect = master;
+function expectMaster(sheet: SheetBlueprint, master: string | undefined): void {
+  for (const cell of sheet.cells) {
+    if (cell.formula !== MASTER_FORMULA) continue;
+    if (master === undefined) delete cell.expect;
+    else cell.expect = master;
+  }
 }
 
 /** House style of deficits: the looks of balances follow HNB Inputs. */

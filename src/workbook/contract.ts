@@ -3,11 +3,12 @@
  * these; `src/workbook/index.ts` fulfils them with Office.js.
  */
 import type { InputId } from '../funding/vocabulary';
+import type { SheetTask } from '../sheets/build';
 import type { SheetPreview } from '../sheets/operations';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 
 /** What a press of a button builds. */
-export type Task = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+export type Task = SheetTask;
 
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
 export interface Mapping {

@@ -7,7 +7,8 @@ import type { SheetBlueprint } from '../sheets/blueprint';
 import { buildSheets, TASK_SHEETS } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
-import { SHEET_NAMES, type LogEntry } from '../sheets/request';
+import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
+import { SHEET_NAMES, SHEETS, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
 import { NOTHING_CHANGED } from './messages';
@@ -27,6 +28,12 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
   plan: { title: 'DSG deficit plan built', needs: ['lines'], reads: ['lines', 'income', 'mitigations'] },
   recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
   'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
+  ...(Object.fromEntries(
+    FURTHER_SHEETS.map(({ id, task, needs, reads }) => [
+      task,
+      { title: `${SHEETS[id].name} built`, needs, reads },
+    ]),
+  ) as Record<FurtherTask, TaskWords>),
 };
 
 /** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
@@ -35,7 +42,7 @@ export const shownSheets = (task: Task): string[] =>
 
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
-  const withPlan = task === 'fairer share' && standing.present.has('Plan');
+  const withPlan = TASK_SHEETS[task].includes('Checks') && standing.present.has('Plan');
   return [...TASKS[task].reads, ...(withPlan ? TASKS.plan.reads : [])];
 }
 
