@@ -1,6 +1,9 @@
 /** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
+import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
+import { caseloadFigures } from './caseload';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
+import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
 import { FURTHER_SHEETS, type FurtherTask } from './further';
 import { highNeedsSheet } from './high-needs';
@@ -10,6 +13,7 @@ import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import type { Sources } from './sources';
 import type { StyleName } from './styles';
 
 export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' | FurtherTask;
@@ -17,7 +21,7 @@ export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
   ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
@@ -25,6 +29,17 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
     readonly SheetId[]
   >),
 };
+
+/** Inputs without which a sheet of a task has nothing to show and is left out. */
+const RESTS_ON: Partial<Record<SheetId, InputId>> = { EHCPs: 'caseload' };
+
+/** Sheets that a task makes of these tables. */
+export const sheetsFor = (task: SheetTask, sources: Sources): SheetId[] =>
+  TASK_SHEETS[task].filter((id) => {
+    const input = RESTS_ON[id];
+    return input === undefined || sources[input] !== undefined;
+  });
+
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
 export interface Built {
@@ -34,10 +49,10 @@ export interface Built {
 }
 
 /** Sheets that a task builds anew; checks follow whatever they check. */
-export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>): Set<SheetId> => {
-  const own = new Set<SheetId>([...ALWAYS, ...TASK_SHEETS[task]]);
+export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>, sources: Sources): Set<SheetId> => {
+  const own = new Set<SheetId>([...ALWAYS, ...sheetsFor(task, sources)]);
   // the checks read the plan's rows, so the plan is built along where there is one
-  if (present.has('Plan') && own.has('Checks')) for (const id of TASK_SHEETS.plan) own.add(id);
+  if (present.has('Plan') && own.has('Checks')) for (const id of sheetsFor('plan', sources)) own.add(id);
   return own;
 };
 
@@ -48,7 +63,7 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
   );
 
 export function buildSheets(task: SheetTask, given: BuildRequest): Built {
-  const building = sheetsOf(task, given.present);
+  const building = sheetsOf(task, given.present, given.sources);
   const request: BuildRequest = { ...given, present: new Set([...given.present, ...building]) };
   const made = new Map<SheetId, SheetBlueprint>();
   const notes: string[] = [];
@@ -58,13 +73,28 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
   };
   const looks: CheckContext['looks'] = {};
-  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null, building, looks };
+  const context: CheckContext = {
+    caseload: null,
+    ehcps: null,
+    request,
+    figures: null,
+    highNeeds: null,
+    plan: null,
+    building,
+    looks,
+  };
   if (building.has('Plan')) {
     const figures = planFigures(request);
     const highNeeds = highNeedsSheet(request, figures);
     const plan = planSheet(request, figures, highNeeds.places);
     take('HighNeeds', highNeeds);
     take('Plan', plan);
+    const caseload = caseloadFigures(request, figures.years);
+    if (caseload) {
+      const ehcps = ehcpsSheet(request, caseload, figures, highNeeds.places);
+      take('EHCPs', ehcps);
+      Object.assign(context, { caseload, ehcps: ehcps.places });
+    }
     Object.assign(context, { figures, highNeeds: highNeeds.places, plan: plan.places });
   }
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));

@@ -3,7 +3,9 @@ import { BLOCKS, inputWords } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
+import type { CaseloadFigures } from './caseload';
 import { columnRef, sumWhere } from './conditions';
+import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
@@ -52,6 +54,8 @@ export interface CheckContext {
   figures: PlanFigures | null;
   highNeeds: HighNeedsPlaces | null;
   plan: PlanPlaces | null;
+  caseload: CaseloadFigures | null;
+  ehcps: EhcpPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -278,6 +282,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   reportedTotals,
   completeness,
   mitigations,
+  ehcpChecks,
   sourcesGiven,
   fund,
   ownSheets,

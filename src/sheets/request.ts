@@ -10,6 +10,7 @@ export const SHEET_IDS = [
   'Inputs',
   'Plan',
   'HighNeeds',
+  'EHCPs',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -45,6 +46,12 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB High needs',
     kind: 'working',
     purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  EHCPs: {
+    name: 'HNB EHCPs',
+    kind: 'working',
+    purpose:
+      'EHC plans each January by placement, age and need, counted and forecast, and the cost of a plan.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

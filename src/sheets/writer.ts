@@ -35,6 +35,7 @@ const RIGHT_ALIGNED: readonly StyleName[] = [
   'money',
   'pence',
   'number',
+  'numberTotal',
   'decimal',
   'percent',
   'moneyTotal',

@@ -128,7 +128,7 @@ class OfficeWorkbook implements WorkbookPort {
       operations: operations.length,
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
-      sheets: shownSheets(task),
+      sheets: shownSheets(task, standing),
       notes: prepared.notes,
       problems: [...written.problems, ...notesOf(task, standing)],
       checks: written.checks,

@@ -4,7 +4,7 @@
  */
 import { inputWords, type InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from '../sheets/blueprint';
-import { buildSheets, TASK_SHEETS } from '../sheets/build';
+import { buildSheets, sheetsFor, TASK_SHEETS } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
@@ -25,7 +25,11 @@ interface TaskWords {
 
 const TASKS: Readonly<Record<Task, TaskWords>> = {
   mapping: { title: 'Mapping confirmed', needs: [], reads: [] },
-  plan: { title: 'DSG deficit plan built', needs: ['lines'], reads: ['lines', 'income', 'mitigations'] },
+  plan: {
+    title: 'DSG deficit plan built',
+    needs: ['lines'],
+    reads: ['lines', 'income', 'mitigations', 'caseload', 'caseloadByAge', 'caseloadByNeed'],
+  },
   recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
   'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
   ...(Object.fromEntries(
@@ -37,8 +41,8 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
 };
 
 /** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
-export const shownSheets = (task: Task): string[] =>
-  task === 'mapping' ? [SHEET_NAMES.Inputs] : TASK_SHEETS[task].map((id) => SHEET_NAMES[id]);
+export const shownSheets = (task: Task, { sources }: Standing): string[] =>
+  task === 'mapping' ? [SHEET_NAMES.Inputs] : sheetsFor(task, sources).map((id) => SHEET_NAMES[id]);
 
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
@@ -155,7 +159,7 @@ export function prepareLogged(
   return prepare(task, standing, version, {
     when: timeStamp(now),
     who,
-    what: `${TASKS[task].title}: ${shownSheets(task).join(', ')}`,
+    what: `${TASKS[task].title}: ${shownSheets(task, standing).join(', ')}`,
     version,
     cells: changedCells(first.plan),
   });
