@@ -105,6 +105,16 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   ...growth('income', 0.03),
   ...growth('spend', 0.07),
   {
+    id: 'inflationHighNeeds',
+    label: 'Yearly rise of the cost of a plan, high needs lines that follow numbers of plans',
+    kind: 'percent',
+    unit: '% a year',
+    initial: 0.03,
+    source: OWN,
+    least: -1,
+    most: 1,
+  },
+  {
     id: 'growthYears',
     label: 'Years that GROWTH looks back on, EHC plans',
     kind: 'number',

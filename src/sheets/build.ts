@@ -1,12 +1,12 @@
 /** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
-import { caseloadFigures } from './caseload';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
 import { FURTHER_SHEETS, type FurtherTask } from './further';
 import { highNeedsSheet } from './high-needs';
+import { retiredOverrides } from './high-needs-workings';
 import { inputsSheet } from './inputs';
 import { planSheet } from './plan';
 import { planFigures } from './position';
@@ -88,8 +88,9 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     const highNeeds = highNeedsSheet(request, figures);
     const plan = planSheet(request, figures, highNeeds.places);
     take('HighNeeds', highNeeds);
+    notes.push(...retiredOverrides(request, figures));
     take('Plan', plan);
-    const caseload = caseloadFigures(request, figures.years);
+    const { caseload } = figures;
     if (caseload) {
       const ehcps = ehcpsSheet(request, caseload, figures, highNeeds.places);
       take('EHCPs', ehcps);

@@ -131,6 +131,16 @@ function reportedTotals(table: SourceTable, januaries: readonly January[]): Case
   return { label, numbers: counted.map(({ year }) => countOf(table, alike, year)) };
 }
 
+/** Key and name of the row of all plans. */
+export const ALL_PLANS = 'All plans';
+
+/** Numbers by January of a placement type, or of all plans; null for a name that is neither. */
+export const numbersNamed = (figures: CaseloadFigures, name: string): readonly number[] | null => {
+  const wanted = name.toLowerCase();
+  if (wanted === ALL_PLANS.toLowerCase()) return figures.totals.placement ?? null;
+  return figures.rows.placement?.find(({ group }) => group.toLowerCase() === wanted)?.numbers ?? null;
+};
+
 /** Null when no caseload by placement is mapped: the forecast rests on it. */
 export function caseloadFigures(
   request: BuildRequest,

@@ -6,6 +6,11 @@ import { DIMENSIONS, dimensionBlock, growthYears, METHOD, RATE, type Dimension }
 import type { Check, CheckContext } from './checks';
 import { SHEET_NAMES } from './request';
 
+/** Names by which other sheets find the numbers: groups with all plans last, their numbers, and the Januaries. */
+export const EHCP_GROUPS = 'HNB_ehcps_groups';
+export const EHCP_NUMBERS = 'HNB_ehcps_numbers';
+export const EHCP_JANUARIES = 'HNB_ehcps_januaries';
+
 /** Key, group, unit, source, method and rate stand before the Januaries. */
 export const JANUARY_COLUMN = 6;
 const METHOD_COLUMN = 4;

@@ -8,6 +8,7 @@ import { nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import {
   ADJUSTMENTS_BLOCK,
+  ALL_PLANS,
   DIMENSIONS,
   dimensionBlock,
   financialYearOf,
@@ -21,7 +22,7 @@ import {
 } from './caseload';
 import { MASTER_FORMULA } from './checks';
 import { columnRef, equals, sumWhere } from './conditions';
-import { JANUARY_COLUMN, type EhcpPlaces } from './ehcp-checks';
+import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS, JANUARY_COLUMN, type EhcpPlaces } from './ehcp-checks';
 import { ENGLAND_PLANS, ENGLAND_SOURCE } from './england';
 import { highNeedsTotal, type HighNeedsPlaces } from './high-needs';
 import type { PlanFigures } from './position';
@@ -29,11 +30,6 @@ import { SHEET_NAMES, type BuildRequest } from './request';
 import type { SourceTable } from './sources';
 import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
 import { yearColumn } from './years';
-
-/** Names by which other sheets find the numbers: groups, their numbers, all plans together, and the Januaries. */
-export const EHCP_GROUPS = 'HNB_ehcps_groups';
-export const EHCP_NUMBERS = 'HNB_ehcps_numbers';
-export const EHCP_JANUARIES = 'HNB_ehcps_januaries';
 
 const NOTE = 'Note';
 const column = (index: number): number => JANUARY_COLUMN + index;
@@ -189,9 +185,6 @@ function addReported({ request, figures }: Context, block: Block): number | null
     }),
   });
 }
-
-/** Key and name of the row of all plans. */
-export const ALL_PLANS = 'All plans';
 
 function validateMethods(writer: SheetWriter, first: number, rows: number): void {
   writer.validations.push({

@@ -7,6 +7,10 @@ import type { Operation } from '../sheets/operations';
 import { STYLES, type Style } from '../sheets/styles';
 import type { SheetPlace } from './order';
 
+/** Words stand in the rule itself; cells that hold them are named by a formula. */
+const listSource = (list: readonly string[] | string): string =>
+  typeof list === 'string' ? list : list.join(',');
+
 type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 type Carriers = {
   [K in Operation['kind']]: (
@@ -92,7 +96,7 @@ const CARRIERS: Carriers = {
   },
   validation: (workbook, operation) => {
     const { dataValidation } = rangeOf(workbook, operation);
-    dataValidation.rule = { list: { inCellDropDown: true, source: operation.list.join(',') } };
+    dataValidation.rule = { list: { inCellDropDown: true, source: listSource(operation.list) } };
     dataValidation.prompt = { showPrompt: true, ...operation.prompt };
     dataValidation.errorAlert = { showAlert: true, style: 'Stop', ...operation.error };
   },
