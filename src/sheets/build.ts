@@ -8,6 +8,7 @@ import { FURTHER_SHEETS, type FurtherTask } from './further';
 import { highNeedsSheet } from './high-needs';
 import { retiredOverrides } from './high-needs-workings';
 import { inputsSheet } from './inputs';
+import { mitigationsSheet } from './mitigations';
 import { planSheet } from './plan';
 import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
@@ -21,7 +22,7 @@ export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
   ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
@@ -76,6 +77,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   const context: CheckContext = {
     caseload: null,
     ehcps: null,
+    mitigations: null,
     request,
     figures: null,
     highNeeds: null,
@@ -86,7 +88,9 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   if (building.has('Plan')) {
     const figures = planFigures(request);
     const highNeeds = highNeedsSheet(request, figures);
-    const plan = planSheet(request, figures, highNeeds.places);
+    const mitigations = mitigationsSheet(request, figures, highNeeds.places);
+    const plan = planSheet(request, figures, highNeeds.places, mitigations.places);
+    take('Mitigations', mitigations);
     take('HighNeeds', highNeeds);
     notes.push(...retiredOverrides(request, figures));
     take('Plan', plan);
@@ -96,7 +100,12 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
       take('EHCPs', ehcps);
       Object.assign(context, { caseload, ehcps: ehcps.places });
     }
-    Object.assign(context, { figures, highNeeds: highNeeds.places, plan: plan.places });
+    Object.assign(context, {
+      mitigations: mitigations.places,
+      figures,
+      highNeeds: highNeeds.places,
+      plan: plan.places,
+    });
   }
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));

@@ -9,6 +9,7 @@ import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
+import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
@@ -56,6 +57,7 @@ export interface CheckContext {
   plan: PlanPlaces | null;
   caseload: CaseloadFigures | null;
   ehcps: EhcpPlaces | null;
+  mitigations: MitigationPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -183,25 +185,6 @@ function mapping({ request, figures }: CheckContext): Check[] {
   });
 }
 
-/** Savings must not be larger than what the high needs block spends. */
-function mitigations({ figures, plan }: CheckContext): Check[] {
-  if (!figures || !plan) return [];
-  const over = figures.highNeedsMitigated.savings.filter(
-    (saving, i) => saving > (figures.positions['High needs'].spend[i] ?? 0),
-  ).length;
-  return [
-    {
-      key: 'Mitigations',
-      text: 'Years in which savings are more than the high needs block spends',
-      formula: `=SUMPRODUCT((${across(figures, plan.mitigated.savings)}>${across(figures, plan.blocks['High needs'].spend)})*1)`,
-      expect: over,
-      allowed: 'none',
-      cure: 'Lower the savings of those years in your mitigations table.',
-      where: SHEET_NAMES.Plan,
-    },
-  ];
-}
-
 function sourcesGiven({ request }: CheckContext): Check[] {
   const without = ASSUMPTIONS.filter(({ id, source }) => {
     const typed = request.people.assumptions?.[id]?.Source;
@@ -281,7 +264,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   rollForward,
   reportedTotals,
   completeness,
-  mitigations,
+  mitigationChecks,
   ehcpChecks,
   sourcesGiven,
   fund,

@@ -14,6 +14,7 @@ import { BLOCKS, type Block } from '../funding/vocabulary';
 import { lineSpend } from '../funding/spend';
 import { amountOf, BLOCK_KEYS } from './assumptions';
 import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
+import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
 import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
@@ -48,6 +49,7 @@ export interface PlanFigures {
   income: Record<Block, LineGroup[]>;
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
+  mitigations: MitigationFigures;
   /** EHC plans each January; null without a caseload. */
   caseload: CaseloadFigures | null;
   /** For each high needs line, the plans behind it in the January of each year; null where it follows none. */
@@ -115,13 +117,18 @@ export function planFigures(request: BuildRequest): PlanFigures {
       years.length,
     ),
   );
-  const { savings, investment } = mitigationFigures(request, years);
+  const mitigations = mitigationFigures(request, years);
   return {
     years,
     lines,
     income,
     positions,
-    highNeedsMitigated: mitigatedPosition(positions['High needs'], savings, investment),
+    mitigations,
+    highNeedsMitigated: mitigatedPosition(
+      positions['High needs'],
+      mitigations.savings,
+      mitigations.investment,
+    ),
     caseload,
     numbers,
     reported: reportedTotals(spendTable, years),
@@ -188,31 +195,6 @@ function otherSpend(
     years.length,
   );
   return [known.map((figure, i) => (years[i]?.outturn ? figure : null))];
-}
-
-/** Confidence of a scheme; a blank takes the one on HNB Inputs. */
-const confidenceOf =
-  (usual: number) =>
-  (row: SourceRow): number => {
-    const value = row.cells.confidence?.value;
-    return typeof value === 'number' ? value : usual;
-  };
-
-export const INVESTMENT = 'Investment';
-
-function mitigationFigures(
-  request: BuildRequest,
-  years: readonly PlanYear[],
-): { savings: number[]; investment: number[] } {
-  const table = request.sources.mitigations;
-  const sum = (wanted: boolean, weight: (row: SourceRow) => number): number[] =>
-    years.map((year) =>
-      (table?.rows ?? [])
-        .filter((row) => (textOf(row, 'kind').toLowerCase() === INVESTMENT.toLowerCase()) === wanted)
-        .reduce((total, row) => total + (table ? (figureOf(table, row, year) ?? 0) : 0) * weight(row), 0),
-    );
-  const confidence = confidenceOf(amountOf(request.assumptions, 'confidence'));
-  return { savings: sum(false, confidence), investment: sum(true, () => 1) };
 }
 
 /** The row that reports the high needs total: the one that says so, else the last, as sub-totals stand before it. */

@@ -11,6 +11,7 @@ export const SHEET_IDS = [
   'Plan',
   'HighNeeds',
   'EHCPs',
+  'Mitigations',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -52,6 +53,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     kind: 'working',
     purpose:
       'EHC plans each January by placement, age and need, counted and forecast, and the cost of a plan.',
+  },
+  Mitigations: {
+    name: 'HNB Mitigations',
+    kind: 'working',
+    purpose: 'What is being done about the deficit: owners, savings and investment by year, effect by line.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

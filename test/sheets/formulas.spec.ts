@@ -46,6 +46,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB EHCPs',
     'HNB Fairer Share',
     'HNB High needs',
+    'HNB Mitigations',
     'HNB Plan',
     'HNB Recommendations',
   ]);
