@@ -17,6 +17,7 @@ import { balance, blockTransfer, mitigated, stabilityGrant } from '../funding/pl
 import {
   academicToFinancial,
   dateInWords,
+  EARLIEST_START,
   partYear,
   readBasis,
   readYearStart,
@@ -122,6 +123,10 @@ const labelOf = (band: CellValue): string => needed('band', textArgument('band',
 /** First and last day of a placement. @throws when the start is missing or the end lies before it. */
 function stretch(start: CellValue, end: CellValue): { start: number; end: number | null } {
   const from = needed('start', dateArgument('start', start), 'give the date on which the placement began');
+  if (from < EARLIEST_START)
+    throw wrongValue(
+      `start (${dateInWords(from)}) is before 1990; give the date on which the placement began.`,
+    );
   const to = dateArgument('end', end);
   if (to !== null && to < from) {
     throw wrongValue(`end (${dateInWords(to)}) is before start (${dateInWords(from)}); correct one of them.`);
@@ -169,11 +174,12 @@ export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, setting
         'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
       );
     }
-    const table = readSchools('Schools', schools);
+    const chosen = readMethod('method', method);
+    const table = readSchools('Schools', schools, chosen);
     const shares = fairShare(
       table.schools,
       needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
-      readMethod('method', method),
+      chosen,
       readFairShareSettings('Settings', settings),
     );
     return [FAIRSHARE_HEADINGS, ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn))];

@@ -1,11 +1,10 @@
 /**
- * Tables given with their heading row: columns are found by heading in any order, and rows are read cell by cell with
- * messages that name argument, row and column. Pure; no CustomFunctions here.
+ * Tables given with their heading row: rows are read cell by cell with messages that name argument, row and column
+ * (which column is which: headings.ts). Pure; no CustomFunctions here.
  */
-import { notAvailable, wrongValue } from '../funding/errors';
+import { notAvailable, shortened, wrongValue } from '../funding/errors';
 import {
   isTotalsName,
-  plain,
   readDate,
   readNumber,
   readText,
@@ -13,7 +12,8 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, notGiven, valueOr } from './cells';
+import { asCells, asShares, filledLength, notGiven, valueOr } from './cells';
+import { checkMerged, checkRival, columnsOf, missingColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
   text: 'give a text',
@@ -31,7 +31,7 @@ export class TableRow {
   constructor(
     private readonly argument: string,
     private readonly input: InputWords,
-    private readonly places: ReadonlyMap<string, number>,
+    private readonly columns: Columns,
     private readonly cells: readonly CellValue[],
     /** Row of the range given, headings = row 1. */
     readonly row: number,
@@ -42,13 +42,13 @@ export class TableRow {
     const label = [...LABEL_FIELDS, this.input.key]
       .map((field) => readText(this.cell(field)))
       .find((reading) => reading.kind === 'value');
-    const name = label?.kind === 'value' ? ` (${label.value})` : '';
+    const name = label?.kind === 'value' ? ` (${shortened(label.value)})` : '';
     return `${this.argument}: row ${this.row}${name}`;
   }
 
   /** The cell as it was given; null when the table has no such column. */
   cell(field: string): CellValue {
-    const place = this.places.get(field);
+    const place = this.columns.places.get(field);
     return place === undefined ? null : this.cells[place];
   }
 
@@ -73,7 +73,7 @@ export class TableRow {
   /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
   isTotals(): boolean {
     const naming = this.input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
-    const first = [...this.places.values()].includes(0) ? null : this.cells[0];
+    const first = [...this.columns.places.values()].includes(0) ? null : this.cells[0];
     return [...naming.map(({ field }) => this.cell(field)), first].some(
       (cell) => typeof cell === 'string' && isTotalsName(cell),
     );
@@ -88,54 +88,13 @@ export class TableRow {
   }
 
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
-    const { heading, kind } = this.words(field);
-    return valueOr(reader(this.cell(field)), `${this.where}: ${heading}`, CURES[kind]);
+    const words = this.words(field);
+    checkRival(this.argument, words, this.columns);
+    const reading = reader(this.cell(field));
+    // most cells are sound, and saying where a row stands takes longer than reading it
+    if (reading.kind === 'value') return reading.value;
+    return valueOr(reading, `${this.where}: ${words.heading}`, CURES[words.kind]);
   }
-}
-
-/** Place of each column by its heading; the exact heading wins over a synonym, and no heading serves twice. */
-export function columnPlaces(
-  headings: readonly CellValue[],
-  columns: readonly ColumnWords[],
-): Map<string, number> {
-  const texts = headings.map((cell) => {
-    const reading = readText(cell);
-    return reading.kind === 'value' ? plain(reading.value) : '';
-  });
-  const places = new Map<string, number>();
-  const taken = new Set<number>();
-  const claim = (column: ColumnWords, names: readonly string[]): void => {
-    if (places.has(column.field)) return;
-    const wanted = names.map(plain);
-    const place = texts.findIndex((text, i) => text !== '' && !taken.has(i) && wanted.includes(text));
-    if (place < 0) return;
-    places.set(column.field, place);
-    taken.add(place);
-  };
-  for (const column of columns) claim(column, [column.heading]);
-  for (const column of columns) claim(column, column.synonyms);
-  return places;
-}
-
-function missingColumns(
-  argument: string,
-  input: InputWords,
-  missing: readonly string[],
-  headings: readonly CellValue[],
-): Error {
-  const wanted = input.columns
-    .filter(({ field }) => missing.includes(field))
-    .map(({ heading }) => `"${heading}"`);
-  const found = headings
-    .map(readText)
-    .flatMap((reading) =>
-      reading.kind === 'blank' ? [] : [reading.kind === 'value' ? reading.value : reading.shown],
-    )
-    .slice(0, 10);
-  return wrongValue(
-    `${argument}: no column headed ${wanted.join(' or ')} was found (headings: ${found.join(', ') || 'none'}); ` +
-      `give the table with its heading row, for example ${argument}[#All].`,
-  );
 }
 
 /**
@@ -149,12 +108,15 @@ export function readTable(
   input: InputWords,
   needed: readonly string[],
 ): TableRow[] {
-  const [headings = [], ...body] = asCells(given);
-  const places = columnPlaces(headings, input.columns);
-  const missing = needed.filter((field) => !places.has(field));
-  if (missing.length > 0) throw missingColumns(argument, input, missing, headings);
+  const all = asCells(given);
+  const cells = all.slice(0, filledLength(all));
+  const [headings = [], ...body] = cells;
+  const columns = columnsOf(headings, input.columns);
+  if (needed.some((field) => !columns.places.has(field)))
+    throw missingColumns(argument, input, needed, cells);
+  checkMerged(argument, needed, columns, body);
   const rows = body
-    .map((row, i) => new TableRow(argument, input, places, row, i + 2))
+    .map((row, i) => new TableRow(argument, input, columns, row, i + 2))
     .filter((row) => !row.isBlank() && !row.isTotals());
   if (rows.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);

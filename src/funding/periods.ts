@@ -46,10 +46,16 @@ const COUNT_DAYS: Record<Exclude<Basis, 'DAYS'>, (yearStart: number) => CountDay
   TERMS: termDays,
 };
 
+/** Financial years that can be asked for. */
+const [EARLIEST_YEAR, LATEST_YEAR] = [1990, 2100];
+
+/** Placements begin on or after this day; an earlier one is a slip, such as a number typed into a date cell. */
+export const EARLIEST_START = day(EARLIEST_YEAR, 1, 1);
+
 /** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
 export function readYearStart(given: string | number, argument = 'yearStart'): number {
   const whole = typeof given === 'number' ? given : Number(given.trim());
-  if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
+  if (Number.isInteger(whole) && whole >= EARLIEST_YEAR && whole <= LATEST_YEAR) return whole;
   const labelled = typeof given === 'string' ? financialYear(given) : null;
   if (labelled) return labelled.start;
   throw wrongValue(

@@ -8,11 +8,11 @@ const measure = (name: string, ...given: unknown[]): unknown =>
   (moderate(...given) as unknown[][]).find(([measured]) => measured === name)?.[1];
 
 const BANDS = [
-  ['Band', 'Value', 'Basis'],
-  ['C', 9000, 'total'],
-  ['A', 1000, ''],
-  ['B', 2500, ''],
-  ['B', 9999, ''],
+  ['Band', 'Value', 'Basis', 'Setting'],
+  ['C', 9000, 'total', ''],
+  ['A', 1000, '', ''],
+  ['B', 2500, '', ''],
+  ['B', 9999, '', 'Special'],
 ];
 
 it('measures agreement, shift and effect; bands stand in the order of their value', () => {
