@@ -95,7 +95,15 @@ const exceptionRow = ({
   paid,
   difference,
   whatToDo,
-}: PaymentException): Answer[] => [ref, row, check, expected ?? '', paid, difference ?? '', whatToDo];
+}: PaymentException): Answer[] => [
+  ref,
+  row ?? '',
+  check,
+  expected ?? '',
+  paid ?? '',
+  difference ?? '',
+  whatToDo,
+];
 
 /** Payments are made in whole pence, so a top-up may be this far from its exact value. */
 const PENNY = 0.01;
