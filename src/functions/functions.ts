@@ -152,9 +152,11 @@ function fteOf(given: CellValue): number {
 function confidenceOf(given: unknown, years: number): number[] {
   if (notGiven(given)) return Array.from({ length: years }, () => 1);
   const shares = shareLineOf('confidence', given);
-  const wrong = shares.find((share) => share < 0 || share > 1);
-  if (wrong !== undefined)
-    throw wrongValue(`confidence is ${wrong}; give shares between 0 and 1, such as 80%.`);
+  const wrong = shares.findIndex((share) => share < 0 || share > 1);
+  if (wrong >= 0) {
+    const where = shares.length === 1 ? 'confidence' : `confidence: number ${wrong + 1}`;
+    throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
+  }
   const [only = 1] = shares;
   return shares.length === 1 ? Array.from({ length: years }, () => only) : shares;
 }
