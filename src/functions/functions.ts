@@ -381,12 +381,11 @@ export function BANDDRIFT(
   bandsAfter?: any[][],
 ): any[][] {
   return many(() => {
-    const oldValues = readBands('BandsBefore', bandsBefore);
     const rows = bandDrift(
       readBandedPlans('Before', before),
       readBandedPlans('After', after),
-      oldValues,
-      notGiven(bandsAfter) ? oldValues : readBands('BandsAfter', bandsAfter),
+      readBands('BandsBefore', bandsBefore),
+      notGiven(bandsAfter) ? null : readBands('BandsAfter', bandsAfter),
     );
     return [
       ['Effect', 'Amount', 'Pupils'],
