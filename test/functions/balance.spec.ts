@@ -29,6 +29,24 @@ it('answers in the shape of the income', () => {
   expect(balance('(£3)', [[5]], [[2]])).toEqual([[0]]);
 });
 
+it('figures as text: £1,234.50, brackets for less, per cent, spaces', () => {
+  expect(balance('£1,234.50', [['(1,234)', ' 7 ']], [['12.5%', '']], [['', '£1']])).toEqual([[0.375, 8.375]]);
+});
+
+it('a single year in single cells', () => {
+  expect(balance([[-5]], [[10]], 3, 1)).toEqual([[3]]);
+  expect(balance(-5, 10, 3)).toEqual([[2]]);
+});
+
+it('adjustments that are left out, null or blank are none', () => {
+  for (const none of [undefined, null, '', [['', '']]])
+    expect(balance(1, [[2, 2]], [[1, 1]], none)).toEqual([[2, 3]]);
+});
+
+it('a deficit that is paid off stands at 0, not at minus 0', () => {
+  expect(balance(-5, [[5, 0]], [[0, 0]])).toEqual([[0, 0]]);
+});
+
 it('a blank year counts as 0', () => {
   expect(balance(10, [[5, '']], [['', 3]])).toEqual([[15, 12]]);
 });
@@ -41,6 +59,10 @@ it.each<[unknown[], string]>([
     [0, [[1, 2]], [[1, 2]], [[1]]],
     'adjustments has 1 year but income has 2; give one figure a year in each.',
   ],
+  [[true, [[1]], [[1]]], "opening is 'TRUE', give a number."],
+  [[errorCell('#N/A'), [[1]], [[1]]], 'opening holds the error #N/A; correct that cell first.'],
+  [[0, [[1]], ''], 'expenditure is blank; give a row or column of numbers.'],
+  [[0, [[1, 2]], [[1, 2]], [[1, 'x']]], "adjustments: column 2 is 'x', give a number."],
   [[0, [[1, 'tbc']], [[1, 2]]], "income: column 2 is 'tbc', give a number."],
   [
     [0, column(1, 2), column(1, errorCell('#REF!'))],
