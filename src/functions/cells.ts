@@ -26,7 +26,7 @@ export function notGiven(argument: unknown): boolean {
 export function asCells(argument: unknown): Cells {
   if (!Array.isArray(argument)) return [[argument as CellValue]];
   const rows = argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
-  return rows.length === 0 ? [[null]] : rows;
+  return rows.every((row) => row.length === 0) ? [[null]] : rows;
 }
 
 /** Columns of the widest row. (A whole column has a million rows: too many to hand to Math.max in one call.) */
