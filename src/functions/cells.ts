@@ -29,7 +29,7 @@ export function asCells(argument: unknown): Cells {
   return rows.every((row) => row.length === 0) ? [[null]] : rows;
 }
 
-/** Columns of the widest row. (A whole column has a million rows: too many to hand to Math.max in one call.) */
+/** Cells of the longest row. A range may have a million rows, too many to spread into Math.max. */
 export const widthOf = (cells: Cells): number =>
   cells.reduce((widest, row) => Math.max(widest, row.length), 0);
 

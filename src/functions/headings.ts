@@ -52,17 +52,15 @@ export function columnsOf(headings: readonly CellValue[], words: readonly Column
   return { headings, places, rivals: new Map(rivals) };
 }
 
-/** @throws FundingError when two columns could be the one, naming both: to take one of them would be a guess. */
-export function checkRival(
+/** What to say when two columns could be the one, naming both: to take one of them would be a guess. */
+export function rivalColumns(
   argument: string,
   { field, heading }: ColumnWords,
   { headings, places, rivals }: Columns,
-): void {
-  const rival = rivals.get(field);
-  if (rival === undefined) return;
-  const place = places.get(field) ?? 0;
+): Error {
+  const [place, rival] = [places.get(field) ?? 0, rivals.get(field) ?? 0];
   const [own, other] = [shownHeading(headings[place]), shownHeading(headings[rival])];
-  throw wrongValue(
+  return wrongValue(
     plain(own) === plain(other)
       ? `${argument}: columns ${place + 1} and ${rival + 1} are both headed "${own}"; rename one of them or leave it out.`
       : `${argument}: columns ${place + 1} ("${own}") and ${rival + 1} ("${other}") could both be ${heading}; head the right one "${heading}".`,

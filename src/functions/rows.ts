@@ -13,7 +13,7 @@ import {
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
 import { asCells, asShares, filledLength, notGiven, valueOr } from './cells';
-import { checkMerged, checkRival, columnsOf, missingColumns, type Columns } from './headings';
+import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
   text: 'give a text',
@@ -26,12 +26,26 @@ const CURES: Record<ColumnWords['kind'], string> = {
 /** Fields whose cell tells a person which row is meant, best first. */
 const LABEL_FIELDS = ['school', 'ref', 'band'];
 
+/** What all rows of a table have in common, worked out once. */
+interface Layout {
+  argument: string;
+  input: InputWords;
+  columns: Columns;
+  /** Places of the cells that name the row; the first cell is one when no column is read from it. */
+  naming: readonly number[];
+}
+
+function layoutOf(argument: string, input: InputWords, columns: Columns): Layout {
+  const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
+  const named = names.flatMap(({ field }) => columns.places.get(field) ?? []);
+  const first = [...columns.places.values()].includes(0) ? [] : [0];
+  return { argument, input, columns, naming: [...named, ...first] };
+}
+
 /** One row of a table, read by the fields of the vocabulary. */
 export class TableRow {
   constructor(
-    private readonly argument: string,
-    private readonly input: InputWords,
-    private readonly columns: Columns,
+    private readonly layout: Layout,
     private readonly cells: readonly CellValue[],
     /** Row of the range given, headings = row 1. */
     readonly row: number,
@@ -39,17 +53,21 @@ export class TableRow {
 
   /** "Schools: row 7 (Hallfield)" */
   get where(): string {
-    const label = [...LABEL_FIELDS, this.input.key]
+    const label = [...LABEL_FIELDS, this.layout.input.key]
       .map((field) => readText(this.cell(field)))
       .find((reading) => reading.kind === 'value');
     const name = label?.kind === 'value' ? ` (${shortened(label.value)})` : '';
-    return `${this.argument}: row ${this.row}${name}`;
+    return `${this.layout.argument}: row ${this.row}${name}`;
   }
 
   /** The cell as it was given; null when the table has no such column. */
   cell(field: string): CellValue {
-    const place = this.columns.places.get(field);
+    const place = this.layout.columns.places.get(field);
     return place === undefined ? null : this.cells[place];
+  }
+
+  has(field: string): boolean {
+    return this.layout.columns.places.has(field);
   }
 
   text(field: string): string | null {
@@ -72,11 +90,10 @@ export class TableRow {
 
   /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
   isTotals(): boolean {
-    const naming = this.input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
-    const first = [...this.columns.places.values()].includes(0) ? null : this.cells[0];
-    return [...naming.map(({ field }) => this.cell(field)), first].some(
-      (cell) => typeof cell === 'string' && isTotalsName(cell),
-    );
+    return this.layout.naming.some((place) => {
+      const cell = this.cells[place];
+      return typeof cell === 'string' && isTotalsName(cell);
+    });
   }
 
   isBlank(): boolean {
@@ -84,16 +101,17 @@ export class TableRow {
   }
 
   private words(field: string): ColumnWords {
-    return this.input.columns.find((column) => column.field === field) as ColumnWords;
+    return this.layout.input.columns.find((column) => column.field === field) as ColumnWords;
   }
 
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
-    const words = this.words(field);
-    checkRival(this.argument, words, this.columns);
+    if (this.layout.columns.rivals.has(field))
+      throw rivalColumns(this.layout.argument, this.words(field), this.layout.columns);
     const reading = reader(this.cell(field));
-    // most cells are sound, and saying where a row stands takes longer than reading it
-    if (reading.kind === 'value') return reading.value;
-    return valueOr(reading, `${this.where}: ${words.heading}`, CURES[words.kind]);
+    if (reading.kind !== 'fault') return valueOr(reading, '', '');
+    // a table may have a million cells; words are put together for the one that is at fault
+    const { heading, kind } = this.words(field);
+    return valueOr(reading, `${this.where}: ${heading}`, CURES[kind]);
   }
 }
 
@@ -108,24 +126,27 @@ export function readTable(
   input: InputWords,
   needed: readonly string[],
 ): TableRow[] {
-  const all = asCells(given);
-  const cells = all.slice(0, filledLength(all));
-  const [headings = [], ...body] = cells;
+  const cells = asCells(given);
+  const table = cells.slice(0, filledLength(cells));
+  const [headings = [], ...body] = table;
   const columns = columnsOf(headings, input.columns);
   if (needed.some((field) => !columns.places.has(field)))
-    throw missingColumns(argument, input, needed, cells);
+    throw missingColumns(argument, input, needed, table);
   checkMerged(argument, needed, columns, body);
+  const layout = layoutOf(argument, input, columns);
   const rows = body
-    .map((row, i) => new TableRow(argument, input, columns, row, i + 2))
+    .map((row, i) => new TableRow(layout, row, i + 2))
     .filter((row) => !row.isBlank() && !row.isTotals());
   if (rows.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
   return rows;
 }
 
-/** A column of percentages as shares. */
+/** A column of percentages as shares; nothing when the table has no such column. */
 export const sharesOf = (rows: readonly TableRow[], field: string): (number | null)[] =>
-  asShares(
-    rows.map((row) => row.number(field)),
-    rows.map((row) => row.cell(field)),
-  );
+  rows[0]?.has(field)
+    ? asShares(
+        rows.map((row) => row.number(field)),
+        rows.map((row) => row.cell(field)),
+      )
+    : [];
