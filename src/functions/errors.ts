@@ -2,15 +2,10 @@
  * Turns failures of the funding room into what Excel shows: #VALUE! or #N/A with one sentence. Nothing else may leave
  * a function: no other exception, no NaN, no Infinity, no −0.
  */
-import { FundingError } from '../funding/errors';
+import { FundingError, readable } from '../funding/errors';
 
 /** A value that a cell can show, or an error inside a spilled table. */
 export type Answer = string | number | boolean | CustomFunctions.Error;
-
-/** Most characters of a sentence: place and cure stay, the middle of a page of text that someone's cell held does not. */
-const MOST = 600;
-const readable = (sentence: string): string =>
-  sentence.length > MOST ? `${sentence.slice(0, MOST / 2)} … ${sentence.slice(-MOST / 2)}` : sentence;
 
 export function toCellError(failure: unknown): CustomFunctions.Error {
   const { ErrorCode } = CustomFunctions;

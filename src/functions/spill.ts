@@ -4,7 +4,7 @@
  */
 import { FundingError, wrongValue } from '../funding/errors';
 import type { CellValue } from '../funding/reading';
-import { asCells, filledLength, notGiven, widthOf, type Cells } from './cells';
+import { asCells, notGiven, widthOf, type Cells } from './cells';
 import { toCellError, type Answer } from './errors';
 
 interface Shape {
@@ -54,12 +54,7 @@ export function spill<Name extends string>(
   const shape = commonShape(spreads);
   const lone = isSingle(shape);
   const serves = spreads.map(([, cells]) => isSingle(shapeOf(cells)));
-  const filled = spreads.reduce(
-    (most, [, cells], i) => Math.max(most, serves[i] ? 0 : filledLength(cells)),
-    0,
-  );
   const answer = (row: number, column: number): Answer => {
-    if (!lone && row >= filled) return '';
     const values = spreads.map(([, cells], i) => (serves[i] ? cells[0]?.[0] : cells[row]?.[column]));
     if (!lone && values.every((value, i) => serves[i] || notGiven(value))) return '';
     try {

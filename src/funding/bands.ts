@@ -2,7 +2,7 @@
  * Band values: which row of a bands table is in force for a band, setting and day, and what top-up it gives.
  * The add-in prices a band; it never scores a child's needs. Pure.
  */
-import { notAvailable, shortened } from './errors';
+import { notAvailable } from './errors';
 import { dateInWords } from './periods';
 import { plain } from './reading';
 
@@ -39,30 +39,22 @@ export function bandForScore(score: number, bands: readonly BandRow[]): string {
   return scored.reduce((best, row) => ((row.scoreFrom ?? 0) > (best.scoreFrom ?? 0) ? row : best)).band;
 }
 
-/** Texts one after the other, each once, as a message lists them. */
-const listed = (texts: readonly (string | null)[]): string =>
-  [...new Set(texts)]
-    .slice(0, 12)
-    .map((text) => shortened(text ?? ''))
-    .join(', ');
-
 /** Rows of a band that can apply to a setting: rows of that very setting, and rows for any setting. */
 export function rowsFor(band: string, setting: string | null, bands: readonly BandRow[]): BandRow[] {
   const key = labelKey(band);
   const ofBand = bands.filter((row) => labelKey(row.band) === key);
-  const name = `band "${shortened(band)}"`;
   if (ofBand.length === 0) {
-    const known = listed(bands.map((row) => row.band));
-    throw notAvailable(`${name} is not in the bands table (${known}); correct the band or add a row.`);
+    const known = [...new Set(bands.map((row) => row.band))].slice(0, 12).join(', ');
+    throw notAvailable(`band "${band}" is not in the bands table (${known}); correct the band or add a row.`);
   }
   const wanted = setting === null ? null : plain(setting);
   const found = ofBand.filter((row) => row.setting === null || plain(row.setting) === wanted);
   if (found.length === 0) {
-    const settings = listed(ofBand.map((row) => row.setting));
+    const settings = [...new Set(ofBand.map((row) => row.setting))].join(', ');
     throw notAvailable(
       setting === null
-        ? `${name} has values for ${settings} only; give the setting.`
-        : `${name} has no value for setting "${shortened(setting)}" (it has ${settings}); add a row, or one with Setting left blank.`,
+        ? `band "${band}" has values for ${settings} only; give the setting.`
+        : `band "${band}" has no value for setting "${setting}" (it has ${settings}); add a row, or one with Setting left blank.`,
     );
   }
   return found;

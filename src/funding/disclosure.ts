@@ -4,16 +4,20 @@
  * as much, round through rows and columns, with every total as it was. Such a round is looked for as a way through a
  * network whose nodes are the rows and columns that have totals, and whose steps are the counts. Pure.
  */
+export interface Cell {
+  count: number;
+  /** Whether it is hidden when the table is published. */
+  hidden: boolean;
+}
+
 export interface Place {
   row: number;
   column: number;
 }
 
-export interface HiddenCounts {
+export interface PublishedTable {
   /** Counts without totals, all rows of one length. */
-  counts: readonly (readonly number[])[];
-  /** True where a count is hidden; places are added here. */
-  hidden: boolean[][];
+  cells: readonly (readonly Cell[])[];
   hasRowTotals: boolean;
   hasColumnTotals: boolean;
 }
@@ -33,17 +37,17 @@ class Network {
   /** More than all counts together: a zero is hidden only where nothing else would do. */
   private costOfZero = 1;
 
-  constructor(private readonly table: HiddenCounts) {
-    const { counts, hidden, hasRowTotals, hasColumnTotals } = table;
-    this.rowNodes = hasRowTotals ? counts.length : 1;
-    const nodes = this.rowNodes + (hasColumnTotals ? (counts[0]?.length ?? 0) : 1);
+  constructor(private readonly table: PublishedTable) {
+    const { cells, hasRowTotals, hasColumnTotals } = table;
+    this.rowNodes = hasRowTotals ? cells.length : 1;
+    const nodes = this.rowNodes + (hasColumnTotals ? (cells[0]?.length ?? 0) : 1);
     this.steps = Array.from({ length: nodes }, () => []);
     this.hiddenSteps = Array.from({ length: nodes }, () => []);
-    counts.forEach((line, row) =>
-      line.forEach((count, column) => {
+    cells.forEach((line, row) =>
+      line.forEach(({ count, hidden }, column) => {
         this.costOfZero += count;
         this.add(this.steps, { row, column });
-        if (hidden[row]?.[column]) this.add(this.hiddenSteps, { row, column });
+        if (hidden) this.add(this.hiddenSteps, { row, column });
       }),
     );
   }
@@ -51,9 +55,9 @@ class Network {
   /** Hides the counts of a round. */
   hide(places: readonly Place[]): void {
     for (const place of places) {
-      const line = this.table.hidden[place.row];
-      if (!line || line[place.column]) continue;
-      line[place.column] = true;
+      const cell = this.cellAt(place);
+      if (!cell || cell.hidden) continue;
+      cell.hidden = true;
       this.add(this.hiddenSteps, place);
     }
   }
@@ -80,16 +84,16 @@ class Network {
   private add(steps: Step[][], place: Place): void {
     const [row, column] = this.endsOf(place);
     steps[row]?.push({ place, to: column });
-    if (this.countAt(place) > 0) steps[column]?.push({ place, to: row });
+    if ((this.cellAt(place)?.count ?? 0) > 0) steps[column]?.push({ place, to: row });
   }
 
-  private countAt({ row, column }: Place): number {
-    return this.table.counts[row]?.[column] ?? 0;
+  private cellAt({ row, column }: Place): Cell | undefined {
+    return this.table.cells[row]?.[column];
   }
 
   private costOf(place: Place): number {
-    if (this.table.hidden[place.row]?.[place.column]) return 0;
-    return this.countAt(place) || this.costOfZero;
+    const cell = this.cellAt(place);
+    return cell?.hidden ? 0 : cell?.count || this.costOfZero;
   }
 
   /** True when hidden counts lead from one node to another without the count at `start`. */
@@ -133,14 +137,14 @@ const isSame = (a: Place, b: Place): boolean => a.row === b.row && a.column === 
  * Hides as many further counts as it takes that no hidden one above 0 can be worked out.
  * @returns hidden places that the totals give away whatever else is hidden
  */
-export function hideWhatGivesAway(table: HiddenCounts): Place[] {
+export function hideWhatGivesAway(table: PublishedTable): Place[] {
   if (!table.hasRowTotals && !table.hasColumnTotals) return [];
   const network = new Network(table);
   const given: Place[] = [];
-  table.counts.forEach((line, row) =>
-    line.forEach((count, column) => {
+  table.cells.forEach((line, row) =>
+    line.forEach(({ count, hidden }, column) => {
       const place = { row, column };
-      if (!(count > 0 && table.hidden[row]?.[column]) || network.isOpen(place)) return;
+      if (!(hidden && count > 0) || network.isOpen(place)) return;
       const round = network.cheapestRound(place);
       // all counts of a round stay open with it, so those newly hidden need no round of their own
       if (round) network.hide(round);

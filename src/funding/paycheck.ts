@@ -3,7 +3,7 @@
  * unknown bands, missing or crossed dates, one child in two places at once. Pure; pounds.
  */
 import { rowsFor, type BandRow } from './bands';
-import { counted, FundingError } from './errors';
+import { counted, FundingError, readable } from './errors';
 import { roundHalfAway } from './money';
 import { dateInWords, EARLIEST_START, partYear } from './periods';
 import { topUpDue, type TopUpRules } from './topup';
@@ -74,7 +74,7 @@ function priced<T>(price: () => T): { value: T } | { finding: Finding } {
     return { value: price() };
   } catch (failure) {
     if (!(failure instanceof FundingError)) throw failure;
-    const [first = '', ...rest] = failure.message;
+    const [first = '', ...rest] = readable(failure.message);
     return { finding: { check: NOT_IN_TABLE, whatToDo: first.toUpperCase() + rest.join('') } };
   }
 }

@@ -46,16 +46,10 @@ const COUNT_DAYS: Record<Exclude<Basis, 'DAYS'>, (yearStart: number) => CountDay
   TERMS: termDays,
 };
 
-/** Financial years that can be asked for. */
-const [EARLIEST_YEAR, LATEST_YEAR] = [1990, 2100];
-
-/** Placements begin on or after this day; an earlier one is a slip, such as a number typed into a date cell. */
-export const EARLIEST_START = day(EARLIEST_YEAR, 1, 1);
-
 /** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
 export function readYearStart(given: string | number, argument = 'yearStart'): number {
   const whole = typeof given === 'number' ? given : Number(given.trim());
-  if (Number.isInteger(whole) && whole >= EARLIEST_YEAR && whole <= LATEST_YEAR) return whole;
+  if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
   const labelled = typeof given === 'string' ? financialYear(given) : null;
   if (labelled) return labelled.start;
   throw wrongValue(
@@ -96,6 +90,9 @@ export function academicToFinancial(amounts: readonly number[]): number[] {
     throw wrongValue('amounts has one academic year, and a financial year takes two; give at least two.');
   return amounts.slice(1).map((amount, i) => ((amounts[i] ?? 0) * 5 + amount * 7) / 12);
 }
+
+/** Placements begin on or after 1 January 1990; an earlier day is a slip, such as a number typed into a date cell. */
+export const EARLIEST_START = day(1990, 1, 1);
 
 /** "6 April 2026" for a serial. */
 export function dateInWords(serial: number): string {
