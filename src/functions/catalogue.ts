@@ -294,7 +294,10 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     ],
     result: '£ a year, in the shape of band.',
     example: '=HNB.EBTVALUE("6a",Bands[#All],"Mainstream")',
-    errors: ['band "12" is not in the bands table (3, 4, 5); correct the band or add a row.'],
+    errors: [
+      'band "12" is not in the bands table (3, 4, 5); correct the band or add a row.',
+      'Bands: row 3 (3): this band stands already in row 2 with the same Setting and From; remove one of them, or tell them apart by Setting or From.',
+    ],
     help: 'ebtvalue',
   },
   {
@@ -636,7 +639,11 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     ],
     result: 'The same table with "x" in place of hidden counts.',
     example: '=HNB.SUPPRESS({3,20,23;12,9,21;15,29,44})',
-    errors: ['counts: row 1, column 2 is -1; give counts of 0 or more.'],
+    errors: [
+      'counts: row 1, column 2 is -1; give counts of 0 or more.',
+      'counts: row 1, column 1 cannot be hidden, as the totals give it away; merge its row or column with another, or leave the totals out and give totals as FALSE.',
+      'counts: row 1: the total 2 is less than the sum of its counts, 23; correct it, or give totals as FALSE when the last column holds no totals.',
+    ],
     help: 'suppress',
   },
   {

@@ -26,7 +26,18 @@ export function notGiven(argument: unknown): boolean {
 export function asCells(argument: unknown): Cells {
   if (!Array.isArray(argument)) return [[argument as CellValue]];
   const rows = argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
-  return rows.length === 0 ? [[null]] : rows;
+  return rows.every((row) => row.length === 0) ? [[null]] : rows;
+}
+
+/** Cells of the longest row. A range may have a million rows, too many to spread into Math.max. */
+export const widthOf = (cells: Cells): number =>
+  cells.reduce((widest, row) => Math.max(widest, row.length), 0);
+
+/** Rows (or cells) up to the last that holds something: below the data of a whole column there are a million blanks. */
+export function filledLength(rows: readonly unknown[]): number {
+  let end = rows.length;
+  while (end > 0 && notGiven(rows[end - 1])) end--;
+  return end;
 }
 
 /** The cell of an argument that takes one. @throws when it is a range of several. */
@@ -110,7 +121,7 @@ export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'co
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */
 export function lineOf(argument: string, given: unknown, blanks?: Blanks): number[] {
   const cells = asCells(given);
-  const columns = Math.max(...cells.map((row) => row.length));
+  const columns = widthOf(cells);
   if (cells.length > 1 && columns > 1) {
     throw wrongValue(
       `${argument} has ${counted(cells.length, 'row')} and ${counted(columns, 'column')}; give a single row or column.`,

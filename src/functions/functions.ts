@@ -17,6 +17,7 @@ import { balance, blockTransfer, mitigated, stabilityGrant } from '../funding/pl
 import {
   academicToFinancial,
   dateInWords,
+  EARLIEST_START,
   partYear,
   readBasis,
   readYearStart,
@@ -95,7 +96,15 @@ const exceptionRow = ({
   paid,
   difference,
   whatToDo,
-}: PaymentException): Answer[] => [ref, row, check, expected ?? '', paid, difference ?? '', whatToDo];
+}: PaymentException): Answer[] => [
+  ref,
+  row ?? '',
+  check,
+  expected ?? '',
+  paid ?? '',
+  difference ?? '',
+  whatToDo,
+];
 
 /** Payments are made in whole pence, so a top-up may be this far from its exact value. */
 const PENNY = 0.01;
@@ -123,6 +132,10 @@ const labelOf = (band: CellValue): string => needed('band', textArgument('band',
 /** First and last day of a placement. @throws when the start is missing or the end lies before it. */
 function stretch(start: CellValue, end: CellValue): { start: number; end: number | null } {
   const from = needed('start', dateArgument('start', start), 'give the date on which the placement began');
+  if (from < EARLIEST_START)
+    throw wrongValue(
+      `start (${dateInWords(from)}) is before 1990; give the date on which the placement began.`,
+    );
   const to = dateArgument('end', end);
   if (to !== null && to < from) {
     throw wrongValue(`end (${dateInWords(to)}) is before start (${dateInWords(from)}); correct one of them.`);
@@ -140,9 +153,11 @@ function fteOf(given: CellValue): number {
 function confidenceOf(given: unknown, years: number): number[] {
   if (notGiven(given)) return Array.from({ length: years }, () => 1);
   const shares = shareLineOf('confidence', given);
-  const wrong = shares.find((share) => share < 0 || share > 1);
-  if (wrong !== undefined)
-    throw wrongValue(`confidence is ${wrong}; give shares between 0 and 1, such as 80%.`);
+  const wrong = shares.findIndex((share) => share < 0 || share > 1);
+  if (wrong >= 0) {
+    const where = shares.length === 1 ? 'confidence' : `confidence: number ${wrong + 1}`;
+    throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
+  }
   const [only = 1] = shares;
   return shares.length === 1 ? Array.from({ length: years }, () => only) : shares;
 }
@@ -187,11 +202,12 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
         'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
       );
     }
-    const table = readSchools('Schools', schools);
+    const chosen = readMethod('method', method);
+    const table = readSchools('Schools', schools, chosen);
     const shares = fairShare(
       table.schools,
       needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
-      readMethod('method', method),
+      chosen,
       readFairShareSettings('Settings', settings),
     );
     return [FAIRSHARE_HEADINGS, ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn))];
@@ -383,12 +399,11 @@ export function BANDDRIFT(
   bandsAfter?: any[][],
 ): any[][] {
   return many(() => {
-    const oldValues = readBands('BandsBefore', bandsBefore);
     const rows = bandDrift(
       readBandedPlans('Before', before),
       readBandedPlans('After', after),
-      oldValues,
-      notGiven(bandsAfter) ? oldValues : readBands('BandsAfter', bandsAfter),
+      readBands('BandsBefore', bandsBefore),
+      notGiven(bandsAfter) ? null : readBands('BandsAfter', bandsAfter),
     );
     return [
       ['Effect', 'Amount', 'Pupils'],

@@ -1,11 +1,10 @@
 /**
- * Tables given with their heading row: columns are found by heading in any order, and rows are read cell by cell with
- * messages that name argument, row and column. Pure; no CustomFunctions here.
+ * Tables given with their heading row: rows are read cell by cell with messages that name argument, row and column
+ * (which column is which: headings.ts). Pure; no CustomFunctions here.
  */
-import { notAvailable, wrongValue } from '../funding/errors';
+import { notAvailable, shortened, wrongValue } from '../funding/errors';
 import {
   isTotalsName,
-  plain,
   readDate,
   readNumber,
   readText,
@@ -13,7 +12,8 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, notGiven, valueOr } from './cells';
+import { asCells, asShares, filledLength, notGiven, valueOr } from './cells';
+import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
   text: 'give a text',
@@ -26,12 +26,26 @@ const CURES: Record<ColumnWords['kind'], string> = {
 /** Fields whose cell tells a person which row is meant, best first. */
 const LABEL_FIELDS = ['school', 'ref', 'band'];
 
+/** What all rows of a table have in common, worked out once. */
+interface Layout {
+  argument: string;
+  input: InputWords;
+  columns: Columns;
+  /** Places of the cells that name the row; the first cell is one when no column is read from it. */
+  naming: readonly number[];
+}
+
+function layoutOf(argument: string, input: InputWords, columns: Columns): Layout {
+  const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
+  const named = names.flatMap(({ field }) => columns.places.get(field) ?? []);
+  const first = [...columns.places.values()].includes(0) ? [] : [0];
+  return { argument, input, columns, naming: [...named, ...first] };
+}
+
 /** One row of a table, read by the fields of the vocabulary. */
 export class TableRow {
   constructor(
-    private readonly argument: string,
-    private readonly input: InputWords,
-    private readonly places: ReadonlyMap<string, number>,
+    private readonly layout: Layout,
     private readonly cells: readonly CellValue[],
     /** Row of the range given, headings = row 1. */
     readonly row: number,
@@ -39,17 +53,21 @@ export class TableRow {
 
   /** "Schools: row 7 (Hallfield)" */
   get where(): string {
-    const label = [...LABEL_FIELDS, this.input.key]
+    const label = [...LABEL_FIELDS, this.layout.input.key]
       .map((field) => readText(this.cell(field)))
       .find((reading) => reading.kind === 'value');
-    const name = label?.kind === 'value' ? ` (${label.value})` : '';
-    return `${this.argument}: row ${this.row}${name}`;
+    const name = label?.kind === 'value' ? ` (${shortened(label.value)})` : '';
+    return `${this.layout.argument}: row ${this.row}${name}`;
   }
 
   /** The cell as it was given; null when the table has no such column. */
   cell(field: string): CellValue {
-    const place = this.places.get(field);
+    const place = this.layout.columns.places.get(field);
     return place === undefined ? null : this.cells[place];
+  }
+
+  has(field: string): boolean {
+    return this.layout.columns.places.has(field);
   }
 
   text(field: string): string | null {
@@ -72,11 +90,10 @@ export class TableRow {
 
   /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
   isTotals(): boolean {
-    const naming = this.input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
-    const first = [...this.places.values()].includes(0) ? null : this.cells[0];
-    return [...naming.map(({ field }) => this.cell(field)), first].some(
-      (cell) => typeof cell === 'string' && isTotalsName(cell),
-    );
+    return this.layout.naming.some((place) => {
+      const cell = this.cells[place];
+      return typeof cell === 'string' && isTotalsName(cell);
+    });
   }
 
   isBlank(): boolean {
@@ -84,58 +101,18 @@ export class TableRow {
   }
 
   private words(field: string): ColumnWords {
-    return this.input.columns.find((column) => column.field === field) as ColumnWords;
+    return this.layout.input.columns.find((column) => column.field === field) as ColumnWords;
   }
 
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
+    if (this.layout.columns.rivals.has(field))
+      throw rivalColumns(this.layout.argument, this.words(field), this.layout.columns);
+    const reading = reader(this.cell(field));
+    if (reading.kind !== 'fault') return valueOr(reading, '', '');
+    // a table may have a million cells; words are put together for the one that is at fault
     const { heading, kind } = this.words(field);
-    return valueOr(reader(this.cell(field)), `${this.where}: ${heading}`, CURES[kind]);
+    return valueOr(reading, `${this.where}: ${heading}`, CURES[kind]);
   }
-}
-
-/** Place of each column by its heading; the exact heading wins over a synonym, and no heading serves twice. */
-export function columnPlaces(
-  headings: readonly CellValue[],
-  columns: readonly ColumnWords[],
-): Map<string, number> {
-  const texts = headings.map((cell) => {
-    const reading = readText(cell);
-    return reading.kind === 'value' ? plain(reading.value) : '';
-  });
-  const places = new Map<string, number>();
-  const taken = new Set<number>();
-  const claim = (column: ColumnWords, names: readonly string[]): void => {
-    if (places.has(column.field)) return;
-    const wanted = names.map(plain);
-    const place = texts.findIndex((text, i) => text !== '' && !taken.has(i) && wanted.includes(text));
-    if (place < 0) return;
-    places.set(column.field, place);
-    taken.add(place);
-  };
-  for (const column of columns) claim(column, [column.heading]);
-  for (const column of columns) claim(column, column.synonyms);
-  return places;
-}
-
-function missingColumns(
-  argument: string,
-  input: InputWords,
-  missing: readonly string[],
-  headings: readonly CellValue[],
-): Error {
-  const wanted = input.columns
-    .filter(({ field }) => missing.includes(field))
-    .map(({ heading }) => `"${heading}"`);
-  const found = headings
-    .map(readText)
-    .flatMap((reading) =>
-      reading.kind === 'blank' ? [] : [reading.kind === 'value' ? reading.value : reading.shown],
-    )
-    .slice(0, 10);
-  return wrongValue(
-    `${argument}: no column headed ${wanted.join(' or ')} was found (headings: ${found.join(', ') || 'none'}); ` +
-      `give the table with its heading row, for example ${argument}[#All].`,
-  );
 }
 
 /**
@@ -149,21 +126,27 @@ export function readTable(
   input: InputWords,
   needed: readonly string[],
 ): TableRow[] {
-  const [headings = [], ...body] = asCells(given);
-  const places = columnPlaces(headings, input.columns);
-  const missing = needed.filter((field) => !places.has(field));
-  if (missing.length > 0) throw missingColumns(argument, input, missing, headings);
+  const cells = asCells(given);
+  const table = cells.slice(0, filledLength(cells));
+  const [headings = [], ...body] = table;
+  const columns = columnsOf(headings, input.columns);
+  if (needed.some((field) => !columns.places.has(field)))
+    throw missingColumns(argument, input, needed, table);
+  checkMerged(argument, needed, columns, body);
+  const layout = layoutOf(argument, input, columns);
   const rows = body
-    .map((row, i) => new TableRow(argument, input, places, row, i + 2))
+    .map((row, i) => new TableRow(layout, row, i + 2))
     .filter((row) => !row.isBlank() && !row.isTotals());
   if (rows.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
   return rows;
 }
 
-/** A column of percentages as shares. */
+/** A column of percentages as shares; nothing when the table has no such column. */
 export const sharesOf = (rows: readonly TableRow[], field: string): (number | null)[] =>
-  asShares(
-    rows.map((row) => row.number(field)),
-    rows.map((row) => row.cell(field)),
-  );
+  rows[0]?.has(field)
+    ? asShares(
+        rows.map((row) => row.number(field)),
+        rows.map((row) => row.cell(field)),
+      )
+    : [];

@@ -4,7 +4,7 @@
  */
 import { FundingError, wrongValue } from '../funding/errors';
 import type { CellValue } from '../funding/reading';
-import { asCells, notGiven, type Cells } from './cells';
+import { asCells, notGiven, widthOf, type Cells } from './cells';
 import { toCellError, type Answer } from './errors';
 
 interface Shape {
@@ -12,10 +12,7 @@ interface Shape {
   columns: number;
 }
 
-const shapeOf = (cells: Cells): Shape => ({
-  rows: cells.length,
-  columns: Math.max(...cells.map((row) => row.length)),
-});
+const shapeOf = (cells: Cells): Shape => ({ rows: cells.length, columns: widthOf(cells) });
 const isSingle = ({ rows, columns }: Shape): boolean => rows === 1 && columns <= 1;
 
 /** The shape that all arguments of more than one cell share. @throws when two of them differ. */

@@ -29,7 +29,7 @@ export const labelKey = (label: string): string => label.trim().replace(/\s+/g, 
 export function bandForScore(score: number, bands: readonly BandRow[]): string {
   const scored = bands.filter((row) => row.scoreFrom !== null && row.scoreFrom <= score);
   if (scored.length === 0) {
-    const lowest = Math.min(...bands.map((row) => row.scoreFrom ?? Infinity));
+    const lowest = bands.reduce((least, row) => Math.min(least, row.scoreFrom ?? Infinity), Infinity);
     throw notAvailable(
       Number.isFinite(lowest)
         ? `score ${score} is below the lowest band, which begins at ${lowest}.`

@@ -91,8 +91,9 @@ export function ehcpForecast(
   rate: number | null = null,
 ): number[] {
   checkYears(years);
-  const negative = history.find((count) => count < 0);
-  if (negative !== undefined) throw wrongValue(`history holds ${negative}; give counts of 0 or more.`);
+  const negative = history.findIndex((count) => count < 0);
+  if (negative >= 0)
+    throw wrongValue(`history: number ${negative + 1} is ${history[negative]}; give counts of 0 or more.`);
   const project = PROJECTIONS[method](history, rate);
   return Array.from({ length: years }, (_, i) => project(i + 1));
 }

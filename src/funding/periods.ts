@@ -91,6 +91,9 @@ export function academicToFinancial(amounts: readonly number[]): number[] {
   return amounts.slice(1).map((amount, i) => ((amounts[i] ?? 0) * 5 + amount * 7) / 12);
 }
 
+/** Placements begin on or after 1 January 1990; an earlier day is a slip, such as a number typed into a date cell. */
+export const EARLIEST_START = day(1990, 1, 1);
+
 /** "6 April 2026" for a serial. */
 export function dateInWords(serial: number): string {
   const { year, month, day: date } = calendarDay(serial);

@@ -116,7 +116,17 @@ describe('every error of the catalogue is one that people meet, word for word', 
       [[['2025-06-01']], [['']], 2025, 'WEEKS'],
     ],
     EBTBAND: [[[[3]], bands]],
-    EBTVALUE: [[[['12']], bands]],
+    EBTVALUE: [
+      [[['12']], bands],
+      [
+        [['3']],
+        [
+          ['Band', 'Value'],
+          [3, 100],
+          [3, 200],
+        ],
+      ],
+    ],
     EBTTOPUP: [
       [[['3']], bands, [['']], [['']], [['2024-05-01']], 2024],
       [[['3']], bands, [['']], [['2024-01-01']], [['']], 2024],
@@ -143,7 +153,7 @@ describe('every error of the catalogue is one that people meet, word for word', 
     ],
     COHORTFORECAST: [[[[1, 2, 3]], [[1, 2]], [[0, 0, 0]], 1]],
     INVESTTOSAVE: [[[[1, 2]], [[1, 2, 3]]]],
-    SUPPRESS: [[[[1, -1]]]],
+    SUPPRESS: [[[[1, -1]]], [[[3, 3]]], [[[3, 20, 2]]]],
     BANDDRIFT: [
       [
         [
