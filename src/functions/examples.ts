@@ -136,7 +136,7 @@ export const EXAMPLES: readonly FunctionExample[] = [
       [date('2018-09-01'), null],
     ],
     formula: '=HNB.PARTYEAR(A2:A4,B2:B4,2019,"TERMS")',
-    result: [[share(5 / 12)], [share(7 / 12)], [1]],
+    result: [[share(5 / 12)], [share(7 / 12)], [share(1)]],
     figures: 'Norfolk pays its summer term as 5/12 of a year.',
   },
   {

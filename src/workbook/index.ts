@@ -107,12 +107,8 @@ class OfficeWorkbook implements WorkbookPort {
     return reading((context) => show(context, address));
   }
 
-  async insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
-    try {
-      return await (place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert));
-    } catch (failure) {
-      throw asWorkbookError(failure, NOTHING_CHANGED);
-    }
+  insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
+    return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
   }
 
   private async run(

@@ -101,11 +101,19 @@ const placeOf = (sheet: string, insert: Insert, row: number, column: number): st
   return sheetPrefix(sheet) + rangeName(row, column, rows, columns);
 };
 
-/** Undoes with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
-async function undone(work: (workbook: Excel.Workbook) => void): Promise<string> {
+const noRoom = (insert: Insert, why: string): Inserted => ({
+  kind: 'no room',
+  message: `${why} ${cure(insert)}`,
+});
+
+/** Queues what takes a failed request's writing back. */
+type TakeBack = (workbook: Excel.Workbook) => void;
+
+/** Takes back with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
+async function takenBack(takeBack: TakeBack): Promise<string> {
   try {
     await Excel.run(async (context) => {
-      work(context.workbook);
+      takeBack(context.workbook);
       await context.sync();
     });
     return NOTHING_CHANGED;
@@ -114,38 +122,49 @@ async function undone(work: (workbook: Excel.Workbook) => void): Promise<string>
   }
 }
 
-/** At the selected cell, when the whole area is free. */
-export async function insertAtSelection(insert: Insert): Promise<Inserted> {
-  const room = await Excel.run(PATIENTLY, (context) => readRoom(context, insert));
-  if (!room) return { kind: 'no room', message: `The sheet ends too soon for it. ${cure(insert)}` };
-  const { sheet, row, column } = room;
-  const where = placeOf(sheet, insert, row, column);
-  const hindrance = obstacle(room);
-  if (hindrance !== null)
-    return {
-      kind: 'no room',
-      message: `There is no room at ${where.replace(/'/g, '')}: ${hindrance}. ${cure(insert)}`,
-    };
-  const { rows, columns } = insertSize(insert);
-  const areaIn = (workbook: Excel.Workbook): Excel.Range =>
-    workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
+/**
+ * Reads and writes in one go. `work` says how to take its writing back, just before it sends it.
+ * @throws WorkbookError that says whether anything was changed
+ */
+async function allOrNothing<T>(
+  work: (context: Excel.RequestContext, before: (takeBack: TakeBack) => void) => Promise<T>,
+): Promise<T> {
+  let takeBack: TakeBack | null = null;
   try {
-    await Excel.run(PATIENTLY, async (context) => {
-      const area = areaIn(context.workbook);
-      queueCells(area, insert, row, column);
-      // all of it is selected, so that one press of Delete takes it away again
-      area.select();
-      await context.sync();
-    });
+    return await Excel.run(PATIENTLY, (context) =>
+      work(context, (way) => {
+        takeBack = way;
+      }),
+    );
   } catch (failure) {
-    const state = await undone((workbook) => {
-      areaIn(workbook).clear('Contents');
-      areaIn(workbook).numberFormat = room.formats;
-    });
-    throw asWorkbookError(failure, state);
+    throw asWorkbookError(failure, takeBack === null ? NOTHING_CHANGED : await takenBack(takeBack));
   }
-  return { kind: 'inserted', where };
 }
+
+/** At the selected cell, when the whole area is free. */
+export const insertAtSelection = (insert: Insert): Promise<Inserted> =>
+  allOrNothing(async (context, before) => {
+    const room = await readRoom(context, insert);
+    if (!room) return noRoom(insert, 'The sheet ends too soon for it.');
+    const { sheet, row, column, formats } = room;
+    const where = placeOf(sheet, insert, row, column);
+    const hindrance = obstacle(room);
+    if (hindrance !== null)
+      return noRoom(insert, `There is no room at ${where.replace(/'/g, '')}: ${hindrance}.`);
+    const { rows, columns } = insertSize(insert);
+    const areaIn = (workbook: Excel.Workbook): Excel.Range =>
+      workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
+    before((workbook) => {
+      areaIn(workbook).clear('Contents');
+      areaIn(workbook).numberFormat = formats;
+    });
+    const area = areaIn(context.workbook);
+    queueCells(area, insert, row, column);
+    // all of it is selected, so that one press of Delete takes it away again
+    area.select();
+    await context.sync();
+    return { kind: 'inserted', where };
+  });
 
 /** "HNB example", or "HNB example 2" when that is taken. */
 function freeName(taken: readonly string[]): string {
@@ -154,29 +173,22 @@ function freeName(taken: readonly string[]): string {
 }
 
 /** On a new sheet behind the others. */
-export async function insertOnNewSheet(insert: Insert): Promise<Inserted> {
-  const name = await Excel.run(PATIENTLY, async (context) => {
+export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
+  allOrNothing(async (context, before) => {
     const { worksheets } = context.workbook;
     worksheets.load('items/name');
     await context.sync();
-    return freeName(worksheets.items.map((sheet) => sheet.name));
-  });
-  const { rows, columns } = insertSize(insert);
-  try {
-    await Excel.run(PATIENTLY, async (context) => {
-      const sheet = context.workbook.worksheets.add(name);
-      const area = sheet.getRangeByIndexes(0, 0, rows, columns);
-      insertWidths(insert).forEach((width, i) => {
-        area.getColumn(i).getEntireColumn().format.columnWidth = pointsOf(width);
-      });
-      queueCells(area, insert, 0, 0);
-      sheet.activate();
-      area.select();
-      await context.sync();
+    const name = freeName(worksheets.items.map((sheet) => sheet.name));
+    before((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
+    const { rows, columns } = insertSize(insert);
+    const sheet = worksheets.add(name);
+    const area = sheet.getRangeByIndexes(0, 0, rows, columns);
+    insertWidths(insert).forEach((width, i) => {
+      area.getColumn(i).getEntireColumn().format.columnWidth = pointsOf(width);
     });
-  } catch (failure) {
-    const state = await undone((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
-    throw asWorkbookError(failure, state);
-  }
-  return { kind: 'inserted', where: placeOf(name, insert, 0, 0) };
-}
+    queueCells(area, insert, 0, 0);
+    sheet.activate();
+    area.select();
+    await context.sync();
+    return { kind: 'inserted', where: placeOf(name, insert, 0, 0) };
+  });
