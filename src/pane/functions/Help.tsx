@@ -1,4 +1,4 @@
-/** The help of one function: what it does, its example and the button that inserts it, what to give. No arithmetic. */
+/** The help of one function: what it does, its example with the button that inserts it, what to give. No arithmetic. */
 import { Button } from '@fluentui/react-components';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink, Waiting } from '../shared/parts';
@@ -150,6 +150,7 @@ export function Help({ help }: { help: FunctionHelp }) {
       <p className={styles.text}>
         <code>={help.call}</code>
       </p>
+      <Example help={help} />
       {help.parameters.length > 0 && <Arguments parameters={help.parameters} />}
       {help.tables.map((table) => (
         <Columns key={table.title} {...table} />
@@ -159,7 +160,6 @@ export function Help({ help }: { help: FunctionHelp }) {
       <p className={styles.text}>{help.result}</p>
       <Sentences title="How it is worked out" sentences={help.workings} />
       <Sentences title="What it says when something is wrong" sentences={help.errors} />
-      <Example help={help} />
       <p className={styles.quiet}>In a council’s workbook: {help.usual}</p>
       <p className={styles.quiet}>Source: {help.source}</p>
       <p className={styles.text}>

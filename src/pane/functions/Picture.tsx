@@ -15,14 +15,9 @@ const useStyles = makeStyles({
     '& th, & td': {
       border: `1px solid ${tokens.colorNeutralStroke2}`,
       padding: '2px 6px',
-      textAlign: 'left',
-      verticalAlign: 'top',
-      minWidth: '40px',
-      // a reason in a sentence may wrap, a figure may not
-      maxWidth: '220px',
+      whiteSpace: 'nowrap',
     },
     '& th': {
-      minWidth: '16px',
       fontWeight: tokens.fontWeightRegular,
       color: tokens.colorNeutralForeground3,
       backgroundColor: tokens.colorNeutralBackground3,
@@ -30,7 +25,7 @@ const useStyles = makeStyles({
     },
     '& caption': { textAlign: 'left', paddingBottom: '4px', captionSide: 'top' },
   },
-  number: { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   answer: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorBrandBackground2 },
 });
 
