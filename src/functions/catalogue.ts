@@ -65,15 +65,12 @@ const parameter = (given: Given): ParameterRecord => ({
 const headingsOf = ({ input }: TableColumns, fields: readonly string[]): string[] =>
   fields.map((field) => inputWords(input).columns.find((column) => column.field === field)?.heading ?? field);
 
-/** "columns Band and Value; optional Setting" */
+/** "columns Band, Value; optional Setting" */
 function columnsText(reads: TableColumns): string {
   const optional = headingsOf(reads, reads.optional);
-  const needed = `columns ${listed(headingsOf(reads, reads.needed))}`;
+  const needed = `columns ${headingsOf(reads, reads.needed).join(', ')}`;
   return optional.length === 0 ? needed : `${needed}; optional ${optional.join(', ')}`;
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 
 const table = (
   given: Pick<ParameterRecord, 'name' | 'meaning'> & { reads: TableColumns; default?: string },
