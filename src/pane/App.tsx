@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<PageName, ComponentType>> = {
   Recommendations: lazy(() => import('./recommendations/View')),
   'Fairer Share': lazy(() => import('./fairer-share/View')),
   Review: lazy(() => import('./review/View')),
+  Functions: lazy(() => import('./functions/View')),
 };
 
 const useStyles = makeStyles({

@@ -23,6 +23,8 @@ type Carriers = {
 /** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
 const POINTS_A_CHARACTER = 5.25;
 const PADDING = 3.75;
+/** Width of a column of so many characters, in points. */
+export const pointsOf = (characters: number): number => characters * POINTS_A_CHARACTER + PADDING;
 
 const sheetOf = (workbook: Excel.Workbook, name: string): Excel.Worksheet =>
   workbook.worksheets.getItem(name);
@@ -66,7 +68,7 @@ const CARRIERS: Carriers = {
   widths: (workbook, { sheet, widths }) => {
     widths.forEach((width, i) => {
       sheetOf(workbook, sheet).getRangeByIndexes(0, i, 1, 1).getEntireColumn().format.columnWidth =
-        width * POINTS_A_CHARACTER + PADDING;
+        pointsOf(width);
     });
   },
   freeze: (workbook, { sheet, rows, columns }) => {

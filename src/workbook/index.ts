@@ -13,6 +13,8 @@ import {
   type BuildReport,
   type Candidate,
   type Finding,
+  type Insert,
+  type Inserted,
   type Mapping,
   type Preview,
   type Progress,
@@ -22,6 +24,7 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { Places } from './places';
@@ -102,6 +105,10 @@ class OfficeWorkbook implements WorkbookPort {
 
   goTo(address: string): Promise<void> {
     return reading((context) => show(context, address));
+  }
+
+  insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
+    return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
   }
 
   private async run(

@@ -2,6 +2,12 @@
  * What the pane remembers while it is open, for all pages: changing the page loses nothing, and what a build reports
  * arrives even when another page is shown. In memory only; a reducer without DOM.
  */
+import {
+  FIRST_FUNCTIONS,
+  functionsReducer,
+  type FunctionsEvent,
+  type FunctionsPage,
+} from '../functions/core';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
@@ -14,6 +20,7 @@ export interface PaneState {
   by: string;
   setUp: SetUp;
   flows: Record<FlowTask, Flow>;
+  functions: FunctionsPage;
   /** Assumptions typed but not stored yet, by id, as typed. */
   drafts: Record<string, string>;
 }
@@ -21,6 +28,7 @@ export interface PaneState {
 export type PaneEvent =
   | { kind: 'name'; by: string }
   | { kind: 'set up'; event: SetUpEvent }
+  | { kind: 'functions'; event: FunctionsEvent }
   | { kind: 'flow'; task: FlowTask; event: FlowEvent }
   | { kind: 'type'; task: FlowTask; id: string; text: string }
   | { kind: 'stored'; texts: Readonly<Record<string, string>> };
@@ -29,6 +37,7 @@ export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
   flows: { plan: READY, recommendations: READY, 'fairer share': READY },
+  functions: FIRST_FUNCTIONS,
   drafts: {},
 };
 
@@ -38,6 +47,8 @@ export function paneReducer(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, by: event.by };
     case 'set up':
       return { ...state, setUp: setUpReducer(state.setUp, event.event) };
+    case 'functions':
+      return { ...state, functions: functionsReducer(state.functions, event.event) };
     case 'flow':
       return withFlow(state, event.task, flowReducer(state.flows[event.task], event.event));
     case 'type':
@@ -65,5 +76,8 @@ const withoutStored = (
   Object.fromEntries(Object.entries(drafts).filter(([id, text]) => stored[id] !== text));
 
 /** True while the workbook is being read for, or written by, any page: one thing at a time. */
-export const isWorking = ({ setUp, flows }: PaneState): boolean =>
-  setUp.stage === 'finding' || setUp.stage === 'confirming' || Object.values(flows).some(isBusy);
+export const isWorking = ({ setUp, flows, functions }: PaneState): boolean =>
+  functions.insertion.stage === 'inserting' ||
+  setUp.stage === 'finding' ||
+  setUp.stage === 'confirming' ||
+  Object.values(flows).some(isBusy);
