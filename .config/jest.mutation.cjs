@@ -8,5 +8,6 @@ module.exports = {
     ...jest.testPathIgnorePatterns,
     '<rootDir>/test/functions/(catalogue|signatures|version).spec.ts',
   ],
+  testSequencer: '<rootDir>/.config/own-tests-first.cjs',
   setupFiles: ['<rootDir>/.config/seed.cjs'],
 };

@@ -5,9 +5,12 @@ export default {
   jest: { configFile: '.config/jest.mutation.cjs' },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // a slow machine must not pass for a mutant that never ends
+  timeoutMS: 20_000,
   incremental: true,
   incrementalFile: '.cache/mutation/incremental.json',
   tempDirName: '.cache/mutation/tmp',
+  cleanTempDir: 'always',
   ignorePatterns: ['.cache', 'assets', 'dist', 'coverage', 'test-results', 'test/e2e'],
   reporters: ['clear-text', 'html', 'json'],
   clearTextReporter: { reportTests: false },
