@@ -1,13 +1,10 @@
-/** The statements about src/funding, alone and repeatable, for the mutation run: no browser, no Office.js, no build. */
+/**
+ * The statements about src/funding alone, for the mutation run. The functions' own tests say much of it again, but each
+ * loads the whole catalogue, which every one of two thousand mutants would have to wait for.
+ */
 const jest = require('./jest.cjs');
 module.exports = {
   ...jest,
-  testMatch: ['<rootDir>/test/funding/**/*.spec.ts', '<rootDir>/test/functions/**/*.spec.ts'],
-  // what these say is about the catalogue and the build, and takes as long as all the others
-  testPathIgnorePatterns: [
-    ...jest.testPathIgnorePatterns,
-    '<rootDir>/test/functions/(catalogue|signatures|version).spec.ts',
-  ],
-  testSequencer: '<rootDir>/.config/own-tests-first.cjs',
+  testMatch: ['<rootDir>/test/funding/**/*.spec.ts'],
   setupFiles: ['<rootDir>/.config/seed.cjs'],
 };

@@ -33,7 +33,10 @@ it('measures agreement, shift and effect', () => {
 });
 
 it('a difference of one band in either direction is within one band', () => {
-  expect(moderation(pairs('AB', 'BA'), BANDS).withinOneBand).toBe(1);
+  expect(moderation(pairs('AB', 'BA', 'AA'), BANDS)).toMatchObject({
+    exactAgreement: 1 / 3,
+    withinOneBand: 1,
+  });
 });
 
 it('kappa weighs a difference by the bands between', () => {
