@@ -450,7 +450,7 @@ function rankedClaims(
   const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
   return needs.map(({ need, assumed }, i) => {
     const own = hours[i] ?? 0;
-    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
+    const expected = ((weighted[i] ?? 0) * totalHours) / totalWeighted;
     const ranks = { demographicRank: demographic[i] ?? 0, hoursRank: byHours[i] ?? 0 };
     const found = { expected, excess: above(own, expected), ...ranks, need, hours: own };
     return rankedClaim(found, assumed, settings);

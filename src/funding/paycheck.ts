@@ -66,8 +66,8 @@ function priced<T>(price: () => T): { value: T } | { finding: Finding } {
     return { value: price() };
   } catch (failure) {
     if (!(failure instanceof FundingError)) throw failure;
-    const [first = '', ...rest] = failure.message;
-    return { finding: { check: NOT_IN_TABLE, whatToDo: first.toUpperCase() + rest.join('') } };
+    const { message } = failure;
+    return { finding: { check: NOT_IN_TABLE, whatToDo: message.charAt(0).toUpperCase() + message.slice(1) } };
   }
 }
 

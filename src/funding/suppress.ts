@@ -10,35 +10,27 @@ export const SMALL_NUMBER = 5;
 /** What stands in place of a hidden count. */
 export const HIDDEN = 'x';
 
-interface Place {
-  row: number;
-  column: number;
+interface Cell {
+  count: number;
+  hidden: boolean;
 }
 
-/** Rows and columns of a matrix as lists of places. */
-function linesOf(rows: number, columns: number): { rows: Place[][]; columns: Place[][] } {
-  const along = (length: number, place: (i: number) => Place): Place[] =>
-    Array.from({ length }, (_, i) => place(i));
-  return {
-    rows: Array.from({ length: rows }, (_, row) => along(columns, (column) => ({ row, column }))),
-    columns: Array.from({ length: columns }, (_, column) => along(rows, (row) => ({ row, column }))),
-  };
-}
+/** Columns of a matrix. */
+const columnsOf = (rows: readonly (readonly Cell[])[]): Cell[][] =>
+  (rows[0] ?? []).map((_, column) => rows.flatMap((row) => row.slice(column, column + 1)));
 
-/** The place to hide beside the only hidden one of a line: the smallest count, zeros last, the first of equals. */
-function companion(
-  line: readonly Place[],
-  counts: readonly (readonly number[])[],
-  hidden: boolean[][],
-): Place | null {
-  const countAt = ({ row, column }: Place): number => counts[row]?.[column] ?? 0;
-  const isHidden = ({ row, column }: Place): boolean => hidden[row]?.[column] ?? false;
-  if (line.filter(isHidden).length !== 1) return null;
+/**
+ * Hides one more cell beside the only hidden one of a line: the smallest count, zeros last, the first of equals.
+ * @returns true when it did
+ */
+function hideCompanion(line: readonly Cell[]): boolean {
+  const shown = line.filter(({ hidden }) => !hidden);
+  const [first, ...others] = shown;
+  if (first === undefined || shown.length !== line.length - 1) return false;
   // zeros tell the least, so they are hidden only when nothing else is left
-  const order = (place: Place): number => countAt(place) || Infinity;
-  return line
-    .filter((place) => !isHidden(place))
-    .reduce<Place | null>((best, place) => (best && order(best) <= order(place) ? best : place), null);
+  const order = ({ count }: Cell): number => count || Infinity;
+  others.reduce((best, cell) => (order(cell) < order(best) ? cell : best), first).hidden = true;
+  return true;
 }
 
 /**
@@ -64,20 +56,17 @@ export function suppressed(
   const [height, width] = [counts.length, counts[0]?.length ?? 0];
   const rows = totals && height > 1 ? height - 1 : height;
   const columns = totals && width > 1 ? width - 1 : width;
-  const hidden = counts.map((row, i) =>
-    row.map((count, j) => i < rows && j < columns && count > 0 && count < threshold),
+  const cells = counts.map((row, i) =>
+    row.map((count, j): Cell => {
+      const isTotal = i >= rows || j >= columns;
+      return { count, hidden: !isTotal && count > 0 && count < threshold };
+    }),
   );
-  const lines = linesOf(rows, columns);
-  // each pass hides at least one more place, so it ends
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const line of [...lines.rows, ...lines.columns]) {
-      const place = companion(line, counts, hidden);
-      const row = place === null ? undefined : hidden[place.row];
-      if (place === null || row === undefined) continue;
-      row[place.column] = true;
-      changed = true;
-    }
-  }
-  return hidden;
+  const body = cells.slice(0, rows).map((row) => row.slice(0, columns));
+  const lines = [...body, ...columnsOf(body)];
+  let changed: boolean;
+  // each pass hides at least one more cell, so it ends
+  do changed = lines.filter(hideCompanion).length > 0;
+  while (changed);
+  return cells.map((row) => row.map(({ hidden }) => hidden));
 }

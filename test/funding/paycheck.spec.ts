@@ -133,6 +133,7 @@ it('dates that are missing or crossed are named; what is due cannot be said then
   ]);
   // a single day is no fault
   expect(found([payment({ end: FIRST, paid: 10 })])).toEqual([]);
+  expect(check([payment({ end: FIRST, paid: 0 })])).toMatchObject([{ expected: 10, difference: -10 }]);
 });
 
 it('names every fault of a row: the band, the dates, then the amount', () => {
@@ -175,6 +176,10 @@ describe('one child in two places at once', () => {
       [3, beside(2)],
       [4, beside(2)],
       [5, beside(4)],
+    ]);
+    expect(twice(stay(2, 0, 50), stay(3, 5, 50), stay(4, 20, 22))).toEqual([
+      [3, beside(2)],
+      [4, beside(2)],
     ]);
     expect(twice(stay(2, 0, null), stay(3, 5, 6), stay(4, 300, 301))).toEqual([
       [3, beside(2)],

@@ -34,6 +34,20 @@ it('the first of equal counts, and a zero only where nothing else is left', () =
   expect(published([[2, 0, 0, 2]])).toEqual([['x', 'x', 0, 2]]);
 });
 
+it('goes on until nothing can be worked out: what is hidden in a column may leave a row with one', () => {
+  // row 1 hides 8 beside 1; columns 1 and 3 hide 6 and 7; rows 2 and 3 hide a 9 and a 7; column 2 hides a 9
+  const counts = [
+    [1, 9, 8],
+    [6, 9, 9],
+    [7, 9, 7],
+  ];
+  expect(published(counts, 5, false)).toEqual([
+    ['x', 'x', 'x'],
+    ['x', 'x', 9],
+    ['x', 9, 'x'],
+  ]);
+});
+
 it('totals stay, though they be small', () => {
   expect(
     published([
