@@ -62,6 +62,11 @@ describe('the pay-out', () => {
     });
   });
 
+  it('entitlements that come to just the fund are paid out whole, whatever the cap', () => {
+    // 150 is held at 100, and the 50 it leaves go to the other
+    expect(payOut([150, 50], 200, settings(100)).exact).toEqual([100, 100]);
+  });
+
   it('a cap that nobody reaches holds nobody', () => {
     expect(payOut([300, 100], 200, settings(151))).toMatchObject({
       exact: [150, 50],
@@ -104,7 +109,12 @@ describe('the pay-out', () => {
       [[5, 5], 0, null],
       [[5, 5], 100, 0],
     ] as const) {
-      expect(payOut(claims, fund, settings(cap, true))).toMatchObject({ total: 0, exact: [0, 0] });
+      expect(payOut(claims, fund, settings(cap, true))).toEqual({
+        total: 0,
+        factor: 0,
+        exact: [0, 0],
+        capped: [false, false],
+      });
     }
   });
 
