@@ -184,14 +184,13 @@ export const CATALOGUE: readonly FunctionRecord[] = [
     parameters: [
       table({
         name: 'schools',
-        meaning:
-          'Table of schools with headings URN, School, Phase, NOR and EHCPs, such as Schools[#All]',
+        meaning: 'Schools with headings URN, School, Phase, NOR and EHCPs, such as Schools[#All]',
         reads: {
           input: 'schools',
           needed: ['urn', 'school', 'phase', 'nor', 'ehcps'],
           optional: ['ehcpsInRp', 'hours', 'deprivation', 'priorAttainment', 'notionalSen'],
         },
-        default: 'the mapped schools, with no other argument',
+        default: 'the mapped schools',
       }),
       parameter({
         name: 'budget',
@@ -221,7 +220,6 @@ export const CATALOGUE: readonly FunctionRecord[] = [
       'A table with headings and one row a school: expected, excess, ranks, entitlement, allocation in whole pence, and the reason.',
     example: '=HNB.FAIRSHARE(Schools[#All],100000)',
     errors: [
-      "FAIRSHARE() without arguments shares the fund of HNB Inputs among the schools mapped there, and none are; press Find tables and Confirm mapping on the pane's Set up page, or give a table: =HNB.FAIRSHARE(Schools[#All],100000).",
       'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
       "Schools: row 2 (Hallfield): EHCPs is 'n/k', give a number or leave blank.",
       'Schools: row 2 (Hallfield): EHCPs (30) are more than NOR (20); correct one of them.',

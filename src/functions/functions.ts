@@ -172,7 +172,7 @@ const zeros = (length: number): number[] => Array.from({ length }, () => 0);
  * Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.
  * @customfunction FAIRSHARE FAIRSHARE
  * @helpurl https://localhost:3000/functions.html#fairshare
- * @param {any[][]} [schools] Table of schools with headings URN, School, Phase, NOR and EHCPs, such as Schools[#All]. Default: the mapped schools, with no other argument.
+ * @param {any[][]} [schools] Schools with headings URN, School, Phase, NOR and EHCPs, such as Schools[#All]. Default: the mapped schools.
  * @param {any} [budget] Fund to share in £; needed with schools. Default: none.
  * @param {any} [method] How the expected number is worked out: RANKED, AVERAGE, NOTIONAL or THRESHOLD. Default: RANKED.
  * @param {any[][]} [settings] Two columns, name and value, of settings to change. Default: all as they come.

@@ -60,14 +60,14 @@ export function rowsFor(band: string, setting: string | null, bands: readonly Ba
   return found;
 }
 
-const later = (a: BandRow, b: BandRow): BandRow => ((b.from ?? -1) > (a.from ?? -1) ? b : a);
+const later = (a: BandRow, b: BandRow): BandRow => ((b.from ?? 0) > (a.from ?? 0) ? b : a);
 
 /**
  * The row of `rowsFor` in force on a day (the latest when `onDate` is null), or null before the first. A row of the
  * very setting wins over one for any setting.
  */
 export function rowInForce(rows: readonly BandRow[], onDate: number | null): BandRow | null {
-  const begun = rows.filter((row) => onDate === null || row.from === null || row.from <= onDate);
+  const begun = rows.filter((row) => onDate === null || (row.from ?? 0) <= onDate);
   const own = begun.filter((row) => row.setting !== null);
   const candidates = own.length > 0 ? own : begun;
   return candidates.length === 0 ? null : candidates.reduce(later);
@@ -92,6 +92,6 @@ export function bandValue(
 export function rowOnDay(band: string, rows: readonly BandRow[], onDate: number | null): BandRow {
   const row = rowInForce(rows, onDate);
   if (row) return row;
-  const day = onDate === null ? 'that day' : dateInWords(onDate);
+  const day = onDate === null ? 'any day' : dateInWords(onDate);
   throw notAvailable(`band "${band}" has no value in force on ${day}; add a row with an earlier From date.`);
 }

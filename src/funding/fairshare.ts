@@ -279,7 +279,7 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
       ['Low prior attainment', school.priorAttainment],
       ['Notional SEN', school.notionalSen],
     ] as const) {
-      if (value !== null && value < 0) throw wrongValue(`${where}: ${name} is ${value}; give 0 or more.`);
+      if ((value ?? 0) < 0) throw wrongValue(`${where}: ${name} is ${value}; give 0 or more.`);
     }
     if (school.nor > 0 && school.ehcps > school.nor) {
       throw wrongValue(
@@ -450,7 +450,7 @@ function rankedClaims(
   const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
   return needs.map(({ need, assumed }, i) => {
     const own = hours[i] ?? 0;
-    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
+    const expected = ((weighted[i] ?? 0) * totalHours) / totalWeighted;
     const ranks = { demographicRank: demographic[i] ?? 0, hoursRank: byHours[i] ?? 0 };
     const found = { expected, excess: above(own, expected), ...ranks, need, hours: own };
     return rankedClaim(found, assumed, settings);
@@ -534,7 +534,7 @@ function leastAtCap(entitlements: readonly number[], total: number, cap: number)
     if (isHeld(claims[middle - 1] ?? 0)) held = middle;
     else tried = middle - 1;
   }
-  return held === 0 ? Infinity : (claims[held - 1] ?? Infinity);
+  return claims[held - 1] ?? Infinity;
 }
 
 /** Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. */
@@ -544,7 +544,7 @@ export function payOut(entitlements: readonly number[], budget: number, settings
   const capped = sum(entitlements.map((claim) => Math.min(claim, cap)));
   const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
   const most = sum(entitlements.map((claim) => (claim > 0 ? cap : 0)));
-  const total = claims === 0 ? 0 : Math.min(wanted, most);
+  const total = Math.min(wanted, most);
   if (total === 0)
     return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
   const least = leastAtCap(entitlements, total, cap);

@@ -61,7 +61,7 @@ const linear: Projection = (history) => {
   const middle = (history.length - 1) / 2;
   const mean = history.reduce((sum, count) => sum + count, 0) / history.length;
   const spread = history.reduce((sum, _count, i) => sum + (i - middle) ** 2, 0);
-  const slope = history.reduce((sum, count, i) => sum + (i - middle) * (count - mean), 0) / spread;
+  const slope = history.reduce((sum, count, i) => sum + (i - middle) * count, 0) / spread;
   return (step) => mean + slope * (history.length - 1 + step - middle);
 };
 
@@ -161,14 +161,13 @@ export function cohortForecast(cohorts: Cohorts, years: number): number[][] {
   checkYears(years);
   checkCohorts(cohorts);
   const { caseload, join, leave } = cohorts;
-  const byYear: number[][] = [];
+  const byYear: (readonly number[])[] = [];
   let now = caseload;
   for (let year = 0; year < years; year++) {
     const before = now;
-    now = join.map((joining, age) =>
-      age === 0 ? joining : (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining,
-    );
-    byYear.push([...now]);
+    // nobody moves up to the first age
+    now = join.map((joining, age) => (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining);
+    byYear.push(now);
   }
   return caseload.map((_, age) => byYear.map((plans) => plans[age] ?? 0));
 }

@@ -42,10 +42,9 @@ export function remainderShares(exact: readonly number[], units: number): Share[
     return { whole, remainder: Math.round((share - whole) * REMAINDER_PLACES) / REMAINDER_PLACES, extra: 0 };
   });
   const left = units - shares.reduce((sum, share) => sum + share.whole, 0);
-  const order = shares
-    .map((_, i) => i)
-    .sort((a, b) => (shares[b]?.remainder ?? 0) - (shares[a]?.remainder ?? 0) || a - b);
-  for (const index of order.slice(0, Math.max(0, left))) (shares[index] as Share).extra = 1;
+  // sorting keeps the order of equals
+  const order = [...shares].sort((a, b) => b.remainder - a.remainder);
+  for (const share of order.slice(0, Math.max(0, left))) share.extra = 1;
   return shares;
 }
 

@@ -22,8 +22,8 @@ export const lastDay = (yearStart: number): number => day(yearStart + 1, 3, 31);
 /** The n-th Thursday of a month. */
 function thursday(n: number, year: number, month: number): number {
   const first = day(year, month, 1);
-  // serial 5 falls on a Thursday
-  const untilThursday = (((5 - first) % 7) + 7) % 7;
+  // serial 5 falls on a Thursday, so Thursdays leave 6 when one is added and sevens are taken off
+  const untilThursday = 6 - ((first + 1) % 7);
   return first + untilThursday + 7 * (n - 1);
 }
 
@@ -48,9 +48,9 @@ const COUNT_DAYS: Record<Exclude<Basis, 'DAYS'>, (yearStart: number) => CountDay
 
 /** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
 export function readYearStart(given: string | number, argument = 'yearStart'): number {
-  const whole = typeof given === 'number' ? given : Number(given.trim());
+  const whole = Number(given);
   if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
-  const labelled = typeof given === 'string' ? financialYear(given) : null;
+  const labelled = financialYear(String(given));
   if (labelled) return labelled.start;
   throw wrongValue(
     `${argument} is ${JSON.stringify(given)}; give the year in which the financial year begins, such as 2026 or "2026-27".`,

@@ -42,7 +42,7 @@ export function mitigated(
 ): number[] {
   sameYears('unmitigated', unmitigated.length, { savings, investment, confidence });
   return unmitigated.map(
-    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 1) + (investment[i] ?? 0),
+    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 0) + (investment[i] ?? 0),
   );
 }
 

@@ -20,9 +20,7 @@ export interface TopUpRules {
 
 /** Days on which a stretch begins: the placement's first day in the year and each change of value after it. */
 function stretchStarts(first: number, last: number, rows: readonly BandRow[]): number[] {
-  const changes = rows
-    .map((row) => row.from)
-    .filter((from): from is number => from !== null && from > first && from <= last);
+  const changes = rows.map((row) => row.from ?? 0).filter((from) => from > first && from <= last);
   return [first, ...new Set(changes)].sort((a, b) => a - b);
 }
 
@@ -31,7 +29,6 @@ export function topUpUnrounded(placement: Placement, bands: readonly BandRow[], 
   const rows = rowsFor(placement.band, placement.setting, bands);
   const first = Math.max(placement.start, firstDay(rules.yearStart));
   const last = Math.min(placement.end ?? Infinity, lastDay(rules.yearStart));
-  if (last < first) return 0;
   const starts = stretchStarts(first, last, rows);
   return starts.reduce((sum, from, i) => {
     const to = (starts[i + 1] ?? last + 1) - 1;

@@ -186,7 +186,7 @@ describe('every error of the catalogue is one that people meet, word for word', 
   ];
   /** Calls that lead to the sentences of each record, in its order. */
   const calls: Record<string, unknown[][]> = {
-    FAIRSHARE: [[], [school('n/k'), 1], [school(30, 20), 1, 'AVERAGE'], [school(3)]],
+    FAIRSHARE: [[undefined, 1000], [school('n/k'), 1], [school(30, 20), 1, 'AVERAGE'], [school(3)]],
     FIRST15: [[[[-2]]], [[[1]], 6000, 0]],
     PARTYEAR: [
       [[['2025-06-01']], [['2025-05-01']], 2025],
