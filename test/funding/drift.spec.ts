@@ -85,13 +85,13 @@ it.each<[string, string[], string[], string]>([
   const listed = (bands: string[]): BandedPlan[] => bands.map((band) => ({ ...plan('P1', band), row: 7 }));
   const sentence = 'band "9" is not in the bands table (3, 4); correct the band or add a row.';
   expect(() => bandDrift(listed(had), listed(has), OLD, NEW)).toThrow(
-    notAvailable(`${list}: row 7 (P1): ${sentence}`),
+    notAvailable(`${list}: row 7 (P1), valued by Bands${list}: ${sentence}`),
   );
 });
 
 it('a band whose value went with the new prices is named with the old list', () => {
   const listed = [{ ...plan('P1', '3'), row: 7 }];
   expect(() => bandDrift(listed, [plan('P1', '4')], OLD, NEW.slice(1))).toThrow(
-    /^Before: row 7 \(P1\): band "3" /,
+    /^Before: row 7 \(P1\), valued by BandsAfter: band "3" /,
   );
 });

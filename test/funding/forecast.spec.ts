@@ -68,7 +68,7 @@ describe('from the history', () => {
       [[5], 1, 'LINEAR'],
       'history has one count, and LINEAR needs at least two; add one, or choose RATE or FLAT.',
     ],
-    [[[5, -1], 1, 'FLAT'], 'history holds -1; give counts of 0 or more.'],
+    [[[5, -1], 1, 'FLAT'], 'history: number 2 is -1; give counts of 0 or more.'],
     [[[5], 1, 'RATE'], 'rate is blank, and RATE needs it; give a growth rate such as 5%.'],
     [[[5], 1, 'RATE', -1], 'rate is -1; give a growth rate above -100%, such as 5%.'],
   ])('%j is refused', (given, sentence) => {

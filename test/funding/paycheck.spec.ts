@@ -3,6 +3,8 @@ import type { BandRow } from '../../src/funding/bands';
 import { checkPayments, type Payment, type PaymentRules } from '../../src/funding/paycheck';
 
 /** 1 April 2024 to 31 March 2025: 365 days. */
+/** 1 January 2000. */
+const LONG_AGO = 36_526;
 const FIRST = 45383;
 const LAST = FIRST + 364;
 
@@ -41,10 +43,10 @@ it('finds nothing where what was due was paid', () => {
   expect(
     check([
       payment(),
-      payment({ ref: 'P2', start: 1, end: null, fte: 0.5, paid: 1825 }),
+      payment({ ref: 'P2', start: LONG_AGO, end: null, fte: 0.5, paid: 1825 }),
       payment({ ref: 'P3', band: '4', setting: 'special', start: LAST, end: LAST, paid: 10 }),
       // over and done with before the year
-      payment({ ref: 'P4', start: 1, end: FIRST - 1, paid: 0 }),
+      payment({ ref: 'P4', start: LONG_AGO, end: FIRST - 1, paid: 0 }),
     ]),
   ).toEqual([]);
 });
@@ -73,7 +75,7 @@ it('allows a difference up to the tolerance, in either direction', () => {
 it('a payment outside the placement is one to recover', () => {
   const outside = { check: 'Paid outside the placement', expected: 0, paid: 300, difference: 300 };
   expect(
-    check([payment({ start: 1, end: FIRST - 1 }), payment({ ref: 'P2', start: LAST + 1, end: null })]),
+    check([payment({ start: LONG_AGO, end: FIRST - 1 }), payment({ ref: 'P2', start: LAST + 1, end: null })]),
   ).toMatchObject([outside, outside]);
   expect(check([payment({ start: LAST + 1, end: null })])[0]?.whatToDo).toBe(
     'Recover the payment, or correct the start or end date.',

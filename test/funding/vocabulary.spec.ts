@@ -50,12 +50,14 @@ const NEEDED: Readonly<Record<InputId, readonly string[]>> = {
   lines: ['Line', 'Block'],
   income: ['Line', 'Block'],
   caseload: ['Placement type'],
+  caseloadByAge: ['Age group'],
+  caseloadByNeed: ['Primary need'],
   mitigations: ['Mitigation', 'Line'],
   recommendations: ['Number', 'Our practice'],
   provision: ['Scheme', 'Places', 'Unit cost', 'Avoided unit cost', 'Opening'],
 };
 
-it('there are nine inputs, and these columns are needed of each', () => {
+it('there are eleven inputs, and these columns are needed of each', () => {
   const needed = INPUTS.map(({ id, columns }) => [
     id,
     columns.filter((column) => column.needed).map(({ heading }) => heading),
@@ -63,11 +65,13 @@ it('there are nine inputs, and these columns are needed of each', () => {
   expect(Object.fromEntries(needed)).toEqual(NEEDED);
 });
 
-it('lines, income, caseload and mitigations have one column a year', () => {
+it('lines, income, caseloads and mitigations have one column a year', () => {
   expect(INPUTS.filter(({ byYear }) => byYear).map(({ id }) => id)).toEqual([
     'lines',
     'income',
     'caseload',
+    'caseloadByAge',
+    'caseloadByNeed',
     'mitigations',
   ]);
 });
