@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<PageName, ComponentType>> = {
   Plan: lazy(() => import('./plan/View')),
   Recommendations: lazy(() => import('./recommendations/View')),
   'Fairer Share': lazy(() => import('./fairer-share/View')),
+  'More sheets': lazy(() => import('./more/View')),
   Review: lazy(() => import('./review/View')),
   Functions: lazy(() => import('./functions/View')),
 };
