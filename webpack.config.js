@@ -64,11 +64,15 @@ const common = (mode) => ({
   stats: 'errors-warnings',
 });
 
+/** A page of help, with the style and the script that these pages share. */
+const helpPage = (template, filename) =>
+  new HtmlPlugin({ template, filename, chunks: ['help'], scriptLoading: 'defer', inject: 'head' });
+
 const addin = (mode) => ({
   ...common(mode),
   name: 'add-in',
   // functions first: formulas in the workbook register before the pane is drawn
-  entry: { functions: functionsSource, taskpane: './src/pane/index.tsx' },
+  entry: { functions: functionsSource, taskpane: './src/pane/index.tsx', help: './src/pane/help/find.ts' },
   output: {
     path: path.resolve(__dirname, 'dist'),
     // Excel's manifest names functions.js, so that one keeps its name; the rest can be cached for ever
@@ -89,10 +93,12 @@ const addin = (mode) => ({
       scriptLoading: 'blocking',
       inject: 'body',
     }),
+    helpPage('./src/pane/help/support.html', 'support.html'),
+    // written by the build from the catalogue of functions
+    helpPage('./src/pane/help/functions-page.ts', 'functions.html'),
     new CopyPlugin({
       patterns: [
         { from: 'assets/icon-*.png', to: 'assets/[name][ext]' },
-        { from: 'src/pane/support.html', to: 'support.html' },
         {
           from: 'manifest.xml',
           transform: (content) =>

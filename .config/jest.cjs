@@ -25,5 +25,5 @@ module.exports = {
   testTimeout: 60_000,
   transform,
   moduleNameMapper: { '\\.css$': '<rootDir>/.config/empty.cjs' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 };

@@ -23,6 +23,9 @@ if (!existsSync(executablePath)) {
   );
 }
 
+// as the server itself reads them; another run on this machine may hold the usual ports
+const workbench = `https://localhost:${process.env.WORKBENCH_PORT ?? '3100'}`;
+
 export default defineConfig({
   testDir: '../test/e2e',
   outputDir: '../test-results',
@@ -31,7 +34,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    baseURL: 'https://localhost:3100',
+    baseURL: workbench,
     ignoreHTTPSErrors: true,
     viewport: { width: 1440, height: 900 },
     trace: 'off',
@@ -51,7 +54,7 @@ export default defineConfig({
   webServer: {
     command: 'npx tsx src/workbench/server/start.ts',
     cwd: '..',
-    url: 'https://localhost:3100',
+    url: workbench,
     ignoreHTTPSErrors: true,
     reuseExistingServer: !process.env.CI,
     timeout: 60_000,

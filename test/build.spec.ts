@@ -206,9 +206,9 @@ describe('the functions bundle', () => {
   });
 
   it('links its help to the page that is hosted with it, at an anchor that is there', () => {
-    const page = read(dist, 'support.html').replace(/"/g, '');
+    const page = read(dist, 'functions.html').replace(/"/g, '');
     for (const { id, helpUrl } of metadata().functions) {
-      expect(helpUrl).toBe(`${ADDRESS}/support.html#${id.toLowerCase()}`);
+      expect(helpUrl).toBe(`${ADDRESS}/functions.html#${id.toLowerCase()}`);
       expect(page).toMatch(new RegExp(`id=${id.toLowerCase()}[ >]`));
     }
   });
@@ -221,6 +221,41 @@ describe('the functions bundle', () => {
     const script = read(dist, 'functions.js');
     expect(gzipSync(script).length).toBeLessThan(20 * kilobyte);
     expect(script).not.toMatch(/react|document\.createElement/i);
+  });
+
+  it('carries neither the help nor its examples', () => {
+    const script = read(dist, 'functions.js');
+    for (const words of ['Solihull', 'Norfolk', 'such as Bands[#All]']) expect(script).not.toContain(words);
+  });
+});
+
+describe('the help pages', () => {
+  const pages = ['functions.html', 'support.html'];
+
+  it.each(pages)('%s has no script and no style of its own, and names only files beside it', (file) => {
+    const page = read(dist, file);
+    expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|localhost/i);
+    expect(page).toMatch(/Content-Security-Policy[^>]*default-src 'none'/);
+    for (const [, attributes, inside] of page.matchAll(/<script([^>]*)>([^<]*)/g)) {
+      expect(attributes).toMatch(/src=/);
+      expect(inside).toBe('');
+    }
+    const links = [...page.matchAll(/(?:src|href)="?([^"> ]+)/g)].map((match) => match[1] ?? '');
+    expect(links.filter((link) => link.endsWith('.css'))).toHaveLength(1);
+    for (const link of links.filter((name) => !name.startsWith('#')))
+      expect([link, existsSync(path.join(dist, link))]).toEqual([link, true]);
+  });
+
+  it('functions.html has the example figures and stays small enough for a slow line', () => {
+    const page = read(dist, 'functions.html');
+    expect(page).toContain('£2,627');
+    expect(gzipSync(page).length).toBeLessThan(30 * kilobyte);
+  });
+
+  it('their script is small and shared', () => {
+    const [script = ''] = readdirSync(dist).filter((file) => /^help\..*\.js$/.test(file));
+    expect(gzipSync(read(dist, script)).length).toBeLessThan(2 * kilobyte);
+    for (const file of pages) expect(read(dist, file)).toContain(script);
   });
 });
 

@@ -25,9 +25,18 @@ export function notGiven(argument: unknown): boolean {
 /** Any argument as a rectangle: Excel hands ranges over as rows of cells, a lone value stands for one cell. */
 export function asCells(argument: unknown): Cells {
   if (!Array.isArray(argument)) return [[argument as CellValue]];
-  if (argument.length > 0 && argument.every(Array.isArray)) return argument as Cells;
-  const rows = argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
-  return rows.length === 0 ? [[null]] : rows;
+  // a range comes as rows already, a million of them perhaps
+  const rows: Cells = argument.every(Array.isArray)
+    ? (argument as Cells)
+    : argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
+  return rows.every((row) => row.length === 0) ? [[null]] : rows;
+}
+
+/** Rows (or cells) up to the last that holds something: below the data of a whole column there are a million blanks. */
+export function filledLength(rows: readonly unknown[]): number {
+  let end = rows.length;
+  while (end > 0 && notGiven(rows[end - 1])) end--;
+  return end;
 }
 
 /** Cells of the longest row. A range may have a million rows, too many to spread into Math.max. */

@@ -2,7 +2,7 @@
  * Turns failures of the funding room into what Excel shows: #VALUE! or #N/A with one sentence. Nothing else may leave
  * a function: no other exception, no NaN, no Infinity, no −0.
  */
-import { FundingError } from '../funding/errors';
+import { FundingError, readable } from '../funding/errors';
 
 /** A value that a cell can show, or an error inside a spilled table. */
 export type Answer = string | number | boolean | CustomFunctions.Error;
@@ -12,7 +12,7 @@ export function toCellError(failure: unknown): CustomFunctions.Error {
   if (failure instanceof FundingError) {
     return new CustomFunctions.Error(
       failure.kind === 'not available' ? ErrorCode.notAvailable : ErrorCode.invalidValue,
-      failure.message,
+      readable(failure.message),
     );
   }
   return new CustomFunctions.Error(
@@ -57,4 +57,15 @@ export function many(work: () => Answer[][]): Answer[][] {
   const only = table.length === 1 && table[0]?.length === 1 ? table[0][0] : undefined;
   if (only instanceof CustomFunctions.Error) throw only;
   return table;
+}
+
+/** Runs a function that has to wait for what it reads; failures of the reading become sentences as well. */
+export async function later<T>(reading: Promise<T>, work: (read: T) => Answer[][]): Promise<Answer[][]> {
+  let read: T;
+  try {
+    read = await reading;
+  } catch (failure) {
+    throw toCellError(failure);
+  }
+  return work(read);
 }

@@ -17,6 +17,7 @@ import { balance, blockTransfer, mitigated, stabilityGrant } from '../funding/pl
 import {
   academicToFinancial,
   dateInWords,
+  EARLIEST_START,
   partYear,
   readBasis,
   readYearStart,
@@ -40,7 +41,8 @@ import {
   shareLineOf,
   textArgument,
 } from './cells';
-import { many, one, type Answer } from './errors';
+import { later, many, one, type Answer } from './errors';
+import { readMapped } from './mapped';
 import { spill } from './spill';
 import {
   readBandedPlans,
@@ -94,7 +96,15 @@ const exceptionRow = ({
   paid,
   difference,
   whatToDo,
-}: PaymentException): Answer[] => [ref, row, check, expected ?? '', paid, difference ?? '', whatToDo];
+}: PaymentException): Answer[] => [
+  ref,
+  row ?? '',
+  check,
+  expected ?? '',
+  paid ?? '',
+  difference ?? '',
+  whatToDo,
+];
 
 /** Payments are made in whole pence, so a top-up may be this far from its exact value. */
 const PENNY = 0.01;
@@ -122,6 +132,10 @@ const labelOf = (band: CellValue): string => needed('band', textArgument('band',
 /** First and last day of a placement. @throws when the start is missing or the end lies before it. */
 function stretch(start: CellValue, end: CellValue): { start: number; end: number | null } {
   const from = needed('start', dateArgument('start', start), 'give the date on which the placement began');
+  if (from < EARLIEST_START)
+    throw wrongValue(
+      `start (${dateInWords(from)}) is before 1990; give the date on which the placement began.`,
+    );
   const to = dateArgument('end', end);
   if (to !== null && to < from) {
     throw wrongValue(`end (${dateInWords(to)}) is before start (${dateInWords(from)}); correct one of them.`);
@@ -139,9 +153,11 @@ function fteOf(given: CellValue): number {
 function confidenceOf(given: unknown, years: number): number[] {
   if (notGiven(given)) return Array.from({ length: years }, () => 1);
   const shares = shareLineOf('confidence', given);
-  const wrong = shares.find((share) => share < 0 || share > 1);
-  if (wrong !== undefined)
-    throw wrongValue(`confidence is ${wrong}; give shares between 0 and 1, such as 80%.`);
+  const wrong = shares.findIndex((share) => share < 0 || share > 1);
+  if (wrong >= 0) {
+    const where = shares.length === 1 ? 'confidence' : `confidence: number ${wrong + 1}`;
+    throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
+  }
   const [only = 1] = shares;
   return shares.length === 1 ? Array.from({ length: years }, () => only) : shares;
 }
@@ -155,25 +171,43 @@ const zeros = (length: number): number[] => Array.from({ length }, () => 0);
 /**
  * Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.
  * @customfunction FAIRSHARE FAIRSHARE
- * @helpurl https://localhost:3000/support.html#fairshare
- * @param {any[][]} [schools] Table of schools with its headings: URN, School, Phase, NOR, EHCPs and optional columns, for example Schools[#All].
- * @param {any} [budget] The fund in pounds.
- * @param {any} [method] RANKED (default), AVERAGE, NOTIONAL or THRESHOLD.
- * @param {any[][]} [settings] Two columns, name and value, for settings other than the defaults.
+ * @helpurl https://localhost:3000/functions.html#fairshare
+ * @param {any[][]} [schools] Schools with headings URN, School, Phase, NOR and EHCPs, such as Schools[#All]. Default: the mapped schools.
+ * @param {any} [budget] Fund to share in £; needed with schools. Default: none.
+ * @param {any} [method] How the expected number is worked out: RANKED, AVERAGE, NOTIONAL or THRESHOLD. Default: RANKED.
+ * @param {any[][]} [settings] Two columns, name and value, of settings to change. Default: all as they come.
+ * @param {CustomFunctions.Invocation} [invocation] The calling cell.
+ * @requiresAddress
  * @returns {any[][]} One row a school with expected, excess, entitlement, allocation and the reason.
  */
-export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, settings?: any[][]): any[][] {
+export function FAIRSHARE(
+  schools?: any[][],
+  budget?: any,
+  method?: any,
+  settings?: any[][],
+  invocation?: CustomFunctions.Invocation,
+): any[][] {
+  if (![schools, budget, method, settings].every(notGiven))
+    return sharesOf(schools, budget, method, settings);
+  // the only answer that comes later: it has to read the workbook; Microsoft's metadata tool has no "now or later"
+  return later(readMapped(invocation?.address ?? ''), (mapped) =>
+    sharesOf(mapped.schools, mapped.budget, mapped.method, mapped.settings),
+  ) as unknown as any[][];
+}
+
+function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: unknown): Answer[][] {
   return many(() => {
     if (notGiven(schools)) {
       throw notAvailable(
         'FAIRSHARE needs a table of schools with its headings; type for example =HNB.FAIRSHARE(Schools[#All],100000).',
       );
     }
-    const table = readSchools('Schools', schools);
+    const chosen = readMethod('method', method);
+    const table = readSchools('Schools', schools, chosen);
     const shares = fairShare(
       table.schools,
       needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
-      readMethod('method', method),
+      chosen,
       readFairShareSettings('Settings', settings),
     );
     return [
@@ -186,11 +220,11 @@ export function FAIRSHARE(schools?: any[][], budget?: any, method?: any, setting
 /**
  * Gives the annual cost of the first 15 weekly hours of EHC plans, which schools meet themselves.
  * @customfunction FIRST15 FIRST15
- * @helpurl https://localhost:3000/support.html#first15
- * @param {any[][]} hours Weekly hours of each plan: one cell or a column.
- * @param {any} [unitRate] Pounds a year for the capped hours (default 6000); with weeks, pounds an hour.
- * @param {any} [cap] Weekly hours counted (default 15).
- * @param {any} [weeks] Weeks of a year; when given, unitRate is pounds an hour.
+ * @helpurl https://localhost:3000/functions.html#first15
+ * @param {any[][]} hours Weekly hours of a plan, or a column of them.
+ * @param {any} [unitRate] Cost of the capped hours in £ a year; with weeks given, £ an hour. Default: 6000.
+ * @param {any} [cap] Weekly hours counted at most. Default: 15.
+ * @param {any} [weeks] Weeks in the year; when given, unitRate is £ an hour. Default: none.
  * @returns {any[][]} Pounds a year, in the shape of hours.
  */
 export function FIRST15(hours: any[][], unitRate?: any, cap?: any, weeks?: any): any[][] {
@@ -205,11 +239,11 @@ export function FIRST15(hours: any[][], unitRate?: any, cap?: any, weeks?: any):
 /**
  * Gives the share of a financial year for which placements are live.
  * @customfunction PARTYEAR PARTYEAR
- * @helpurl https://localhost:3000/support.html#partyear
- * @param {any[][]} start First day: one cell or a column.
- * @param {any[][]} end Last day, counted; blank = still open.
- * @param {any} yearStart Year in which the financial year begins, such as 2026 or "2026-27".
- * @param {any} [basis] DAYS (default), MONTHS or TERMS.
+ * @helpurl https://localhost:3000/functions.html#partyear
+ * @param {any[][]} start First day of the placement, counted.
+ * @param {any[][]} end Last day of the placement, counted; blank = still open.
+ * @param {any} yearStart Financial year from 1 April, such as 2026 or "2026-27".
+ * @param {any} [basis] How part of a year is counted: DAYS, MONTHS or TERMS. Default: DAYS.
  * @returns {any[][]} A share from 0 to 1, in the shape of start.
  */
 export function PARTYEAR(start: any[][], end: any[][], yearStart: any, basis?: any): any[][] {
@@ -226,8 +260,8 @@ export function PARTYEAR(start: any[][], end: any[][], yearStart: any, basis?: a
 /**
  * Turns amounts by academic year (September to August) into amounts by financial year: 5/12 of one and 7/12 of the next.
  * @customfunction ACADEMICTOFINANCIAL ACADEMICTOFINANCIAL
- * @helpurl https://localhost:3000/support.html#academictofinancial
- * @param {any[][]} amounts One amount an academic year, oldest first: a row or a column.
+ * @helpurl https://localhost:3000/functions.html#academictofinancial
+ * @param {any[][]} amounts Amounts by academic year, oldest first, in a row or column.
  * @returns {any[][]} One amount fewer, each for the financial year in which the later academic year begins.
  */
 export function ACADEMICTOFINANCIAL(amounts: any[][]): any[][] {
@@ -237,9 +271,9 @@ export function ACADEMICTOFINANCIAL(amounts: any[][]): any[][] {
 /**
  * Places scores in bands: the band with the largest "Score from" at or below the score.
  * @customfunction EBTBAND EBTBAND
- * @helpurl https://localhost:3000/support.html#ebtband
- * @param {any[][]} score Score given by the banding tool: one cell or a column.
- * @param {any[][]} bands Table of bands with its headings, among them Band and Score from.
+ * @helpurl https://localhost:3000/functions.html#ebtband
+ * @param {any[][]} score Score given by the banding tool, or a column of scores.
+ * @param {any[][]} bands Table of bands with headings Band and Score from, such as Bands[#All].
  * @returns {any[][]} Band labels, in the shape of score.
  */
 export function EBTBAND(score: any[][], bands: any[][]): any[][] {
@@ -252,12 +286,12 @@ export function EBTBAND(score: any[][], bands: any[][]): any[][] {
 /**
  * Gives the annual top-up of bands on a day.
  * @customfunction EBTVALUE EBTVALUE
- * @helpurl https://localhost:3000/support.html#ebtvalue
- * @param {any[][]} band Band label: one cell or a column.
- * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
- * @param {any[][]} [setting] Setting of each band; left out: the rows with no setting.
- * @param {any} [onDate] Day on which the value is wanted; left out: the latest value.
- * @param {any} [deduct] Pounds taken off values whose basis is total (default 6000).
+ * @helpurl https://localhost:3000/functions.html#ebtvalue
+ * @param {any[][]} band Band label, or a column of labels.
+ * @param {any[][]} bands Table of band values in £ a year, with headings Band and Value, such as Bands[#All].
+ * @param {any[][]} [setting] Setting of each band, such as Mainstream. Default: rows with no setting.
+ * @param {any} [onDate] Day on which the value is wanted. Default: the latest value.
+ * @param {any} [deduct] Element 2 in £ a year, taken off values whose basis is total. Default: 6000.
  * @returns {any[][]} Pounds a year, in the shape of band.
  */
 export function EBTVALUE(
@@ -280,16 +314,16 @@ export function EBTVALUE(
 /**
  * Gives the top-up due in a financial year for placements, with values that change during the year.
  * @customfunction EBTTOPUP EBTTOPUP
- * @helpurl https://localhost:3000/support.html#ebttopup
- * @param {any[][]} band Band label: one cell or a column.
- * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
- * @param {any[][]} setting Setting of each placement.
- * @param {any[][]} start First day of each placement.
- * @param {any[][]} end Last day, counted; blank = still open.
- * @param {any} yearStart Year in which the financial year begins, such as 2026 or "2026-27".
- * @param {any[][]} [fte] Full-time equivalent (default 1).
- * @param {any} [basis] DAYS (default), MONTHS or TERMS.
- * @param {any} [deduct] Pounds taken off values whose basis is total (default 6000).
+ * @helpurl https://localhost:3000/functions.html#ebttopup
+ * @param {any[][]} band Band label, or a column of labels.
+ * @param {any[][]} bands Table of band values in £ a year, with headings Band and Value, such as Bands[#All].
+ * @param {any[][]} setting Setting of each placement, such as Mainstream; blank = rows with no setting.
+ * @param {any[][]} start First day of the placement, counted.
+ * @param {any[][]} end Last day of the placement, counted; blank = still open.
+ * @param {any} yearStart Financial year from 1 April, such as 2026 or "2026-27".
+ * @param {any[][]} [fte] Full-time equivalent of each placement, such as 0.5. Default: 1.
+ * @param {any} [basis] How part of a year is counted: DAYS, MONTHS or TERMS. Default: DAYS.
+ * @param {any} [deduct] Element 2 in £ a year, taken off values whose basis is total. Default: 6000.
  * @returns {any[][]} Pounds due in the year, rounded to the penny, in the shape of band.
  */
 export function EBTTOPUP(
@@ -317,12 +351,12 @@ export function EBTTOPUP(
 /**
  * Checks payments against the top-up due in a financial year, and the placements they are for.
  * @customfunction EBTCHECK EBTCHECK
- * @helpurl https://localhost:3000/support.html#ebtcheck
- * @param {any[][]} payments Payments with headings: Ref, Band, Start, Paid and optional Setting, End, FTE.
- * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
- * @param {any} yearStart Year in which the financial year begins, such as 2026 or "2026-27".
- * @param {any} [tolerance] Pounds by which paid and due may differ (default 0.01).
- * @param {any} [basis] DAYS (default), MONTHS or TERMS.
+ * @helpurl https://localhost:3000/functions.html#ebtcheck
+ * @param {any[][]} payments Table of payments with headings Ref, Band, Start and Paid (£ in the year), such as EHCPs[#All].
+ * @param {any[][]} bands Table of band values in £ a year, with headings Band and Value, such as Bands[#All].
+ * @param {any} yearStart Financial year from 1 April, such as 2026 or "2026-27".
+ * @param {any} [tolerance] Difference in £ allowed between paid and due. Default: 0.01.
+ * @param {any} [basis] How part of a year is counted: DAYS, MONTHS or TERMS. Default: DAYS.
  * @returns {any[][]} One row an exception with what is due, paid and to be done; one row saying so when there is none.
  */
 export function EBTCHECK(
@@ -350,11 +384,11 @@ export function EBTCHECK(
 /**
  * Explains why the cost of banded plans moved between two lists: price, band mix, FTE, joiners and leavers.
  * @customfunction BANDDRIFT BANDDRIFT
- * @helpurl https://localhost:3000/support.html#banddrift
- * @param {any[][]} before Plans before, with headings: Ref, Band and optional Setting and FTE.
- * @param {any[][]} after Plans after, with the same headings.
- * @param {any[][]} bandsBefore Table of band values before, with its headings.
- * @param {any[][]} [bandsAfter] Table of band values after (default: the same values).
+ * @helpurl https://localhost:3000/functions.html#banddrift
+ * @param {any[][]} before Table of plans before with headings Ref and Band, such as EHCPsBefore[#All].
+ * @param {any[][]} after Table of plans after with headings Ref and Band, such as EHCPs[#All].
+ * @param {any[][]} bandsBefore Table of band values before in £ a year, with headings Band and Value.
+ * @param {any[][]} [bandsAfter] Table of band values after in £ a year, with headings Band and Value. Default: the values before.
  * @returns {any[][]} A table of effects that add up from before to after, in pounds a year, with the pupils concerned.
  */
 export function BANDDRIFT(
@@ -364,12 +398,11 @@ export function BANDDRIFT(
   bandsAfter?: any[][],
 ): any[][] {
   return many(() => {
-    const oldValues = readBands('BandsBefore', bandsBefore);
     const rows = bandDrift(
       readBandedPlans('Before', before),
       readBandedPlans('After', after),
-      oldValues,
-      notGiven(bandsAfter) ? oldValues : readBands('BandsAfter', bandsAfter),
+      readBands('BandsBefore', bandsBefore),
+      notGiven(bandsAfter) ? null : readBands('BandsAfter', bandsAfter),
     );
     return [
       ['Effect', 'Amount', 'Pupils'],
@@ -381,10 +414,10 @@ export function BANDDRIFT(
 /**
  * Compares two bandings of the same pupils: agreement, weighted kappa, shift and annual effect.
  * @customfunction MODERATION MODERATION
- * @helpurl https://localhost:3000/support.html#moderation
+ * @helpurl https://localhost:3000/functions.html#moderation
  * @param {any[][]} first Bands of the first scorer, one a pupil.
  * @param {any[][]} second Bands of the second scorer, in the same order; a pair with a blank is skipped.
- * @param {any[][]} bands Table of band values with its headings, for example Bands[#All].
+ * @param {any[][]} bands Table of band values in £ a year, with headings Band and Value, such as Bands[#All].
  * @returns {any[][]} A table of measures.
  */
 export function MODERATION(first: any[][], second: any[][], bands: any[][]): any[][] {
@@ -405,10 +438,10 @@ export function MODERATION(first: any[][], second: any[][], bands: any[][]): any
 /**
  * Shares an amount by weights in whole pence, so that the shares sum exactly to the amount.
  * @customfunction APPORTION APPORTION
- * @helpurl https://localhost:3000/support.html#apportion
- * @param {any} amount Amount to share, in pounds.
- * @param {any[][]} weights Weights, 0 or more, in any shape.
- * @param {any} [unit] Smallest part in pounds (default 0.01).
+ * @helpurl https://localhost:3000/functions.html#apportion
+ * @param {any} amount Amount to share in £.
+ * @param {any[][]} weights Weights to share by, 0 or more; blank = 0.
+ * @param {any} [unit] Smallest part in £. Default: 0.01.
  * @returns {any[][]} Pounds, in the shape of weights.
  */
 export function APPORTION(amount: any, weights: any[][], unit?: any): any[][] {
@@ -422,11 +455,11 @@ export function APPORTION(amount: any, weights: any[][], unit?: any): any[][] {
 /**
  * Forecasts the January count of EHC plans from its history.
  * @customfunction EHCPFORECAST EHCPFORECAST
- * @helpurl https://localhost:3000/support.html#ehcpforecast
- * @param {any[][]} history January counts, oldest first: a row or a column.
- * @param {any} years Number of years to forecast.
- * @param {any} [method] GROWTH (default, as over the last three years), LINEAR, RATE or FLAT.
- * @param {any} [rate] Yearly growth for RATE, such as 5%.
+ * @helpurl https://localhost:3000/functions.html#ehcpforecast
+ * @param {any[][]} history January counts of plans, oldest first, in a row or column.
+ * @param {any} years Number of years to forecast, 1 to 50.
+ * @param {any} [method] How the count goes on: GROWTH, LINEAR, RATE or FLAT. Default: GROWTH.
+ * @param {any} [rate] Yearly growth, such as 5%; RATE needs it. Default: none.
  * @returns {any[][]} The next counts, unrounded, in the direction of history.
  */
 export function EHCPFORECAST(history: any[][], years: any, method?: any, rate?: any): any[][] {
@@ -444,11 +477,11 @@ export function EHCPFORECAST(history: any[][], years: any, method?: any, rate?: 
 /**
  * Forecasts EHC plans by single year of age: every age moves up, less those who leave, plus those who join.
  * @customfunction COHORTFORECAST COHORTFORECAST
- * @helpurl https://localhost:3000/support.html#cohortforecast
- * @param {any[][]} caseload Plans now by single year of age, youngest first.
+ * @helpurl https://localhost:3000/functions.html#cohortforecast
+ * @param {any[][]} caseload Plans now at each single year of age, youngest first.
  * @param {any[][]} join New plans a year at each age.
- * @param {any[][]} leave Share of each age's plans that ends before the next age.
- * @param {any} years Number of years to forecast.
+ * @param {any[][]} leave Share of the plans of each age that ends before the next age, such as 10%.
+ * @param {any} years Number of years to forecast, 1 to 50.
  * @returns {any[][]} One row an age and one column a year, unrounded.
  */
 export function COHORTFORECAST(caseload: any[][], join: any[][], leave: any[][], years: any): any[][] {
@@ -467,11 +500,11 @@ export function COHORTFORECAST(caseload: any[][], join: any[][], leave: any[][],
 /**
  * Rolls a balance forward: the closing balance of each year, surplus positive.
  * @customfunction BALANCE BALANCE
- * @helpurl https://localhost:3000/support.html#balance
- * @param {any} opening Balance before the first year in pounds, surplus positive.
- * @param {any[][]} income Income, one figure a year.
- * @param {any[][]} expenditure Expenditure, one figure a year.
- * @param {any[][]} [adjustments] Other changes, one figure a year.
+ * @helpurl https://localhost:3000/functions.html#balance
+ * @param {any} opening Balance in £ before the first year, surplus positive, deficit negative.
+ * @param {any[][]} income Income in £, one figure a year.
+ * @param {any[][]} expenditure Expenditure in £, one figure a year.
+ * @param {any[][]} [adjustments] Other changes in £, one figure a year, increases positive. Default: none.
  * @returns {any[][]} Closing balance of each year in pounds, in the shape of income.
  */
 export function BALANCE(opening: any, income: any[][], expenditure: any[][], adjustments?: any[][]): any[][] {
@@ -489,11 +522,11 @@ export function BALANCE(opening: any, income: any[][], expenditure: any[][], adj
 /**
  * Gives spend after mitigations, year by year: unmitigated less savings by their confidence, plus investment.
  * @customfunction MITIGATED MITIGATED
- * @helpurl https://localhost:3000/support.html#mitigated
- * @param {any[][]} unmitigated Spend before mitigations, one figure a year.
- * @param {any[][]} savings Savings, one figure a year, positive.
- * @param {any[][]} [investment] Cost of making the savings, one figure a year.
- * @param {any[][]} [confidence] Share of the savings that is counted: one value, or one a year (default 100%).
+ * @helpurl https://localhost:3000/functions.html#mitigated
+ * @param {any[][]} unmitigated Spend in £ before mitigations, one figure a year.
+ * @param {any[][]} savings Savings in £, positive, one figure a year.
+ * @param {any[][]} [investment] Cost in £ of making the savings, one figure a year. Default: none.
+ * @param {any[][]} [confidence] Share of the savings counted, such as 80%: one for all years, or one a year. Default: 100%.
  * @returns {any[][]} Pounds a year, in the shape of unmitigated.
  */
 export function MITIGATED(
@@ -518,11 +551,11 @@ export function MITIGATED(
 /**
  * Says whether a transfer out of the schools block is within the limit, and who decides.
  * @customfunction BLOCKTRANSFER BLOCKTRANSFER
- * @helpurl https://localhost:3000/support.html#blocktransfer
- * @param {any} schoolsBlock The schools block in pounds.
- * @param {any} requested Amount to move in pounds.
- * @param {any} [forumAgrees] TRUE (default) when the schools forum agrees.
- * @param {any} [limit] Share of the block that the forum may agree to (default 0.5%).
+ * @helpurl https://localhost:3000/functions.html#blocktransfer
+ * @param {any} schoolsBlock Schools block of the year in £.
+ * @param {any} requested Amount in £ to move out of the schools block.
+ * @param {any} [forumAgrees] Whether the schools forum agrees: TRUE or FALSE. Default: TRUE.
+ * @param {any} [limit] Share of the block that the forum may agree to. Default: 0.5%.
  * @returns {any[][]} A row: share of the block, limit in pounds, within the limit, who decides.
  */
 export function BLOCKTRANSFER(schoolsBlock: any, requested: any, forumAgrees?: any, limit?: any): any[][] {
@@ -540,9 +573,9 @@ export function BLOCKTRANSFER(schoolsBlock: any, requested: any, forumAgrees?: a
 /**
  * Splits a deficit into the high needs stability grant and the part left with the council.
  * @customfunction STABILITYGRANT STABILITYGRANT
- * @helpurl https://localhost:3000/support.html#stabilitygrant
- * @param {any} deficit The deficit in pounds, with either sign.
- * @param {any} [share] Share of the deficit that the grant pays (default 90%).
+ * @helpurl https://localhost:3000/functions.html#stabilitygrant
+ * @param {any} deficit Deficit in £, with either sign.
+ * @param {any} [share] Share of the deficit that the grant pays. Default: 90%.
  * @returns {any[][]} A row: the grant, and what is left with the council, both positive.
  */
 export function STABILITYGRANT(deficit: any, share?: any): any[][] {
@@ -558,10 +591,10 @@ export function STABILITYGRANT(deficit: any, share?: any): any[][] {
 /**
  * Weighs what a scheme costs against what it saves, and says when it has paid for itself.
  * @customfunction INVESTTOSAVE INVESTTOSAVE
- * @helpurl https://localhost:3000/support.html#investtosave
- * @param {any[][]} investment Cost of the scheme, one figure a year from year 0.
- * @param {any[][]} savings Savings, one figure a year from year 0.
- * @param {any} [rate] Discount rate (default 3.5%).
+ * @helpurl https://localhost:3000/functions.html#investtosave
+ * @param {any[][]} investment Cost of the scheme in £, one figure a year from year 0.
+ * @param {any[][]} savings Savings in £, one figure a year from year 0.
+ * @param {any} [rate] Discount rate a year; year 0 is not discounted. Default: 3.5%.
  * @returns {any[][]} A table of measures: net, present value, ratio, payback year and peak outlay.
  */
 export function INVESTTOSAVE(investment: any[][], savings: any[][], rate?: any): any[][] {
@@ -587,10 +620,10 @@ export function INVESTTOSAVE(investment: any[][], savings: any[][], rate?: any):
 /**
  * Hides small counts before publication, and others so that no hidden count can be worked out from a total.
  * @customfunction SUPPRESS SUPPRESS
- * @helpurl https://localhost:3000/support.html#suppress
+ * @helpurl https://localhost:3000/functions.html#suppress
  * @param {any[][]} counts Table of counts without its headings.
- * @param {any} [threshold] Counts from 1 to one below this are hidden (default 5).
- * @param {any} [totals] TRUE (default) when the last row and the last column are totals, which are never hidden.
+ * @param {any} [threshold] Counts above 0 and below this are hidden. Default: 5.
+ * @param {any} [totals] Whether the last row and the last column are totals, which are never hidden: TRUE or FALSE. Default: TRUE.
  * @returns {any[][]} The same table with "x" in place of hidden counts.
  */
 export function SUPPRESS(counts: any[][], threshold?: any, totals?: any): any[][] {
@@ -608,7 +641,7 @@ export function SUPPRESS(counts: any[][], threshold?: any, totals?: any): any[][
 /**
  * Gives the version of the add-in.
  * @customfunction VERSION VERSION
- * @helpurl https://localhost:3000/support.html#version
+ * @helpurl https://localhost:3000/functions.html#version
  * @returns {string} Version text.
  */
 export function VERSION(): string {

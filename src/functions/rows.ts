@@ -1,11 +1,10 @@
 /**
- * Tables given with their heading row: columns are found by heading in any order, and rows are read cell by cell with
- * messages that name argument, row and column. Pure; no CustomFunctions here.
+ * Tables given with their heading row: rows are read cell by cell with messages that name argument, row and column
+ * (which column is which: headings.ts). Pure; no CustomFunctions here.
  */
-import { notAvailable, wrongValue } from '../funding/errors';
+import { notAvailable, shortened, wrongValue } from '../funding/errors';
 import {
   isTotalsName,
-  plain,
   readDate,
   readNumber,
   readText,
@@ -13,7 +12,8 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, notGiven, plainFigure, valueOr } from './cells';
+import { asCells, asShares, filledLength, notGiven, plainFigure, valueOr } from './cells';
+import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
   text: 'give a text',
@@ -30,17 +30,16 @@ const LABEL_FIELDS = ['school', 'ref', 'band'];
 interface Layout {
   argument: string;
   input: InputWords;
-  /** Place of each column by its field. */
-  places: ReadonlyMap<string, number>;
+  columns: Columns;
   /** Places of the cells that name the row; the first cell is one when no column is read from it. */
   naming: readonly number[];
 }
 
-function layoutOf(argument: string, input: InputWords, places: ReadonlyMap<string, number>): Layout {
+function layoutOf(argument: string, input: InputWords, columns: Columns): Layout {
   const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
-  const named = names.flatMap(({ field }) => places.get(field) ?? []);
-  const first = [...places.values()].includes(0) ? [] : [0];
-  return { argument, input, places, naming: [...named, ...first] };
+  const named = names.flatMap(({ field }) => columns.places.get(field) ?? []);
+  const first = [...columns.places.values()].includes(0) ? [] : [0];
+  return { argument, input, columns, naming: [...named, ...first] };
 }
 
 /** One row of a table, read by the fields of the vocabulary. */
@@ -57,18 +56,18 @@ export class TableRow {
     const label = [...LABEL_FIELDS, this.layout.input.key]
       .map((field) => readText(this.cell(field)))
       .find((reading) => reading.kind === 'value');
-    const name = label?.kind === 'value' ? ` (${label.value})` : '';
+    const name = label?.kind === 'value' ? ` (${shortened(label.value)})` : '';
     return `${this.layout.argument}: row ${this.row}${name}`;
   }
 
   /** The cell as it was given; null when the table has no such column. */
   cell(field: string): CellValue {
-    const place = this.layout.places.get(field);
+    const place = this.layout.columns.places.get(field);
     return place === undefined ? null : this.cells[place];
   }
 
   has(field: string): boolean {
-    return this.layout.places.has(field);
+    return this.layout.columns.places.has(field);
   }
 
   text(field: string): string | null {
@@ -76,7 +75,9 @@ export class TableRow {
   }
 
   number(field: string): number | null {
-    return plainFigure(this.cell(field)) ?? this.read(field, readNumber);
+    // nothing to ask about a plain number, unless two columns could be the one
+    const figure = this.layout.columns.rivals.size === 0 ? plainFigure(this.cell(field)) : null;
+    return figure ?? this.read(field, readNumber);
   }
 
   date(field: string): number | null {
@@ -107,57 +108,14 @@ export class TableRow {
   }
 
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
+    if (this.layout.columns.rivals.has(field))
+      throw rivalColumns(this.layout.argument, this.words(field), this.layout.columns);
     const reading = reader(this.cell(field));
     if (reading.kind !== 'fault') return valueOr(reading, '', '');
     // a table may have a million cells; words are put together for the one that is at fault
     const { heading, kind } = this.words(field);
     return valueOr(reading, `${this.where}: ${heading}`, CURES[kind]);
   }
-}
-
-/** Place of each column by its heading; the exact heading wins over a synonym, and no heading serves twice. */
-export function columnPlaces(
-  headings: readonly CellValue[],
-  columns: readonly ColumnWords[],
-): Map<string, number> {
-  const texts = headings.map((cell) => {
-    const reading = readText(cell);
-    return reading.kind === 'value' ? plain(reading.value) : '';
-  });
-  const places = new Map<string, number>();
-  const taken = new Set<number>();
-  const claim = (column: ColumnWords, names: readonly string[]): void => {
-    if (places.has(column.field)) return;
-    const wanted = names.map(plain);
-    const place = texts.findIndex((text, i) => text !== '' && !taken.has(i) && wanted.includes(text));
-    if (place < 0) return;
-    places.set(column.field, place);
-    taken.add(place);
-  };
-  for (const column of columns) claim(column, [column.heading]);
-  for (const column of columns) claim(column, column.synonyms);
-  return places;
-}
-
-function missingColumns(
-  argument: string,
-  input: InputWords,
-  missing: readonly string[],
-  headings: readonly CellValue[],
-): Error {
-  const wanted = input.columns
-    .filter(({ field }) => missing.includes(field))
-    .map(({ heading }) => `"${heading}"`);
-  const found = headings
-    .map(readText)
-    .flatMap((reading) =>
-      reading.kind === 'blank' ? [] : [reading.kind === 'value' ? reading.value : reading.shown],
-    )
-    .slice(0, 10);
-  return wrongValue(
-    `${argument}: no column headed ${wanted.join(' or ')} was found (headings: ${found.join(', ') || 'none'}); ` +
-      `give the table with its heading row, for example ${argument}[#All].`,
-  );
 }
 
 /**
@@ -172,17 +130,18 @@ export function readTable(
   needed: readonly string[],
 ): TableRow[] {
   const cells = asCells(given);
-  const [headings = []] = cells;
-  const places = columnPlaces(headings, input.columns);
-  const missing = needed.filter((field) => !places.has(field));
-  if (missing.length > 0) throw missingColumns(argument, input, missing, headings);
-  const layout = layoutOf(argument, input, places);
+  const table = cells.slice(0, filledLength(cells));
+  const [headings = [], ...body] = table;
+  const columns = columnsOf(headings, input.columns);
+  if (needed.some((field) => !columns.places.has(field)))
+    throw missingColumns(argument, input, needed, table);
+  checkMerged(argument, needed, columns, body);
+  const layout = layoutOf(argument, input, columns);
   const rows: TableRow[] = [];
-  // a whole column has a million rows, so no list is made of the blank ones
-  for (let i = 1; i < cells.length; i++) {
-    const row = new TableRow(layout, cells[i] ?? [], i + 1);
+  body.forEach((line, i) => {
+    const row = new TableRow(layout, line, i + 2);
     if (!row.isBlank() && !row.isTotals()) rows.push(row);
-  }
+  });
   if (rows.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
   return rows;

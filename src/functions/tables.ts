@@ -3,7 +3,7 @@
  * funding room's types. Pure; no CustomFunctions here.
  */
 import { counted, wrongValue } from '../funding/errors';
-import type { BandRow } from '../funding/bands';
+import { labelKey, type BandRow } from '../funding/bands';
 import type { BandedPlan } from '../funding/drift';
 import type { BandPair } from '../funding/moderation';
 import type { Payment } from '../funding/paycheck';
@@ -17,7 +17,7 @@ import {
 } from '../funding/fairshare';
 import { plain, type CellValue } from '../funding/reading';
 import { inputWords } from '../funding/vocabulary';
-import { asCells, readSettings, textArgument } from './cells';
+import { asCells, filledLength, readSettings, textArgument } from './cells';
 import { readTable, sharesOf, type TableRow } from './rows';
 
 export interface SchoolsTable {
@@ -29,11 +29,15 @@ export interface SchoolsTable {
 const urnAsGiven = (cell: CellValue, text: string): string | number =>
   typeof cell === 'number' ? cell : text;
 
-/** @throws FundingError naming the row and column that cannot be read. */
-export function readSchools(argument: string, given: unknown): SchoolsTable {
+/**
+ * Schools, with the columns that the method uses: a fault in another one does no harm.
+ * @throws FundingError naming the row and column that cannot be read
+ */
+export function readSchools(argument: string, given: unknown, method: FairShareMethod): SchoolsTable {
   const rows = readTable(argument, given, inputWords('schools'), ['urn', 'school', 'phase', 'nor', 'ehcps']);
-  const deprivation = sharesOf(rows, 'deprivation');
-  const priorAttainment = sharesOf(rows, 'priorAttainment');
+  const isRanked = method === 'RANKED';
+  const deprivation = isRanked ? sharesOf(rows, 'deprivation') : [];
+  const priorAttainment = isRanked ? sharesOf(rows, 'priorAttainment') : [];
   const schools = rows.map((row, i) => ({
     row: row.row,
     urn: row.needed('urn', row.text('urn')),
@@ -42,30 +46,46 @@ export function readSchools(argument: string, given: unknown): SchoolsTable {
     nor: row.number('nor') ?? 0,
     ehcps: row.number('ehcps') ?? 0,
     ehcpsInRp: row.number('ehcpsInRp'),
-    hours: row.number('hours'),
+    hours: isRanked ? row.number('hours') : null,
     deprivation: deprivation[i] ?? null,
     priorAttainment: priorAttainment[i] ?? null,
-    notionalSen: row.number('notionalSen'),
+    notionalSen: method === 'NOTIONAL' ? row.number('notionalSen') : null,
   }));
   return { schools, urns: schools.map(({ urn }, i) => urnAsGiven(rows[i]?.cell('urn'), urn)) };
 }
 
-const BASIS_WORDS: Record<string, BandRow['basis']> = {
-  topup: 'top-up',
-  net: 'top-up',
-  total: 'total',
-  gross: 'total',
-};
+const BASIS_WORDS: ReadonlyMap<string, BandRow['basis']> = new Map([
+  ['topup', 'top-up'],
+  ['net', 'top-up'],
+  ['total', 'total'],
+  ['gross', 'total'],
+]);
 
 function basisOf(row: TableRow): BandRow['basis'] {
   const text = row.text('basis');
   if (text === null) return 'top-up';
-  const basis = BASIS_WORDS[plain(text)];
+  const basis = BASIS_WORDS.get(plain(text));
   if (!basis) throw wrongValue(`${row.where}: Basis is '${text}', give top-up or total.`);
   return basis;
 }
 
-function bandRow(row: TableRow, value: number): BandRow {
+/** Places of the first two entries that have one key and clash; null when there are none. A null key is no key. */
+function firstClash(
+  keys: readonly (string | number | null)[],
+  clash: (earlier: number, later: number) => boolean = () => true,
+): { earlier: number; later: number } | null {
+  const seen = new Map<string | number, number>();
+  for (const [later, key] of keys.entries()) {
+    if (key === null) continue;
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, later);
+    else if (clash(earlier, later)) return { earlier, later };
+  }
+  return null;
+}
+
+function pricedBand(row: TableRow): BandRow {
+  const value = row.needed('value', row.number('value'));
   if (value < 0) throw wrongValue(`${row.where}: Value is ${value}; give 0 or more pounds.`);
   return {
     band: row.needed('band', row.text('band')),
@@ -73,21 +93,48 @@ function bandRow(row: TableRow, value: number): BandRow {
     setting: row.text('setting'),
     from: row.date('from'),
     basis: basisOf(row),
-    scoreFrom: row.number('scoreFrom'),
+    scoreFrom: null,
   };
 }
 
-/** Band values. @throws FundingError naming the row and column that cannot be read. */
-export const readBands = (argument: string, given: unknown): BandRow[] =>
-  readTable(argument, given, inputWords('bands'), ['band', 'value']).map((row) =>
-    bandRow(row, row.needed('value', row.number('value'))),
+/** Band values. @throws FundingError naming the row and column that cannot be read, or the band that stands twice. */
+export function readBands(argument: string, given: unknown): BandRow[] {
+  const rows = readTable(argument, given, inputWords('bands'), ['band', 'value']);
+  const bands = rows.map(pricedBand);
+  const keys = bands.map(({ band, setting, from }) =>
+    JSON.stringify([labelKey(band), plain(setting ?? ''), from]),
   );
+  const clash = firstClash(keys);
+  if (clash)
+    throw wrongValue(
+      `${rows[clash.later]?.where}: this band stands already in row ${rows[clash.earlier]?.row} with the same Setting and From; ` +
+        'remove one of them, or tell them apart by Setting or From.',
+    );
+  return bands;
+}
 
-/** Bands by score, which need no Value column. @throws FundingError naming the row and column that cannot be read. */
-export const readScoredBands = (argument: string, given: unknown): BandRow[] =>
-  readTable(argument, given, inputWords('bands'), ['band', 'scoreFrom']).map((row) =>
-    bandRow(row, row.number('value') ?? 0),
+/** Bands by score, of which the values are not read. @throws FundingError naming the row and column that cannot be read. */
+export function readScoredBands(argument: string, given: unknown): BandRow[] {
+  const rows = readTable(argument, given, inputWords('bands'), ['band', 'scoreFrom']);
+  const bands = rows.map((row): BandRow => ({
+    band: row.needed('band', row.text('band')),
+    value: 0,
+    setting: null,
+    from: null,
+    basis: 'top-up',
+    scoreFrom: row.number('scoreFrom'),
+  }));
+  const clash = firstClash(
+    bands.map(({ scoreFrom }) => scoreFrom),
+    (earlier, later) => labelKey(bands[earlier]?.band ?? '') !== labelKey(bands[later]?.band ?? ''),
   );
+  if (clash)
+    throw wrongValue(
+      `${rows[clash.later]?.where}: Score from is ${bands[clash.later]?.scoreFrom}, as it is for band "${bands[clash.earlier]?.band}" in row ${rows[clash.earlier]?.row}; ` +
+        'give each band its own, or only the rows of one setting.',
+    );
+  return bands;
+}
 
 /** Full-time equivalent of a plan; a blank one counts as one. */
 function fteIn(row: TableRow): number {
@@ -129,7 +176,8 @@ export function readBandPairs(first: unknown, second: unknown): BandPair[] {
     throw wrongValue(
       `second has ${counted(seconds.length, 'band')} but first has ${firsts.length}; give columns of the same length.`,
     );
-  return firsts.flatMap((cell, i): BandPair[] => {
+  const filled = Math.max(filledLength(firsts), filledLength(seconds));
+  return firsts.slice(0, filled).flatMap((cell, i): BandPair[] => {
     const one = textArgument(`first: row ${i + 1}`, cell);
     const other = textArgument(`second: row ${i + 1}`, seconds[i]);
     return one === null || other === null ? [] : [{ row: i + 1, first: one, second: other }];

@@ -1,8 +1,6 @@
 /** Shares an amount by weights so that the shares sum exactly to it. Pure; pounds in, pounds out. */
 import { wrongValue } from './errors';
-import { largestRemainder, MOST_UNITS, roundHalfAway } from './money';
-
-const HALF_A_PENNY = 0.005;
+import { largestRemainder, MOST_UNITS, roundHalfAway, toPence } from './money';
 
 /** What is left after pence, at which doubles stop telling an amount from its neighbour. */
 const DUST = 1e-9;
@@ -15,7 +13,7 @@ function unitsIn(amount: number, unit: number): number {
     throw wrongValue(
       `amount is ${amount}: it is too large to share in units of ${unit}; give a larger unit.`,
     );
-  if (Math.abs(units * unit - size) > HALF_A_PENNY + DUST * (1 + size))
+  if (toPence(units * unit) !== toPence(size))
     throw wrongValue(`amount is ${amount}: it is not a multiple of the unit ${unit}; change one of them.`);
   return units;
 }
@@ -40,6 +38,6 @@ export function apportion(amount: number, weights: readonly number[], unit = 0.0
   const inPounds = (count: number): number =>
     Math.abs(perPound * unit - 1) < DUST ? count / perPound : count * unit;
   const exact = weights.map((weight) => units * (weight / total));
-  const sign = amount < 0 ? -1 : 1;
+  const sign = Math.sign(amount);
   return largestRemainder(exact, units).map((count) => (count === 0 ? 0 : sign * inPounds(count)));
 }

@@ -29,7 +29,7 @@ export const labelKey = (label: string): string => label.trim().replace(/\s+/g, 
 export function bandForScore(score: number, bands: readonly BandRow[]): string {
   const scored = bands.filter((row) => row.scoreFrom !== null && row.scoreFrom <= score);
   if (scored.length === 0) {
-    const lowest = Math.min(...bands.map((row) => row.scoreFrom ?? Infinity));
+    const lowest = bands.reduce((least, row) => Math.min(least, row.scoreFrom ?? Infinity), Infinity);
     throw notAvailable(
       Number.isFinite(lowest)
         ? `score ${score} is below the lowest band, which begins at ${lowest}.`
@@ -143,6 +143,6 @@ export function bandValue(
 export function rowOnDay(band: string, rows: readonly BandRow[], onDate: number | null): BandRow {
   const row = rowInForce(rows, onDate);
   if (row) return row;
-  const day = onDate === null ? 'that day' : dateInWords(onDate);
+  const day = onDate === null ? 'any day' : dateInWords(onDate);
   throw notAvailable(`band "${band}" has no value in force on ${day}; add a row with an earlier From date.`);
 }

@@ -37,19 +37,26 @@ function byRef(name: string, plans: readonly BandedPlan[]): Map<string, BandedPl
   return found;
 }
 
-/** Value of a plan's band, naming list and row when there is none. */
-function valueOf(name: string, { row, ref, band, setting }: BandedPlan, bands: readonly BandRow[]): number {
+/** Band values with the argument they were given in, for messages. */
+interface Prices {
+  argument: string;
+  bands: readonly BandRow[];
+}
+
+/** Value of a plan's band, naming list, row and table of values when there is none. */
+function valueOf(name: string, { row, ref, band, setting }: BandedPlan, { argument, bands }: Prices): number {
   try {
     return bandValue(band, bands, setting);
   } catch (failure) {
     if (!(failure instanceof FundingError)) throw failure;
-    throw new FundingError(failure.kind, `${name}: row ${row} (${ref}): ${failure.message}`);
+    const where = `${name}: row ${row} (${ref}), valued by ${argument}`;
+    throw new FundingError(failure.kind, `${where}: ${failure.message}`);
   }
 }
 
 /** Values of all plans of a list, £ a year. */
-const worth = (name: string, plans: readonly BandedPlan[], bands: readonly BandRow[]): number[] =>
-  plans.map((plan) => valueOf(name, plan, bands) * plan.fte);
+const worth = (name: string, plans: readonly BandedPlan[], prices: Prices): number[] =>
+  plans.map((plan) => valueOf(name, plan, prices) * plan.fte);
 
 /** A plan in both lists, with the value of its old band at old and new prices and of its new band. */
 interface Stayer {
@@ -87,7 +94,7 @@ const stayersEffects = (stayers: readonly Stayer[]): Record<'Price' | 'Band mix'
 
 /**
  * @param bandsBefore values at the time of `before`
- * @param bandsAfter values at the time of `after`
+ * @param bandsAfter values at the time of `after`; null = the same
  * @returns Before, the five effects, After; Before and the effects add up to After
  * @throws FundingError for a ref that stands twice (#VALUE!) or a band without a value (#N/A)
  */
@@ -95,23 +102,25 @@ export function bandDrift(
   before: readonly BandedPlan[],
   after: readonly BandedPlan[],
   bandsBefore: readonly BandRow[],
-  bandsAfter: readonly BandRow[],
+  bandsAfter: readonly BandRow[] | null,
 ): DriftRow[] {
+  const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
+  const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
   const [old, now] = [byRef('Before', before), byRef('After', after)];
   const stayers = before.flatMap((was): Stayer[] => {
     const is = now.get(was.ref);
     if (!is) return [];
-    const [oldValue, repriced] = [valueOf('Before', was, bandsBefore), valueOf('Before', was, bandsAfter)];
-    return [{ was, is, oldValue, repriced, newValue: valueOf('After', is, bandsAfter) }];
+    const [oldValue, repriced] = [valueOf('Before', was, oldPrices), valueOf('Before', was, newPrices)];
+    return [{ was, is, oldValue, repriced, newValue: valueOf('After', is, newPrices) }];
   });
   const joiners = after.filter(({ ref }) => !old.has(ref));
   const leavers = before.filter(({ ref }) => !now.has(ref));
   const effects: Record<(typeof DRIFT_EFFECTS)[number], Effect> = {
     ...stayersEffects(stayers),
-    Joiners: effectOf(worth('After', joiners, bandsAfter)),
-    Leavers: effectOf(worth('Before', leavers, bandsBefore).map((amount) => -amount)),
+    Joiners: effectOf(worth('After', joiners, newPrices)),
+    Leavers: effectOf(worth('Before', leavers, oldPrices).map((amount) => -amount)),
   };
-  const opening = effectOf(worth('Before', before, bandsBefore));
+  const opening = effectOf(worth('Before', before, oldPrices));
   // the closing figure is the sum of the rows above it, so that a table of doubles adds up to the last bit
   const closing = DRIFT_EFFECTS.reduce((sum, effect) => sum + effects[effect].amount, opening.amount);
   return [

@@ -612,7 +612,7 @@ function leastAtCap(entitlements: readonly number[], total: number, cap: number)
     if (isHeld(claims[middle - 1] ?? 0)) held = middle;
     else tried = middle - 1;
   }
-  return held === 0 ? Infinity : (claims[held - 1] ?? Infinity);
+  return claims[held - 1] ?? Infinity;
 }
 
 /** Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. */

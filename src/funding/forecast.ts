@@ -7,7 +7,7 @@ export const FORECAST_METHODS = ['GROWTH', 'LINEAR', 'RATE', 'FLAT'] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
 /** Years of growth that GROWTH looks back on, when there are as many. */
-const GROWTH_YEARS = 3;
+export const GROWTH_YEARS = 3;
 const MOST_YEARS = 50;
 
 /** @throws FundingError naming the methods when the text is none of them; blank means GROWTH. */
@@ -36,16 +36,24 @@ function needsTwo(history: readonly number[], method: ForecastMethod): void {
     );
 }
 
+/** How many counts GROWTH can look back on in this history. */
+const lookBack = (history: readonly number[], years: number): number => Math.min(years, history.length - 1);
+
+const earlierCount = (history: readonly number[], back: number): number =>
+  history[history.length - 1 - back] ?? 0;
+
 /** last × (last ÷ the count k years before) ^ (step ÷ k). */
-const growth: Projection = (history) => {
-  needsTwo(history, 'GROWTH');
-  const back = Math.min(GROWTH_YEARS, history.length - 1);
-  const earlier = history[history.length - 1 - back] ?? 0;
-  if (earlier === 0)
-    throw wrongValue('history begins its growth at 0, which cannot grow; choose LINEAR, RATE or FLAT.');
-  const last = lastOf(history);
-  return (step) => last * (last / earlier) ** (step / back);
-};
+const growthOver =
+  (years: number): Projection =>
+  (history) => {
+    needsTwo(history, 'GROWTH');
+    const back = lookBack(history, years);
+    const earlier = earlierCount(history, back);
+    if (earlier === 0)
+      throw wrongValue('history begins its growth at 0, which cannot grow; choose LINEAR, RATE or FLAT.');
+    const last = lastOf(history);
+    return (step) => last * (last / earlier) ** (step / back);
+  };
 
 /** The straight line of least squares through the whole history. */
 const linear: Projection = (history) => {
@@ -53,7 +61,7 @@ const linear: Projection = (history) => {
   const middle = (history.length - 1) / 2;
   const mean = history.reduce((sum, count) => sum + count, 0) / history.length;
   const spread = history.reduce((sum, _count, i) => sum + (i - middle) ** 2, 0);
-  const slope = history.reduce((sum, count, i) => sum + (i - middle) * (count - mean), 0) / spread;
+  const slope = history.reduce((sum, count, i) => sum + (i - middle) * count, 0) / spread;
   return (step) => mean + slope * (history.length - 1 + step - middle);
 };
 
@@ -64,7 +72,7 @@ const byRate: Projection = (history, rate) => {
 };
 
 const PROJECTIONS: Record<ForecastMethod, Projection> = {
-  GROWTH: growth,
+  GROWTH: growthOver(GROWTH_YEARS),
   LINEAR: linear,
   RATE: byRate,
   FLAT: (history) => () => lastOf(history),
@@ -83,10 +91,39 @@ export function ehcpForecast(
   rate: number | null = null,
 ): number[] {
   checkYears(years);
-  const negative = history.find((count) => count < 0);
-  if (negative !== undefined) throw wrongValue(`history holds ${negative}; give counts of 0 or more.`);
+  const negative = history.findIndex((count) => count < 0);
+  if (negative >= 0)
+    throw wrongValue(`history: number ${negative + 1} is ${history[negative]}; give counts of 0 or more.`);
   const project = PROJECTIONS[method](history, rate);
   return Array.from({ length: years }, (_, i) => project(i + 1));
+}
+
+/**
+ * The same for a plan that must have a figure: a history that the method cannot work with stays as it last was, a RATE
+ * without a rate grows by nothing, and no count is below 0. The sheet says where that is so.
+ */
+export function plannedCounts(
+  history: readonly number[],
+  years: number,
+  method: ForecastMethod,
+  rate: number | null,
+  growthYears = GROWTH_YEARS,
+): number[] {
+  const projections = { ...PROJECTIONS, GROWTH: growthOver(growthYears) };
+  const stays = cannotForecast(history, method, growthYears);
+  const project = projections[stays ? 'FLAT' : method](history, rate ?? 0);
+  return Array.from({ length: years }, (_, i) => Math.max(0, project(i + 1)));
+}
+
+/** True when the method cannot work with the history: too short, or growth from 0. */
+export function cannotForecast(
+  history: readonly number[],
+  method: ForecastMethod,
+  growthYears = GROWTH_YEARS,
+): boolean {
+  if (method !== 'GROWTH' && method !== 'LINEAR') return false;
+  if (history.length < 2) return true;
+  return method === 'GROWTH' && earlierCount(history, lookBack(history, growthYears)) === 0;
 }
 
 export interface Cohorts {
@@ -124,14 +161,13 @@ export function cohortForecast(cohorts: Cohorts, years: number): number[][] {
   checkYears(years);
   checkCohorts(cohorts);
   const { caseload, join, leave } = cohorts;
-  const byYear: number[][] = [];
+  const byYear: (readonly number[])[] = [];
   let now = caseload;
   for (let year = 0; year < years; year++) {
     const before = now;
-    now = join.map((joining, age) =>
-      age === 0 ? joining : (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining,
-    );
-    byYear.push([...now]);
+    // nobody moves up to the first age
+    now = join.map((joining, age) => (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining);
+    byYear.push(now);
   }
   return caseload.map((_, age) => byYear.map((plans) => plans[age] ?? 0));
 }

@@ -50,6 +50,6 @@ export function investToSave(
     netPresentValue: presentValue(savings, rate) - costs,
     benefitCostRatio: costs === 0 ? null : presentValue(savings, rate) / costs,
     paybackYear: paid < running.length ? paid : null,
-    peakOutlay: Math.max(0, -Math.min(...running)),
+    peakOutlay: running.reduce((peak, amount) => Math.max(peak, -amount), 0),
   };
 }

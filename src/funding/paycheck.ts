@@ -3,9 +3,9 @@
  * unknown bands, missing or crossed dates, one child in two places at once. Pure; pounds.
  */
 import { rowsFor, type BandRow } from './bands';
-import { FundingError } from './errors';
+import { counted, FundingError, readable } from './errors';
 import { roundHalfAway } from './money';
-import { dateInWords, partYear } from './periods';
+import { dateInWords, EARLIEST_START, partYear } from './periods';
 import { topUpDue, type TopUpRules } from './topup';
 
 export interface Payment {
@@ -24,11 +24,12 @@ export interface Payment {
 
 export interface PaymentException {
   ref: string;
-  row: number;
+  /** Null when the exception is about the whole table. */
+  row: number | null;
   check: string;
   /** Pounds due; null when that cannot be said. */
   expected: number | null;
-  paid: number;
+  paid: number | null;
   /** Paid less expected, in whole pence; null when that cannot be said. */
   difference: number | null;
   whatToDo: string;
@@ -41,15 +42,19 @@ export interface PaymentRules extends TopUpRules {
 
 type Finding = Pick<PaymentException, 'check' | 'whatToDo'> & { expected?: number };
 
-/** A payment whose placement has a start and does not end before it. */
+/** A payment whose placement has a start that can be, and does not end before it. */
 type Dated = Payment & { start: number };
 
-const isDated = (payment: Payment): payment is Dated =>
-  payment.start !== null && (payment.end === null || payment.end >= payment.start);
+const isDated = (payment: Payment): payment is Dated => dateFinding(payment) === null;
 
 function dateFinding({ start, end }: Payment): Finding | null {
   if (start === null)
     return { check: 'No start date', whatToDo: 'Fill in the date on which the placement began.' };
+  if (start < EARLIEST_START)
+    return {
+      check: 'Start before 1990',
+      whatToDo: `Correct the start (${dateInWords(start)}); a number typed into a date cell counts days from 1900.`,
+    };
   if (end !== null && end < start)
     return {
       check: 'End before start',
@@ -57,6 +62,9 @@ function dateFinding({ start, end }: Payment): Finding | null {
     };
   return null;
 }
+
+const fteFinding = ({ fte }: Payment): Finding | null =>
+  fte > 1 ? { check: 'FTE above 1', whatToDo: `Correct the FTE (${fte}): a pupil counts at most 1.` } : null;
 
 const NOT_IN_TABLE = 'Band not in table';
 
@@ -66,7 +74,7 @@ function priced<T>(price: () => T): { value: T } | { finding: Finding } {
     return { value: price() };
   } catch (failure) {
     if (!(failure instanceof FundingError)) throw failure;
-    const [first = '', ...rest] = failure.message;
+    const [first = '', ...rest] = readable(failure.message);
     return { finding: { check: NOT_IN_TABLE, whatToDo: first.toUpperCase() + rest.join('') } };
   }
 }
@@ -122,19 +130,60 @@ function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
   return found;
 }
 
+/**
+ * Days by which dates are read too early in a workbook that counts them from 1904: Excel hands over bare day numbers,
+ * and nothing tells a function where they are counted from.
+ */
+const DAYS_TO_1904 = 1462;
+/** Fewer payments prove nothing. */
+const ENOUGH_PAYMENTS = 3;
+
+/**
+ * The exception that every date seems to be four years and a day early: most of what was paid agrees with what is due
+ * when all dates are moved on by that, and most of it does not as they are.
+ * @param agrees whether what was paid agrees with what is due as the dates are
+ */
+function shiftFinding(
+  payments: readonly Payment[],
+  bands: readonly BandRow[],
+  rules: PaymentRules,
+  agrees: (payment: Payment) => boolean,
+): PaymentException | null {
+  const paid = payments.filter(({ paid: amount }) => amount !== 0).filter(isDated);
+  if (paid.length < ENOUGH_PAYMENTS || paid.filter(agrees).length * 2 >= paid.length) return null;
+  const moved = (serial: number | null): number | null => (serial === null ? null : serial + DAYS_TO_1904);
+  const values = bands.map((row) => ({ ...row, from: moved(row.from) }));
+  const agreeing = paid
+    .map((payment) => ({ ...payment, start: payment.start + DAYS_TO_1904, end: moved(payment.end) }))
+    .filter((payment) => amountFinding(payment, values, rules) === null).length;
+  if (agreeing * 2 <= paid.length) return null;
+  return {
+    ref: '',
+    row: null,
+    check: 'Dates look four years early',
+    expected: null,
+    paid: null,
+    difference: null,
+    whatToDo:
+      `With every date ${DAYS_TO_1904} days later, ${agreeing} of ${counted(paid.length, 'payment')} agree: if the workbook ` +
+      `uses the 1904 date system (File, Options, Advanced), untick it and add ${DAYS_TO_1904} to its dates.`,
+  };
+}
+
 function exceptionOf({ ref, row, paid }: Payment, finding: Finding): PaymentException {
   const { check, expected = null, whatToDo } = finding;
   const difference = expected === null ? null : roundHalfAway(paid - expected);
   return { ref, row, check, expected, paid, difference, whatToDo };
 }
 
-/** What is wrong, in the order of the rows given; empty when nothing is. */
+/** What is wrong: what concerns the whole table, then the rows in the order given; empty when nothing is. */
 export function checkPayments(
   payments: readonly Payment[],
   bands: readonly BandRow[],
   rules: PaymentRules,
 ): PaymentException[] {
   const doubled = overlaps(payments);
+  const disagreeing = new Set<Payment>();
   const exceptions: PaymentException[] = [];
   for (const payment of payments) {
     const twin = doubled.get(payment);
@@ -143,8 +192,10 @@ export function checkPayments(
       : null;
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;
-    for (const finding of [band, dateFinding(payment), twice, amount])
+    if (band ?? amount) disagreeing.add(payment);
+    for (const finding of [band, dateFinding(payment), twice, fteFinding(payment), amount])
       if (finding !== null) exceptions.push(exceptionOf(payment, finding));
   }
-  return exceptions;
+  const shift = shiftFinding(payments, bands, rules, (payment) => !disagreeing.has(payment));
+  return shift === null ? exceptions : [shift, ...exceptions];
 }

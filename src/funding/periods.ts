@@ -22,8 +22,8 @@ export const lastDay = (yearStart: number): number => yearOf(yearStart).last;
 /** The n-th Thursday of a month. */
 function thursday(n: number, year: number, month: number): number {
   const first = day(year, month, 1);
-  // serial 5 falls on a Thursday
-  const untilThursday = (((5 - first) % 7) + 7) % 7;
+  // serial 5 falls on a Thursday, so Thursdays leave 6 when one is added and sevens are taken off
+  const untilThursday = 6 - ((first + 1) % 7);
   return first + untilThursday + 7 * (n - 1);
 }
 
@@ -65,9 +65,9 @@ function yearOf(yearStart: number): FinancialYear {
 
 /** First year from 2026, "2026" or "2026-27". @throws FundingError when it is no financial year. */
 export function readYearStart(given: string | number, argument = 'yearStart'): number {
-  const whole = typeof given === 'number' ? given : Number(given.trim());
+  const whole = Number(given);
   if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
-  const labelled = typeof given === 'string' ? financialYear(given) : null;
+  const labelled = financialYear(String(given));
   if (labelled) return labelled.start;
   throw wrongValue(
     `${argument} is ${JSON.stringify(given)}; give the year in which the financial year begins, such as 2026 or "2026-27".`,
@@ -108,6 +108,9 @@ export function academicToFinancial(amounts: readonly number[]): number[] {
     throw wrongValue('amounts has one academic year, and a financial year takes two; give at least two.');
   return amounts.slice(1).map((amount, i) => ((amounts[i] ?? 0) * 5 + amount * 7) / 12);
 }
+
+/** Placements begin on or after 1 January 1990; an earlier day is a slip, such as a number typed into a date cell. */
+export const EARLIEST_START = day(1990, 1, 1);
 
 /** "6 April 2026" for a serial. */
 export function dateInWords(serial: number): string {

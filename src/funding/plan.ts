@@ -1,6 +1,6 @@
 /** The plan's arithmetic: balances rolled forward, savings, block transfers, the stability grant. Pure; pounds. */
 import { counted, wrongValue } from './errors';
-import { toPence } from './money';
+import { MOST_UNITS, toPence } from './money';
 
 /** @throws FundingError when one of the rows has not one figure a year, as `first` has. */
 export function sameYears(
@@ -42,7 +42,7 @@ export function mitigated(
 ): number[] {
   sameYears('unmitigated', unmitigated.length, { savings, investment, confidence });
   return unmitigated.map(
-    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 1) + (investment[i] ?? 0),
+    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 0) + (investment[i] ?? 0),
   );
 }
 
@@ -83,13 +83,18 @@ export function blockTransfer(
 /** Part of a deficit that the high needs stability grant pays (announced February 2026). */
 export const STABILITY_GRANT_SHARE = 0.9;
 
-/** Grant and the part left with the council; both positive whole pence that sum to the deficit. */
+/**
+ * Grant and the part left with the council; both positive whole pence that sum to the deficit.
+ * @throws FundingError for a share that is none, or a deficit too large to be split into pence
+ */
 export function stabilityGrant(
   deficit: number,
   share = STABILITY_GRANT_SHARE,
 ): { grant: number; left: number } {
   if (share < 0 || share > 1)
     throw wrongValue(`share is ${share}; give a share between 0 and 1, such as 90%.`);
+  if (!(Math.abs(deficit) * 100 <= MOST_UNITS))
+    throw wrongValue(`deficit is ${deficit}; give pounds, up to 100,000,000,000.`);
   const size = toPence(Math.abs(deficit));
   const grant = toPence((size / 100) * share);
   return { grant: grant / 100, left: (size - grant) / 100 };

@@ -39,7 +39,7 @@ export interface BlockPosition {
 /** Fills the years not known: the year before × (1 + growth); a first year that is not known is 0. */
 export function forecast(amounts: Years, growth: number): number[] {
   const filled: number[] = [];
-  amounts.forEach((amount, i) => filled.push(amount ?? (i === 0 ? 0 : (filled[i - 1] ?? 0) * (1 + growth))));
+  amounts.forEach((amount, i) => filled.push(amount ?? (filled[i - 1] ?? 0) * (1 + growth)));
   return filled;
 }
 

@@ -92,7 +92,16 @@ export function readFlag(given: CellValue): Reading<boolean> {
   return fault(cell);
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** Number of a month by its name or the first letters of it ("Sep", "Sept"), or null. */
+function monthNamed(text: string): number | null {
+  const place = text.length < 3 ? -1 : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase()));
+  return place < 0 ? null : place + 1;
+}
+
 const DAY = 86_400_000;
 /** Day 0. From 1 March 1900 on this agrees with Excel, which counts a 29 February 1900 that there never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -112,27 +121,45 @@ export function calendarDay(serial: number): { year: number; month: number; day:
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** A date as an Excel serial: a serial, "2026-04-06", "06/04/2026" (day first) or "6 April 2026". */
+/** A time of day behind a date, as exports write it; it is dropped. */
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}.*)?`;
+const ISO_DATE = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})${TIME}$`);
+/** Day first, always: 04/05/2026 is 4 May. */
+const BRITISH_DATE = new RegExp(String.raw`^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})${TIME}$`);
+const DATE_IN_WORDS = new RegExp(
+  String.raw`^(\d{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\.?,?[ -]+(\d{4})${TIME}$`,
+);
+
+/** Serial of a day written out, or null when it is none. */
+function writtenDate(text: string): number | null {
+  const iso = ISO_DATE.exec(text);
+  if (iso) return serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const british = BRITISH_DATE.exec(text);
+  if (british) return serialOf(Number(british[4]), Number(british[3]), Number(british[1]));
+  const words = DATE_IN_WORDS.exec(text);
+  const month = words ? monthNamed(words[2] ?? '') : null;
+  return words && month !== null ? serialOf(Number(words[3]), month, Number(words[1])) : null;
+}
+
+/** A day number that someone meant as a year: as a day it would lie in 1905. */
+const isYear = (serial: number): boolean => serial >= 1900 && serial <= 2100;
+
+/**
+ * A date as an Excel serial: a serial, or text such as "2026-04-06", "06/04/2026" (day first, never month first) or
+ * "6 April 2026". A bare year is a fault.
+ */
 export function readDate(given: CellValue): Reading<number> {
   const cell = bare(given);
   if (isBlank(cell)) return BLANK;
   if (typeof cell === 'number') {
-    return cell >= 1 && cell < 2_958_466 ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
+    const isDay = cell >= 1 && cell < 2_958_466 && !isYear(cell);
+    return isDay ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
   }
   if (typeof cell !== 'string') return fault(cell);
-  const text = cell.trim();
+  const text = cell.replace(/\u00a0/g, ' ').trim();
   // a serial that arrived as text; four digits would be a year
   if (/^\d{5}$/.test(text)) return { kind: 'value', value: Number(text) };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
-  const british = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const words = /^(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})$/.exec(text);
-  let serial: number | null = null;
-  if (iso) serial = serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  else if (british) serial = serialOf(Number(british[3]), Number(british[2]), Number(british[1]));
-  else if (words) {
-    const month = MONTHS.indexOf((words[2] ?? '').toLowerCase()) + 1;
-    if (month > 0) serial = serialOf(Number(words[3]), month, Number(words[1]));
-  }
+  const serial = writtenDate(text);
   return serial === null ? fault(cell) : { kind: 'value', value: serial };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Hides small counts before publication, and as many others as are needed so that no hidden one can be worked out from
- * the total of its row or column. Pure.
+ * the totals of rows and columns. Pure.
  */
+import { hideWhatGivesAway, type Cell } from './disclosure';
 import { wrongValue } from './errors';
 
 /** Counts below this, but not 0, are hidden. */
@@ -10,35 +11,48 @@ export const SMALL_NUMBER = 5;
 /** What stands in place of a hidden count. */
 export const HIDDEN = 'x';
 
-interface Place {
-  row: number;
-  column: number;
-}
+/** Columns of a matrix. */
+const columnsOf = (rows: readonly (readonly Cell[])[]): Cell[][] =>
+  (rows[0] ?? []).map((_, column) => rows.flatMap((row) => row.slice(column, column + 1)));
 
-/** Rows and columns of a matrix as lists of places. */
-function linesOf(rows: number, columns: number): { rows: Place[][]; columns: Place[][] } {
-  const along = (length: number, place: (i: number) => Place): Place[] =>
-    Array.from({ length }, (_, i) => place(i));
-  return {
-    rows: Array.from({ length: rows }, (_, row) => along(columns, (column) => ({ row, column }))),
-    columns: Array.from({ length: columns }, (_, column) => along(rows, (row) => ({ row, column }))),
-  };
-}
-
-/** The place to hide beside the only hidden one of a line: the smallest count, zeros last, the first of equals. */
-function companion(
-  line: readonly Place[],
-  counts: readonly (readonly number[])[],
-  hidden: boolean[][],
-): Place | null {
-  const countAt = ({ row, column }: Place): number => counts[row]?.[column] ?? 0;
-  const isHidden = ({ row, column }: Place): boolean => hidden[row]?.[column] ?? false;
-  if (line.filter(isHidden).length !== 1) return null;
+/**
+ * Hides one more cell beside the only hidden one of a line: the smallest count, zeros last, the first of equals.
+ * @returns true when it did
+ */
+function hideCompanion(line: readonly Cell[]): boolean {
+  const shown = line.filter(({ hidden }) => !hidden);
+  const [first, ...others] = shown;
+  if (first === undefined || shown.length !== line.length - 1) return false;
   // zeros tell the least, so they are hidden only when nothing else is left
-  const order = (place: Place): number => countAt(place) || Infinity;
-  return line
-    .filter((place) => !isHidden(place))
-    .reduce<Place | null>((best, place) => (best && order(best) <= order(place) ? best : place), null);
+  const order = ({ count }: Cell): number => count || Infinity;
+  others.reduce((best, cell) => (order(cell) < order(best) ? cell : best), first).hidden = true;
+  return true;
+}
+
+function checkCounts(counts: readonly (readonly number[])[]): void {
+  counts.forEach((row, i) =>
+    row.forEach((count, j) => {
+      if (count < 0)
+        throw wrongValue(`counts: row ${i + 1}, column ${j + 1} is ${count}; give counts of 0 or more.`);
+    }),
+  );
+}
+
+/** A total may hold more than the counts beside it (a category that is not shown), but never less. */
+const ROUNDING = 0.5;
+
+/** @throws FundingError for a total below the sum of its counts: a count taken for a total would be published. */
+function checkTotals(lines: readonly (readonly number[])[], line: 'row' | 'column'): void {
+  const last = line === 'row' ? 'column' : 'row';
+  lines.forEach((counts, i) => {
+    const total = counts[counts.length - 1] ?? 0;
+    const sum = counts.slice(0, -1).reduce((running, count) => running + count, 0);
+    if (total + ROUNDING >= sum) return;
+    throw wrongValue(
+      `counts: ${line} ${i + 1}: the total ${total} is less than the sum of its counts, ${sum}; ` +
+        `correct it, or give totals as FALSE when the last ${last} holds no totals.`,
+    );
+  });
 }
 
 /**
@@ -47,7 +61,8 @@ function companion(
  * @param totals true when the last row and the last column are totals, which are never hidden; a single row or column
  * of counts has one total only
  * @returns true where a count is hidden
- * @throws FundingError for negative counts or a threshold below 1
+ * @throws FundingError for negative counts, a threshold below 1, totals that are none, and a small count that the totals
+ * give away whatever is hidden
  */
 export function suppressed(
   counts: readonly (readonly number[])[],
@@ -55,29 +70,35 @@ export function suppressed(
   totals = true,
 ): boolean[][] {
   if (!(threshold >= 1)) throw wrongValue(`threshold is ${threshold}; give 1 or more.`);
-  counts.forEach((row, i) =>
-    row.forEach((count, j) => {
-      if (count < 0)
-        throw wrongValue(`counts: row ${i + 1}, column ${j + 1} is ${count}; give counts of 0 or more.`);
-    }),
-  );
+  checkCounts(counts);
   const [height, width] = [counts.length, counts[0]?.length ?? 0];
-  const rows = totals && height > 1 ? height - 1 : height;
-  const columns = totals && width > 1 ? width - 1 : width;
-  const hidden = counts.map((row, i) =>
-    row.map((count, j) => i < rows && j < columns && count > 0 && count < threshold),
+  const [hasRowTotals, hasColumnTotals] = [width > 1, height > 1];
+  if (totals && hasRowTotals) checkTotals(counts, 'row');
+  if (totals && hasColumnTotals)
+    checkTotals(
+      (counts[0] ?? []).map((_, j) => counts.map((row) => row[j] ?? 0)),
+      'column',
+    );
+  const rows = totals && hasColumnTotals ? height - 1 : height;
+  const columns = totals && hasRowTotals ? width - 1 : width;
+  const isSmall = (count: number): boolean => count > 0 && count < threshold;
+  const cells = counts.map((row, i) =>
+    row.map((count, j): Cell => ({ count, hidden: i < rows && j < columns && isSmall(count) })),
   );
-  const lines = linesOf(rows, columns);
-  // each pass hides at least one more place, so it ends
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const line of [...lines.rows, ...lines.columns]) {
-      const place = companion(line, counts, hidden);
-      const row = place === null ? undefined : hidden[place.row];
-      if (place === null || row === undefined) continue;
-      row[place.column] = true;
-      changed = true;
-    }
-  }
-  return hidden;
+  const body = cells.slice(0, rows).map((row) => row.slice(0, columns));
+  const lines = [...body, ...columnsOf(body)];
+  let changed: boolean;
+  // each pass hides at least one more cell, so it ends
+  do changed = lines.filter(hideCompanion).length > 0;
+  while (changed);
+  const given = hideWhatGivesAway({ cells: body, hasRowTotals, hasColumnTotals });
+  const shown = totals
+    ? given.find(({ row, column }) => isSmall(body[row]?.[column]?.count ?? 0))
+    : undefined;
+  if (shown)
+    throw wrongValue(
+      `counts: row ${shown.row + 1}, column ${shown.column + 1} cannot be hidden, as the totals give it away; ` +
+        'merge its row or column with another, or leave the totals out and give totals as FALSE.',
+    );
+  return cells.map((row) => row.map(({ hidden }) => hidden));
 }

@@ -24,6 +24,8 @@ export type InputId =
   | 'lines'
   | 'income'
   | 'caseload'
+  | 'caseloadByAge'
+  | 'caseloadByNeed'
   | 'mitigations'
   | 'recommendations'
   | 'provision';
@@ -314,20 +316,23 @@ export const INPUTS: readonly InputWords[] = [
     purpose: 'EHC plans each January by placement type, for the forecast.',
     key: 'group',
     byYear: true,
-    columns: [
-      column(
-        'group',
-        'Placement type',
-        'text',
-        true,
-        'Age group',
-        'Need',
-        'Primary need',
-        'Placement',
-        'Provision type',
-        'Group',
-      ),
-    ],
+    columns: [column('group', 'Placement type', 'text', true, 'Placement', 'Provision type', 'Group')],
+  },
+  {
+    id: 'caseloadByAge',
+    title: 'Caseload by age',
+    purpose: 'The same EHC plans each January by age group.',
+    key: 'group',
+    byYear: true,
+    columns: [column('group', 'Age group', 'text', true, 'Age', 'Age band', 'Ages')],
+  },
+  {
+    id: 'caseloadByNeed',
+    title: 'Caseload by need',
+    purpose: 'The same EHC plans each January by primary need.',
+    key: 'group',
+    byYear: true,
+    columns: [column('group', 'Primary need', 'text', true, 'Need', 'Need type', 'Primary SEN need')],
   },
   {
     id: 'mitigations',

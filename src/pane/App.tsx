@@ -26,7 +26,9 @@ const PAGES: Readonly<Record<PageName, ComponentType>> = {
   Plan: lazy(() => import('./plan/View')),
   Recommendations: lazy(() => import('./recommendations/View')),
   'Fairer Share': lazy(() => import('./fairer-share/View')),
+  'More sheets': lazy(() => import('./more/View')),
   Review: lazy(() => import('./review/View')),
+  Functions: lazy(() => import('./functions/View')),
 };
 
 const useStyles = makeStyles({

@@ -1,9 +1,11 @@
 /** Starts the pane once Office is ready; outside Excel, or in too old an Excel, says so and what to do. */
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readMappedWith } from '../functions/mapped';
 import { version } from '../functions/version';
 import { registerCommands } from '../ribbon/commands';
 import { createWorkbook } from '../workbook';
+import { MappedFairShare } from '../workbook/mapped-fair-share';
 import { App } from './App';
 import './pane.css';
 
@@ -51,6 +53,14 @@ function hindrance(host: Office.HostType | null): ReactNode {
   );
 }
 
+/** FAIRSHARE() without arguments: answered from the workbook, and brought up to date after opening. */
+function answerFromWorkbook(): void {
+  const mapped = new MappedFairShare();
+  readMappedWith((caller) => mapped.read(caller));
+  // found out of date or not, the pane works; the cells follow at the next change
+  mapped.start().catch(() => undefined);
+}
+
 function start(): void {
   const root = createRoot(document.getElementById('root') as HTMLElement);
   if (typeof Office === 'undefined') {
@@ -72,6 +82,7 @@ function start(): void {
       return;
     }
     registerCommands();
+    answerFromWorkbook();
     root.render(<App port={createWorkbook(version)} officeIsDark={officeIsDark()} />);
   });
 }

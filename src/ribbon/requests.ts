@@ -1,5 +1,6 @@
 /** How the ribbon's buttons ask the pane for a page: a tiny bus in memory, since both share one runtime. No Office.js. */
-export type PageName = 'Set up' | 'Plan' | 'Recommendations' | 'Fairer Share' | 'Review';
+export type PageName =
+  'Set up' | 'Plan' | 'Recommendations' | 'Fairer Share' | 'More sheets' | 'Review' | 'Functions';
 
 type Listener = (page: PageName) => void;
 

@@ -54,3 +54,21 @@ export function parseRange(
     columns: last.column - first.column + 1,
   };
 }
+
+const REFERENCE = /(^|[^\w.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.])/g;
+
+/** References of a formula that comes to lie elsewhere than it was written; texts and fixed parts ("$B$7") stay. */
+export function shiftFormula(formula: string, rows: number, columns: number): string {
+  const moved = (all: string, before: string, ...[dollar, letters, rowDollar, digits]: string[]): string => {
+    const place = parseCell(`${letters}${digits}`);
+    if (!place) return all;
+    const fixed = { column: dollar !== '', row: rowDollar !== '' };
+    const row = fixed.row ? place.row : place.row + rows;
+    const column = fixed.column ? place.column : place.column + columns;
+    return before + cellName(row, column, fixed);
+  };
+  return formula
+    .split(/("(?:[^"]|"")*")/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(REFERENCE, moved)))
+    .join('');
+}

@@ -9,6 +9,7 @@ import {
   type FairShareMethod,
   type FairShareSettings,
 } from '../funding/fairshare';
+import { GROWTH_YEARS } from '../funding/forecast';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
 import { readFlag, readNumber, readText } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
@@ -103,6 +104,26 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   ...opening,
   ...growth('income', 0.03),
   ...growth('spend', 0.07),
+  {
+    id: 'inflationHighNeeds',
+    label: 'Yearly rise of the cost of a plan, high needs lines that follow numbers of plans',
+    kind: 'percent',
+    unit: '% a year',
+    initial: 0.03,
+    source: OWN,
+    least: -1,
+    most: 1,
+  },
+  {
+    id: 'growthYears',
+    label: 'Years that GROWTH looks back on, EHC plans',
+    kind: 'number',
+    unit: 'January counts',
+    initial: GROWTH_YEARS,
+    source: OWN,
+    least: 1,
+    most: 10,
+  },
   {
     id: 'confidence',
     label: 'Confidence of a saving that gives none',

@@ -37,7 +37,8 @@ export interface BlueprintBlock {
 export interface Validation {
   /** A1 range on the sheet. */
   range: string;
-  list: readonly string[];
+  /** The words to choose from, or a formula that names the cells with them: =HNB_ehcps_groups. */
+  list: readonly string[] | string;
   /** Shown when a cell is selected. */
   prompt: { title: string; message: string };
   /** Shown when something else is typed. */

@@ -1,25 +1,46 @@
 /** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
+import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
+import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
+import { FURTHER_SHEETS, type FurtherTask } from './further';
 import { highNeedsSheet } from './high-needs';
+import { retiredOverrides } from './high-needs-workings';
 import { inputsSheet } from './inputs';
+import { mitigationsSheet } from './mitigations';
 import { planSheet } from './plan';
 import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import type { Sources } from './sources';
 import type { StyleName } from './styles';
 
-export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' | FurtherTask;
 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
+  ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
+    FurtherTask,
+    readonly SheetId[]
+  >),
 };
+
+/** Inputs without which a sheet of a task has nothing to show and is left out. */
+const RESTS_ON: Partial<Record<SheetId, InputId>> = { EHCPs: 'caseload' };
+
+/** Sheets that a task makes of these tables. */
+export const sheetsFor = (task: SheetTask, sources: Sources): SheetId[] =>
+  TASK_SHEETS[task].filter((id) => {
+    const input = RESTS_ON[id];
+    return input === undefined || sources[input] !== undefined;
+  });
+
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
 export interface Built {
@@ -29,10 +50,10 @@ export interface Built {
 }
 
 /** Sheets that a task builds anew; checks follow whatever they check. */
-export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>): Set<SheetId> => {
-  const own = new Set<SheetId>([...ALWAYS, ...TASK_SHEETS[task]]);
+export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>, sources: Sources): Set<SheetId> => {
+  const own = new Set<SheetId>([...ALWAYS, ...sheetsFor(task, sources)]);
   // the checks read the plan's rows, so the plan is built along where there is one
-  if (present.has('Plan') && task === 'fairer share') for (const id of TASK_SHEETS.plan) own.add(id);
+  if (present.has('Plan') && own.has('Checks')) for (const id of sheetsFor('plan', sources)) own.add(id);
   return own;
 };
 
@@ -43,7 +64,7 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
   );
 
 export function buildSheets(task: SheetTask, given: BuildRequest): Built {
-  const building = sheetsOf(task, given.present);
+  const building = sheetsOf(task, given.present, given.sources);
   const request: BuildRequest = { ...given, present: new Set([...given.present, ...building]) };
   const made = new Map<SheetId, SheetBlueprint>();
   const notes: string[] = [];
@@ -52,17 +73,47 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     made.set(id, sheet.blueprint);
     notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
   };
-  const context: CheckContext = { request, figures: null, highNeeds: null, plan: null, building };
+  const looks: CheckContext['looks'] = {};
+  const context: CheckContext = {
+    caseload: null,
+    ehcps: null,
+    mitigations: null,
+    request,
+    figures: null,
+    highNeeds: null,
+    plan: null,
+    building,
+    looks,
+  };
   if (building.has('Plan')) {
     const figures = planFigures(request);
     const highNeeds = highNeedsSheet(request, figures);
-    const plan = planSheet(request, figures, highNeeds.places);
+    const mitigations = mitigationsSheet(request, figures, highNeeds.places);
+    const plan = planSheet(request, figures, highNeeds.places, mitigations.places);
+    take('Mitigations', mitigations);
     take('HighNeeds', highNeeds);
+    notes.push(...retiredOverrides(request, figures));
     take('Plan', plan);
-    Object.assign(context, { figures, highNeeds: highNeeds.places, plan: plan.places });
+    const { caseload } = figures;
+    if (caseload) {
+      const ehcps = ehcpsSheet(request, caseload, figures, highNeeds.places);
+      take('EHCPs', ehcps);
+      Object.assign(context, { caseload, ehcps: ehcps.places });
+    }
+    Object.assign(context, {
+      mitigations: mitigations.places,
+      figures,
+      highNeeds: highNeeds.places,
+      plan: plan.places,
+    });
   }
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
+  for (const { id, make } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
+    const sheet = make(request);
+    take(id, sheet);
+    looks[id] = sheet.looks;
+  }
   if (building.has('Checks')) {
     const checks = checksSheet(context);
     take('Checks', checks);
@@ -76,8 +127,12 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */
-function expectMaster(sheet: SheetBlueprint, master: string): void {
-  for (const cell of sheet.cells) if (cell.formula === MASTER_FORMULA) cell.expect = master;
+function expectMaster(sheet: SheetBlueprint, master: string | undefined): void {
+  for (const cell of sheet.cells) {
+    if (cell.formula !== MASTER_FORMULA) continue;
+    if (master === undefined) delete cell.expect;
+    else cell.expect = master;
+  }
 }
 
 /** House style of deficits: the looks of balances follow HNB Inputs. */

@@ -3,9 +3,13 @@ import { BLOCKS, inputWords } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
+import type { CaseloadFigures } from './caseload';
 import { columnRef, sumWhere } from './conditions';
+import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
+import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
+import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
@@ -29,13 +33,15 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Where', width: 22, style: 'text' },
   { heading: 'Remark', width: 36, style: 'inputText', typed: true },
 ];
+/** The same on a sheet that has checks of its own. */
+const OWN_COLUMNS: readonly ColumnSpec[] = COLUMNS.filter(({ heading }) => heading !== 'Where');
 
-interface Check {
+export interface Check {
   key: string;
   text: string;
-  /** Formula of the difference, which should be 0, and what it must come to. */
+  /** Formula of the difference, which should be 0, and what it must come to; undefined when only the sheet can know. */
   formula: string;
-  expect: number;
+  expect: number | undefined;
   /** `rounding` allows the tolerance of HNB Inputs, `none` half a penny. */
   allowed: 'rounding' | 'none';
   cure: string;
@@ -49,8 +55,13 @@ export interface CheckContext {
   figures: PlanFigures | null;
   highNeeds: HighNeedsPlaces | null;
   plan: PlanPlaces | null;
+  caseload: CaseloadFigures | null;
+  ehcps: EhcpPlaces | null;
+  mitigations: MitigationPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
+  /** What the sheets with checks of their own, built now, have to look at. */
+  looks: Partial<Record<SheetId, number>>;
 }
 
 const on = (sheet: keyof typeof SHEET_NAMES, row: number, column: number): string =>
@@ -174,25 +185,6 @@ function mapping({ request, figures }: CheckContext): Check[] {
   });
 }
 
-/** Savings must not be larger than what the high needs block spends. */
-function mitigations({ figures, plan }: CheckContext): Check[] {
-  if (!figures || !plan) return [];
-  const over = figures.highNeedsMitigated.savings.filter(
-    (saving, i) => saving > (figures.positions['High needs'].spend[i] ?? 0),
-  ).length;
-  return [
-    {
-      key: 'Mitigations',
-      text: 'Years in which savings are more than the high needs block spends',
-      formula: `=SUMPRODUCT((${across(figures, plan.mitigated.savings)}>${across(figures, plan.blocks['High needs'].spend)})*1)`,
-      expect: over,
-      allowed: 'none',
-      cure: 'Lower the savings of those years in your mitigations table.',
-      where: SHEET_NAMES.Plan,
-    },
-  ];
-}
-
 function sourcesGiven({ request }: CheckContext): Check[] {
   const without = ASSUMPTIONS.filter(({ id, source }) => {
     const typed = request.people.assumptions?.[id]?.Source;
@@ -251,22 +243,43 @@ function fund(context: CheckContext): Check[] {
   ];
 }
 
+/** Name of the cell that counts what a sheet's own checks have to look at. */
+const ownName = (id: SheetId): string => `HNB_check_${id}`;
+
+/** One row for each sheet that has checks of its own. One that stands and is not built now knows best itself. */
+const ownSheets = ({ request, looks }: CheckContext): Check[] =>
+  FURTHER_SHEETS.filter(({ id }) => request.present.has(id)).map(({ id }) => ({
+    key: `Sheet ${id}`,
+    text: `${SHEET_NAMES[id]}: checks on that sheet to look at`,
+    formula: `=${ownName(id)}`,
+    expect: looks[id],
+    allowed: 'none',
+    cure: `Look at the checks on ${SHEET_NAMES[id]}.`,
+    where: SHEET_NAMES[id],
+  }));
+
 const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   mapping,
   years,
   rollForward,
   reportedTotals,
   completeness,
-  mitigations,
+  mitigationChecks,
+  ehcpChecks,
   sourcesGiven,
   fund,
+  ownSheets,
 ];
 
-function addCheck(block: Block, check: Check, tolerance: number): string {
+/** Adds the row of a check; its result as src/funding has it, undefined when only the sheet can know. */
+function addCheck(block: Block, check: Check, tolerance: number): string | undefined {
   const row = block.next;
-  const [difference, allowed] = [cellName(row, 2), cellName(row, 3)];
+  const [difference, allowed] = ['Difference', 'Allowed'].map((heading) =>
+    cellName(row, block.column(heading)),
+  );
   const limit = check.allowed === 'rounding' ? tolerance : HALF_PENNY;
-  const good = Math.abs(check.expect) <= limit;
+  const result =
+    check.expect === undefined ? undefined : Math.abs(check.expect) <= limit ? RESULTS.good : RESULTS.look;
   block.add(check.key, {
     Check: check.text,
     Difference: { formula: check.formula, expect: check.expect },
@@ -274,18 +287,65 @@ function addCheck(block: Block, check: Check, tolerance: number): string {
       check.allowed === 'rounding' ? { formula: `=${nameOf('tolerance')}`, expect: tolerance } : HALF_PENNY,
     Result: {
       formula: `=IF(ISNUMBER(${difference}),IF(ABS(${difference})<=${allowed},"${RESULTS.good}","${RESULTS.look}"),"${RESULTS.look}")`,
-      expect: good ? RESULTS.good : RESULTS.look,
+      expect: result,
     },
     'What to do': check.cure,
     Where: check.where,
   });
-  return good ? RESULTS.good : RESULTS.look;
+  return result;
+}
+
+/** How many of the results ask to be looked at; undefined when one of them only the sheet can know. */
+const countLooks = (results: readonly (string | undefined)[]): number | undefined =>
+  results.includes(undefined) ? undefined : results.filter((result) => result !== RESULTS.good).length;
+
+function markResults(writer: SheetWriter, first: number, column: number, rows: number): void {
+  const top = cellName(first, column, { column: true });
+  const range = rangeName(first, column, rows, 1);
+  writer.conditionals.push(
+    { range, formula: `=${top}="${RESULTS.look}"`, style: { fill: '#F8D7DA', bold: true } },
+    { range, formula: `=${top}="${RESULTS.good}"`, style: { fill: '#DFF0D8' } },
+  );
+}
+
+/**
+ * Writes a sheet's own checks below what stands there, and names the count of those to look at, which HNB Checks
+ * shows. `columns` are the headings of HNB Checks in columns wide enough for them on this sheet.
+ * @returns how many there are to look at
+ */
+export function addOwnChecks(
+  writer: SheetWriter,
+  request: BuildRequest,
+  checks: readonly Check[],
+  left = 0,
+): number {
+  writer.section('Checks of this sheet');
+  const countRow = writer.row;
+  writer.row += 1;
+  const block = writer.block(`checks-${writer.id.toLowerCase()}`, OWN_COLUMNS, left);
+  const first = block.next;
+  const tolerance = Number(request.assumptions.tolerance ?? 0);
+  const results = checks.map((check) => addCheck(block, check, tolerance));
+  const column = block.column('Result');
+  const looks = countLooks(results) ?? 0;
+  const range = rangeName(first, column, results.length, 1, ALL_FIXED);
+  writer.put(countRow, left + 1, 'Checks to look at', 'strong');
+  writer.put(
+    countRow,
+    left + 2,
+    { formula: `=COUNTIF(${range},"${RESULTS.look}")`, expect: looks },
+    'number',
+  );
+  writer.nameCell(ownName(writer.id), countRow, left + 2);
+  markResults(writer, first, column, results.length);
+  block.end();
+  return looks;
 }
 
 export function checksSheet(context: CheckContext): {
   blueprint: SheetBlueprint;
   kept: string[];
-  master: string;
+  master: string | undefined;
 } {
   const { request } = context;
   const writer = new SheetWriter('Checks', request.people);
@@ -299,9 +359,9 @@ export function checksSheet(context: CheckContext): {
   const first = block.next;
   const tolerance = Number(request.assumptions.tolerance ?? 0);
   const results = GROUPS.flatMap((group) => group(context)).map((check) => addCheck(block, check, tolerance));
-  const looks = results.filter((result) => result !== RESULTS.good).length;
+  const looks = countLooks(results);
   const range = rangeName(first, 4, results.length, 1, ALL_FIXED);
-  const master = looks === 0 ? 'All checks OK' : `${looks} to look at`;
+  const master = looks === undefined ? undefined : looks === 0 ? 'All checks OK' : `${looks} to look at`;
   writer.put(masterRow, 1, 'All checks together', 'strong');
   writer.put(
     masterRow,
@@ -313,18 +373,7 @@ export function checksSheet(context: CheckContext): {
     'check',
   );
   writer.nameCell(MASTER, masterRow, 2);
-  writer.conditionals.push(
-    {
-      range: rangeName(first, 4, results.length, 1),
-      formula: `=${cellName(first, 4, { column: true })}="${RESULTS.look}"`,
-      style: { fill: '#F8D7DA', bold: true },
-    },
-    {
-      range: rangeName(first, 4, results.length, 1),
-      formula: `=${cellName(first, 4, { column: true })}="${RESULTS.good}"`,
-      style: { fill: '#DFF0D8' },
-    },
-  );
+  markResults(writer, first, 4, results.length);
   const kept = block.end();
   return { blueprint: writer.blueprint(), kept, master };
 }

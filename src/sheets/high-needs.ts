@@ -1,4 +1,7 @@
-/** HNB High needs: every line of the high needs block by placement type and year, outturn and forecast. Pure. */
+/**
+ * HNB High needs: every line of the high needs block by placement type and year, outturn and forecast. The plans behind
+ * the lines, what people set in place of the forecast, and the effects stand below (high-needs-workings.ts). Pure.
+ */
 import { cellName, rangeName, sheetPrefix } from './a1';
 import { nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
@@ -8,7 +11,8 @@ import type { LineGroup, PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { StyleName } from './styles';
 import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
-import { yearColumn, yearRef } from './years';
+import { addWorkings } from './high-needs-workings';
+import { yearColumn, yearHeading, yearRef } from './years';
 
 export const NOTE = 'Note';
 
@@ -21,11 +25,7 @@ export interface HighNeedsPlaces {
 }
 
 export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
-  figures.years.map((year) => ({
-    heading: year.outturn ? year.label : `${year.label} forecast`,
-    width: 13,
-    style: 'money' as const,
-  }));
+  figures.years.map((year) => ({ heading: yearHeading(year), width: 13, style: 'money' as const }));
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
   { heading: 'Key', width: 7, style: 'key' },
@@ -37,6 +37,12 @@ const columns = (figures: PlanFigures): ColumnSpec[] => [
   { heading: NOTE, width: 28, style: 'inputText', typed: true },
 ];
 
+/** Rows of the workings that a line's forecast reads. Zero-based; null before they are known. */
+export interface Workings {
+  numbers: number | null;
+  overrides: number | null;
+}
+
 /** One content a year, under the year's heading. */
 export const byYear = (
   figures: PlanFigures,
@@ -44,12 +50,32 @@ export const byYear = (
 ): Record<string, Content> =>
   Object.fromEntries(yearSpecs(figures).map(({ heading }, i) => [heading, content(i, yearColumn(i))]));
 
+/**
+ * The forecast of a line: what people set, else the year before × more plans × dearer plans, else the year before ×
+ * (1 + growth).
+ */
+function forecastFormula(
+  row: number,
+  column: number,
+  at: { numbers: number | null; override: number },
+): string {
+  const before = cellName(row, column - 1);
+  const override = cellName(at.override, column);
+  const grown = `(1+${nameOf('spendGrowthHighNeeds')})`;
+  if (at.numbers === null) return `=IF(ISNUMBER(${override}),${override},${before}*${grown})`;
+  const [was, is] = [cellName(at.numbers, column - 1), cellName(at.numbers, column)];
+  const followed = `AND(N(${was})>0,ISNUMBER(${is}))`;
+  const byPlans = `N(${is})/N(${was})*(1+${nameOf('inflationHighNeeds')})`;
+  return `=IF(ISNUMBER(${override}),${override},${before}*IF(${followed},${byPlans},${grown}))`;
+}
+
 function addLine(
   block: Block,
   request: BuildRequest,
   figures: PlanFigures,
   group: LineGroup,
   index: number,
+  workings: Workings,
 ): void {
   const row = block.next;
   const table = request.sources.lines;
@@ -69,9 +95,9 @@ function addLine(
     Source: table?.table ?? table?.sheet ?? '',
     ...byYear(figures, (i, column) => {
       const ref = yearRef(table, figures.years[i] as PlanFigures['years'][number]);
-      const formula = ref
-        ? sumWhere(conditions, ref)
-        : `=${cellName(row, column - 1)}*(1+${nameOf('spendGrowthHighNeeds')})`;
+      const numbers = workings.numbers === null ? null : workings.numbers + index;
+      const override = (workings.overrides ?? 0) + index;
+      const formula = ref ? sumWhere(conditions, ref) : forecastFormula(row, column, { numbers, override });
       return { formula, expect: expected[i] ?? 0 };
     }),
   });
@@ -127,21 +153,23 @@ function addReported(
   });
 }
 
-export function highNeedsSheet(
+/** Writes the sheet; the lines refer to the workings below them, whose rows a first writing finds. */
+function write(
   request: BuildRequest,
   figures: PlanFigures,
-): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
+  workings: Workings,
+): { writer: SheetWriter; places: HighNeedsPlaces; workings: Workings; kept: string[] } {
   const writer = new SheetWriter('HighNeeds', request.people);
   const specs = columns(figures);
   writer.widths = specs.map(({ width }) => width);
   writer.title('High needs block: spend by line', [
-    'Outturn comes live from your own table; a forecast year is the year before × (1 + growth on HNB Inputs). £, not rounded.',
+    'Outturn comes live from your own table. A forecast year is what people set below, else the year before × more plans × dearer plans, else × (1 + growth). £, not rounded.',
   ]);
   const block = writer.block('high-needs-lines', specs);
   writer.freeze = { rows: block.top + 1, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
   const firstLine = block.next;
-  figures.lines['High needs'].forEach((group, i) => addLine(block, request, figures, group, i));
+  figures.lines['High needs'].forEach((group, i) => addLine(block, request, figures, group, i, workings));
   const lines = block.next - firstLine;
   const totalRow = block.add(
     'Total',
@@ -158,7 +186,18 @@ export function highNeedsSheet(
   );
   const reconcilingRow = addReported(block, request, figures, totalRow);
   const kept = block.end();
-  return { blueprint: writer.blueprint(), places: { totalRow, reconcilingRow, firstLine, lines }, kept };
+  const places = { totalRow, reconcilingRow, firstLine, lines };
+  const added = addWorkings({ writer, request, figures, places });
+  return { writer, places, workings: added.workings, kept: [...kept, ...added.kept] };
+}
+
+export function highNeedsSheet(
+  request: BuildRequest,
+  figures: PlanFigures,
+): { blueprint: SheetBlueprint; places: HighNeedsPlaces; kept: string[] } {
+  const { workings } = write(request, figures, { numbers: null, overrides: null });
+  const { writer, places, kept } = write(request, figures, workings);
+  return { blueprint: writer.blueprint(), places, kept };
 }
 
 /** 'HNB High needs'!F20 – the total of a year, for the plan. */

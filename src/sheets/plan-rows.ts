@@ -4,8 +4,9 @@ import { cellName, rangeName } from './a1';
 import { BLOCK_KEYS, nameOf } from './assumptions';
 import { columnRef, equals, isAmong, sumWhere } from './conditions';
 import { byYear, highNeedsTotal, totalLooks, yearSpecs, type HighNeedsPlaces } from './high-needs';
+import { mitigationTotal, type MitigationPlaces } from './mitigations';
 import { blockListName, notTotals } from './plan-words';
-import { INVESTMENT, incomeKind, type LineGroup, type PlanFigures } from './position';
+import { incomeKind, type LineGroup, type PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { SourceTable } from './sources';
 import type { SheetWriter, Block as SheetBlock, ColumnSpec } from './writer';
@@ -61,6 +62,7 @@ export interface PlanContext {
   request: BuildRequest;
   figures: PlanFigures;
   highNeeds: HighNeedsPlaces;
+  mitigations: MitigationPlaces;
 }
 
 export const tableName = (table: SourceTable | undefined): string => table?.table ?? table?.sheet ?? '';
@@ -221,49 +223,25 @@ export function addBlockRows(context: PlanContext, sheetBlock: SheetBlock, block
   return at;
 }
 
-/**
- * Sum of a mitigations column over savings or investment. Savings count by their confidence; where none is given, by
- * the one on HNB Inputs. No IF over a column: Excel would need an array formula for it.
- */
-function mitigationFormula({ request, figures }: PlanContext, own: MitigatedRows, saving: boolean) {
-  const table = request.sources.mitigations;
-  const kind = columnRef(table, 'kind');
-  const confidence = columnRef(table, 'confidence');
-  // the word for an investment stands once, on its own row
-  const word = cellName(own.investment, 2, { column: true });
-  const wanted = kind ? [saving ? `(TRIM(${kind})<>${word})` : equals(kind, word)] : [];
-  const conditions = [...wanted, ...notTotals(table)];
-  return (i: number): string => {
-    const ref = yearRef(table, yearOf(figures, i));
-    if (!ref || (!saving && !kind)) return '=0';
-    if (!saving) return sumWhere(conditions, ref);
-    const usual = nameOf('confidence');
-    if (!confidence) return `=${usual}*${sumWhere(conditions, ref).slice(1)}`;
-    const without = sumWhere([...conditions, `(${confidence}="")`], ref).slice(1);
-    return `${sumWhere(conditions, confidence, ref)}+${usual}*${without}`;
-  };
-}
-
 /** The rows of the high needs block after mitigations. */
 function mitigatedRows(context: PlanContext, at: BlockRows, own: MitigatedRows): RowSpec[] {
-  const { request, figures } = context;
+  const { figures, mitigations } = context;
   const expected = figures.highNeedsMitigated;
-  const table = request.sources.mitigations;
-  const source = table ? tableName(table) : 'no mitigations table is mapped';
+  const total = (rows: MitigationPlaces['savings']) => (_i: number, column: number) =>
+    `=${mitigationTotal(rows, column)}`;
   return [
     {
       key: 'Savings',
       line: 'Mitigations: savings × confidence (all but investment)',
-      source,
-      formula: mitigationFormula(context, own, true),
+      source: SHEET_NAMES.Mitigations,
+      formula: total(mitigations.savings),
       expect: expected.savings,
     },
     {
       key: 'Investment',
       line: 'Mitigations: investment',
-      kind: INVESTMENT,
-      source,
-      formula: mitigationFormula(context, own, false),
+      source: SHEET_NAMES.Mitigations,
+      formula: total(mitigations.investment),
       expect: expected.investment,
     },
     {

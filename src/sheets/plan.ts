@@ -4,6 +4,7 @@ import { cellName, rangeName } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA } from './checks';
 import type { HighNeedsPlaces } from './high-needs';
+import type { MitigationPlaces } from './mitigations';
 import { addGrant, addTransfer, DECISION_COLUMNS } from './plan-decisions';
 import {
   addBlockRows,
@@ -150,9 +151,10 @@ export function planSheet(
   request: BuildRequest,
   figures: PlanFigures,
   highNeeds: HighNeedsPlaces,
+  mitigations: MitigationPlaces,
 ): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
   const writer = new SheetWriter('Plan', request.people);
-  const context: PlanContext = { writer, request, figures, highNeeds };
+  const context: PlanContext = { writer, request, figures, highNeeds, mitigations };
   const columns = planColumns(figures);
   writer.widths = columns.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 2 };

@@ -11,10 +11,13 @@ import {
 } from '../funding/position';
 import { blockNamed } from '../funding/reading';
 import { BLOCKS, type Block } from '../funding/vocabulary';
+import { lineSpend } from '../funding/spend';
 import { amountOf, BLOCK_KEYS } from './assumptions';
+import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
+import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
-import { figureOf, planYears, textOf, type PlanYear } from './years';
+import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
 
 /** What an income line is, told from its words; decides how it is forecast and where it stands. */
 export const INCOME_KINDS = [
@@ -46,6 +49,11 @@ export interface PlanFigures {
   income: Record<Block, LineGroup[]>;
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
+  mitigations: MitigationFigures;
+  /** EHC plans each January; null without a caseload. */
+  caseload: CaseloadFigures | null;
+  /** For each high needs line, the plans behind it in the January of each year; null where it follows none. */
+  numbers: (number | null)[][];
   /** Reported totals of the high needs block by outturn year, from the totals row of the user's table. */
   reported: { label: string; figures: number[] } | null;
 }
@@ -84,6 +92,8 @@ export function planFigures(request: BuildRequest): PlanFigures {
   const years = planYears(request.sources, request.assumptions);
   const lines = byBlock((block) => groupsOf(spendTable, block));
   const income = byBlock((block) => groupsOf(incomeTable, block));
+  const caseload = caseloadFigures(request, years);
+  const numbers = lines['High needs'].map((group) => plansBehind(request, caseload, group, years));
   const positions = byBlock((block) =>
     blockPosition(
       {
@@ -95,61 +105,96 @@ export function planFigures(request: BuildRequest): PlanFigures {
           growth: incomeGrowth(request, block, group.line),
         })),
         // other blocks are forecast as a whole, high needs line by line
-        spend: spendTable ? spendRows(spendTable, lines[block], years, block) : [],
+        spend: !spendTable
+          ? []
+          : block === 'High needs'
+            ? lines[block].map((group, i) =>
+                highNeedsSpend(request, spendTable, group, years, numbers[i] ?? []),
+              )
+            : otherSpend(spendTable, lines[block], years),
         spendGrowth: amountOf(request.assumptions, `spendGrowth${BLOCK_KEYS[block]}`),
       },
       years.length,
     ),
   );
-  const { savings, investment } = mitigationFigures(request, years);
+  const mitigations = mitigationFigures(request, years);
   return {
     years,
     lines,
     income,
     positions,
-    highNeedsMitigated: mitigatedPosition(positions['High needs'], savings, investment),
+    mitigations,
+    highNeedsMitigated: mitigatedPosition(
+      positions['High needs'],
+      mitigations.savings,
+      mitigations.investment,
+    ),
+    caseload,
+    numbers,
     reported: reportedTotals(spendTable, years),
   };
 }
 
-function spendRows(
+/** Spend of a high needs line by year, forecast years filled in. */
+function highNeedsSpend(
+  request: BuildRequest,
+  table: SourceTable,
+  group: LineGroup,
+  years: readonly PlanYear[],
+  numbers: readonly (number | null)[],
+): number[] {
+  const typed = request.people[OVERRIDES_BLOCK]?.[group.key] ?? {};
+  return lineSpend({
+    amounts: amounts(table, group, years),
+    numbers,
+    overrides: years.map((year) => {
+      const value = typed[yearHeading(year)]?.value;
+      return !year.outturn && typeof value === 'number' ? value : null;
+    }),
+    growth: amountOf(request.assumptions, 'spendGrowthHighNeeds'),
+    inflation: amountOf(request.assumptions, 'inflationHighNeeds'),
+  });
+}
+
+export const NUMBERS_BLOCK = 'high-needs-numbers';
+export const OVERRIDES_BLOCK = 'high-needs-overrides';
+/** Heading of the column in which people say which plans a line follows. */
+export const FOLLOWS = 'Follows';
+
+/** What a line follows until somebody says: the plans of its own placement type, where the caseload has it. */
+export const followsAtFirst = (caseload: CaseloadFigures | null, group: LineGroup): string =>
+  caseload?.rows.placement?.find(
+    (row) => group.placement !== '' && row.group.toLowerCase() === group.placement.toLowerCase(),
+  )?.group ?? '';
+
+/** Plans in the January of each financial year behind a line; null where none are known. */
+function plansBehind(
+  request: BuildRequest,
+  caseload: CaseloadFigures | null,
+  group: LineGroup,
+  years: readonly PlanYear[],
+): (number | null)[] {
+  const typed = request.people[NUMBERS_BLOCK]?.[group.key]?.[FOLLOWS];
+  const follows = String((typed === undefined ? followsAtFirst(caseload, group) : typed.value) ?? '');
+  const numbers = caseload && numbersNamed(caseload, follows);
+  return years.map(({ start }) => {
+    const at = caseload?.januaries.findIndex(({ year }) => year === start + 1) ?? -1;
+    return at < 0 ? null : (numbers?.[at] ?? null);
+  });
+}
+
+/** The other blocks are forecast as a whole. */
+function otherSpend(
   table: SourceTable,
   groups: readonly LineGroup[],
   years: readonly PlanYear[],
-  block: Block,
 ): (number | null)[][] {
   const rows = groups.map((group) => amounts(table, group, years));
-  if (block === 'High needs') return rows;
   const known = totals(
     rows.map((row) => row.map((figure) => figure ?? 0)),
     years.length,
   );
   return [known.map((figure, i) => (years[i]?.outturn ? figure : null))];
-}
-
-/** Confidence of a scheme; a blank takes the one on HNB Inputs. */
-const confidenceOf =
-  (usual: number) =>
-  (row: SourceRow): number => {
-    const value = row.cells.confidence?.value;
-    return typeof value === 'number' ? value : usual;
-  };
-
-export const INVESTMENT = 'Investment';
-
-function mitigationFigures(
-  request: BuildRequest,
-  years: readonly PlanYear[],
-): { savings: number[]; investment: number[] } {
-  const table = request.sources.mitigations;
-  const sum = (wanted: boolean, weight: (row: SourceRow) => number): number[] =>
-    years.map((year) =>
-      (table?.rows ?? [])
-        .filter((row) => (textOf(row, 'kind').toLowerCase() === INVESTMENT.toLowerCase()) === wanted)
-        .reduce((total, row) => total + (table ? (figureOf(table, row, year) ?? 0) : 0) * weight(row), 0),
-    );
-  const confidence = confidenceOf(amountOf(request.assumptions, 'confidence'));
-  return { savings: sum(false, confidence), investment: sum(true, () => 1) };
 }
 
 /** The row that reports the high needs total: the one that says so, else the last, as sub-totals stand before it. */

@@ -10,6 +10,8 @@ export const SHEET_IDS = [
   'Inputs',
   'Plan',
   'HighNeeds',
+  'EHCPs',
+  'Mitigations',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -45,6 +47,17 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB High needs',
     kind: 'working',
     purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  EHCPs: {
+    name: 'HNB EHCPs',
+    kind: 'working',
+    purpose:
+      'EHC plans each January by placement, age and need, counted and forecast, and the cost of a plan.',
+  },
+  Mitigations: {
+    name: 'HNB Mitigations',
+    kind: 'working',
+    purpose: 'What is being done about the deficit: owners, savings and investment by year, effect by line.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

@@ -43,6 +43,7 @@ const table = {
   pence: { numberFormat: pence },
   penceTotal: { numberFormat: pence, ...TOTAL },
   number: { numberFormat: '#,##0' },
+  numberTotal: { numberFormat: '#,##0', ...TOTAL },
   decimal: { numberFormat: '#,##0.00' },
   percent: { numberFormat: '0.0%' },
   year: { numberFormat: '0', align: 'Right' },
@@ -52,6 +53,7 @@ const table = {
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
+  inputWhole: { numberFormat: '#,##0', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;

@@ -26,15 +26,16 @@ export interface ColumnSpec {
 }
 
 /** What goes into one cell of a row: a value, a formula with what it must come to, or nothing. */
-export type Content = Plain | { formula: string; expect: Plain } | undefined;
+export type Content = Plain | { formula: string; expect: Plain | undefined } | undefined;
 
-const isFormula = (content: Content): content is { formula: string; expect: Plain } =>
+const isFormula = (content: Content): content is { formula: string; expect: Plain | undefined } =>
   typeof content === 'object' && content !== null;
 
 const RIGHT_ALIGNED: readonly StyleName[] = [
   'money',
   'pence',
   'number',
+  'numberTotal',
   'decimal',
   'percent',
   'moneyTotal',
@@ -67,7 +68,7 @@ export class SheetWriter {
   put(row: number, column: number, content: Content, style: StyleName): void {
     if (content === undefined) return;
     const cell = isFormula(content)
-      ? { formula: content.formula, expect: content.expect }
+      ? { formula: content.formula, ...(content.expect === undefined ? {} : { expect: content.expect }) }
       : { value: content };
     this.cells.push({ row, column, ...cell, style });
   }

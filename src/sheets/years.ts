@@ -14,6 +14,9 @@ export interface PlanYear {
   outturn: boolean;
 }
 
+/** Heading of a year's column. */
+export const yearHeading = ({ label, outturn }: PlanYear): string => (outturn ? label : `${label} forecast`);
+
 /** First column of years: key, line, detail, unit and source stand before it. */
 export const FIRST_YEAR_COLUMN = 5;
 export const yearColumn = (index: number): number => FIRST_YEAR_COLUMN + index;

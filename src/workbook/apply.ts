@@ -7,6 +7,10 @@ import type { Operation } from '../sheets/operations';
 import { STYLES, type Style } from '../sheets/styles';
 import type { SheetPlace } from './order';
 
+/** Words stand in the rule itself; cells that hold them are named by a formula. */
+const listSource = (list: readonly string[] | string): string =>
+  typeof list === 'string' ? list : list.join(',');
+
 type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 type Carriers = {
   [K in Operation['kind']]: (
@@ -19,6 +23,8 @@ type Carriers = {
 /** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
 const POINTS_A_CHARACTER = 5.25;
 const PADDING = 3.75;
+/** Width of a column of so many characters, in points. */
+export const pointsOf = (characters: number): number => characters * POINTS_A_CHARACTER + PADDING;
 
 const sheetOf = (workbook: Excel.Workbook, name: string): Excel.Worksheet =>
   workbook.worksheets.getItem(name);
@@ -62,7 +68,7 @@ const CARRIERS: Carriers = {
   widths: (workbook, { sheet, widths }) => {
     widths.forEach((width, i) => {
       sheetOf(workbook, sheet).getRangeByIndexes(0, i, 1, 1).getEntireColumn().format.columnWidth =
-        width * POINTS_A_CHARACTER + PADDING;
+        pointsOf(width);
     });
   },
   freeze: (workbook, { sheet, rows, columns }) => {
@@ -92,7 +98,7 @@ const CARRIERS: Carriers = {
   },
   validation: (workbook, operation) => {
     const { dataValidation } = rangeOf(workbook, operation);
-    dataValidation.rule = { list: { inCellDropDown: true, source: operation.list.join(',') } };
+    dataValidation.rule = { list: { inCellDropDown: true, source: listSource(operation.list) } };
     dataValidation.prompt = { showPrompt: true, ...operation.prompt };
     dataValidation.errorAlert = { showAlert: true, style: 'Stop', ...operation.error };
   },

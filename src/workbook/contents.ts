@@ -28,6 +28,13 @@ export const same = (a: string, b: string): boolean => a.toLowerCase() === b.toL
 
 export const isOurName = (sheet: string): boolean => SHEET_IDS.some((id) => same(SHEET_NAMES[id], sheet));
 
+/** Sheets for examples of functions: "HNB example", "HNB example 2" … */
+export const EXAMPLE_SHEET = 'HNB example';
+const EXAMPLE = new RegExp(`^${EXAMPLE_SHEET}( \\d+)?$`, 'i');
+
+/** True for sheets of the user's own: not HNB's, and no examples, whose tables are no data of the council. */
+export const isUserSheet = (sheet: string): boolean => !isOurName(sheet) && !EXAMPLE.test(sheet);
+
 export async function readContents(context: Excel.RequestContext): Promise<Contents> {
   const { worksheets, tables, names, protection } = context.workbook;
   worksheets.load('items/name,items/visibility,items/protection/protected');

@@ -3,11 +3,13 @@
  * these; `src/workbook/index.ts` fulfils them with Office.js.
  */
 import type { InputId } from '../funding/vocabulary';
+import type { SheetTask } from '../sheets/build';
+import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 
 /** What a press of a button builds. */
-export type Task = 'mapping' | 'plan' | 'recommendations' | 'fairer share';
+export type Task = SheetTask;
 
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
 export interface Mapping {
@@ -37,7 +39,7 @@ export interface Candidate extends Mapping {
   rows: number;
 }
 
-export type { Problem, SheetPreview };
+export type { Insert, Problem, SheetPreview };
 
 export interface Finding {
   /** Best first, for each input. Inputs with no candidate are absent. */
@@ -91,6 +93,9 @@ export interface BuildReport {
   checks: CheckResult[];
 }
 
+/** Where an insert went, as a full address; or why it went nowhere and what to do, in sentences. */
+export type Inserted = { kind: 'inserted'; where: string } | { kind: 'no room'; message: string };
+
 export type Progress = (step: string, done: number, of: number) => void;
 
 export interface WorkbookPort {
@@ -109,6 +114,11 @@ export interface WorkbookPort {
   setAssumptions(values: Record<string, Plain>): Promise<void>;
   /** Selects a cell or range given by full address ("'High needs lines'!C7"). */
   goTo(address: string): Promise<void>;
+  /**
+   * Writes cells and a formula from the selected cell on, if every cell that they and the answer take is empty, or on a
+   * new sheet. Overwrites nothing; all or nothing. Throws a WorkbookError when Excel refuses.
+   */
+  insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
 }
 
 /** A failure a user can cause or meet. The message is one or two plain sentences: what happened, what to do. */

@@ -26,8 +26,9 @@ export interface Grid {
 export function yearOfHeading(heading: string, input: InputId): { start: number; label: string } | null {
   const year = financialYear(heading);
   if (year) return year;
-  const calendar =
-    input === 'caseload' ? /^\s*(?:jan(?:uary)?\s*)?((?:19|20)\d{2})\s*$/i.exec(heading) : null;
+  const calendar = input.startsWith('caseload')
+    ? /^\s*(?:jan(?:uary)?\s*)?((?:19|20)\d{2})\s*$/i.exec(heading)
+    : null;
   return calendar ? { start: Number(calendar[1]), label: calendar[1] ?? '' } : null;
 }
 
@@ -58,6 +59,8 @@ const NAME_WORDS: Readonly<Record<InputId, readonly string[]>> = {
   lines: ['highneeds', 'line', 'outturn', 'spend', 'expenditure'],
   income: ['income', 'allocation', 'funding'],
   caseload: ['caseload', 'january', 'sen2'],
+  caseloadByAge: ['age', 'caseload'],
+  caseloadByNeed: ['need', 'caseload'],
   mitigations: ['mitigation', 'saving'],
   recommendations: ['recommendation', 'practice'],
   provision: ['provision', 'places'],

@@ -13,6 +13,8 @@ import {
   type BuildReport,
   type Candidate,
   type Finding,
+  type Insert,
+  type Inserted,
   type Mapping,
   type Preview,
   type Progress,
@@ -22,6 +24,7 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { Places } from './places';
@@ -104,6 +107,10 @@ class OfficeWorkbook implements WorkbookPort {
     return reading((context) => show(context, address));
   }
 
+  insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
+    return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
+  }
+
   private async run(
     task: Task,
     by: string,
@@ -128,7 +135,7 @@ class OfficeWorkbook implements WorkbookPort {
       operations: operations.length,
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
-      sheets: shownSheets(task),
+      sheets: shownSheets(task, standing),
       notes: prepared.notes,
       problems: [...written.problems, ...notesOf(task, standing)],
       checks: written.checks,

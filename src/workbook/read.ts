@@ -47,6 +47,8 @@ const SUMMED: ReadonlySet<InputId> = new Set<InputId>([
   'income',
   'mitigations',
   'caseload',
+  'caseloadByAge',
+  'caseloadByNeed',
 ]);
 
 /** Oddities of one kind that are listed one by one; the rest are counted. */

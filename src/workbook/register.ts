@@ -5,7 +5,7 @@ import { LOG_BLOCK } from '../sheets/records';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import type { CheckResult, State } from './contract';
-import { isOurName } from './contents';
+import { isUserSheet } from './contents';
 import type { Standing } from './session';
 import { checksFrom } from './verify';
 
@@ -33,7 +33,7 @@ function standingChecks(standing: Standing): CheckResult[] {
 }
 
 export const stateOf = (standing: Standing): State => ({
-  userSheets: standing.contents.sheets.filter(({ name }) => !isOurName(name)).length,
+  userSheets: standing.contents.sheets.filter(({ name }) => isUserSheet(name)).length,
   mapped: standing.mapping.map(({ input }) => input),
   lastBuild: lastBuild(standing),
   sheets: [...standing.present].map((id) => SHEET_NAMES[id]),

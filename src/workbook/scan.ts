@@ -3,7 +3,7 @@
  * the tops of sheets and tables only, however long they are. Reads only.
  */
 import type { Plain } from '../sheets/sources';
-import { isOurName, type Contents } from './contents';
+import { isUserSheet, type Contents } from './contents';
 import { plainGrids, type Grid } from './find';
 
 /** Rows read below a table's headings, to show. */
@@ -28,7 +28,7 @@ const asText = (value: Plain): string => (value === null ? '' : String(value).tr
 
 /** Queues the tops; the function that comes back takes them once the request is done. */
 export function queueGrids(context: Excel.RequestContext, contents: Contents): () => Grid[] {
-  const visible = contents.sheets.filter(({ name, visible: isVisible }) => isVisible && !isOurName(name));
+  const visible = contents.sheets.filter(({ name, visible: isVisible }) => isVisible && isUserSheet(name));
   const isVisible = (sheet: string): boolean => visible.some(({ name }) => name === sheet);
   const heads = contents.tables
     .filter(({ sheet }) => isVisible(sheet))

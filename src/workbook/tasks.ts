@@ -4,10 +4,11 @@
  */
 import { inputWords, type InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from '../sheets/blueprint';
-import { buildSheets, TASK_SHEETS } from '../sheets/build';
+import { buildSheets, sheetsFor, TASK_SHEETS } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
-import { SHEET_NAMES, type LogEntry } from '../sheets/request';
+import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
+import { SHEET_NAMES, SHEETS, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
 import { NOTHING_CHANGED } from './messages';
@@ -24,18 +25,28 @@ interface TaskWords {
 
 const TASKS: Readonly<Record<Task, TaskWords>> = {
   mapping: { title: 'Mapping confirmed', needs: [], reads: [] },
-  plan: { title: 'DSG deficit plan built', needs: ['lines'], reads: ['lines', 'income', 'mitigations'] },
+  plan: {
+    title: 'DSG deficit plan built',
+    needs: ['lines'],
+    reads: ['lines', 'income', 'mitigations', 'caseload', 'caseloadByAge', 'caseloadByNeed'],
+  },
   recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
   'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
+  ...(Object.fromEntries(
+    FURTHER_SHEETS.map(({ id, task, needs, reads }) => [
+      task,
+      { title: `${SHEETS[id].name} built`, needs, reads },
+    ]),
+  ) as Record<FurtherTask, TaskWords>),
 };
 
 /** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
-export const shownSheets = (task: Task): string[] =>
-  task === 'mapping' ? [SHEET_NAMES.Inputs] : TASK_SHEETS[task].map((id) => SHEET_NAMES[id]);
+export const shownSheets = (task: Task, { sources }: Standing): string[] =>
+  task === 'mapping' ? [SHEET_NAMES.Inputs] : sheetsFor(task, sources).map((id) => SHEET_NAMES[id]);
 
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
-  const withPlan = task === 'fairer share' && standing.present.has('Plan');
+  const withPlan = TASK_SHEETS[task].includes('Checks') && standing.present.has('Plan');
   return [...TASKS[task].reads, ...(withPlan ? TASKS.plan.reads : [])];
 }
 
@@ -148,7 +159,7 @@ export function prepareLogged(
   return prepare(task, standing, version, {
     when: timeStamp(now),
     who,
-    what: `${TASKS[task].title}: ${shownSheets(task).join(', ')}`,
+    what: `${TASKS[task].title}: ${shownSheets(task, standing).join(', ')}`,
     version,
     cells: changedCells(first.plan),
   });

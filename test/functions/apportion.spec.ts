@@ -39,6 +39,25 @@ it('blank weights count as 0, text numbers and percentages are read', () => {
   expect(apportion('£30.00', column('', ' 1 ', '(0)', '200%', null))).toEqual(column(0, 10, 0, 20, 0));
 });
 
+it('figures as text: £1,234.50, brackets for a deficit, per cent, spaces', () => {
+  expect(apportion('£1,234.50', column('12.5%', ' 7 ', '0.875'))).toEqual(column(19.29, 1080.19, 135.02));
+  expect(apportion('(1,234)', column('1,000', '3,000'))).toEqual(column(-308.5, -925.5));
+  expect(apportion('1,000', column(1, 2), ' £5 ')).toEqual(column(335, 665));
+});
+
+it('a single weight takes all, whatever its size', () => {
+  for (const weight of [1e-300, 0.1, 1, 1e300]) expect(apportion(12.34, weight)).toEqual([[12.34]]);
+});
+
+it('a penny among many goes to the largest weight', () => {
+  expect(apportion(0.01, column(1, 5, 2))).toEqual(column(0, 0.01, 0));
+});
+
+it('a blank unit means a penny', () => {
+  for (const blank of ['', null, undefined])
+    expect(apportion(0.02, column(1, 1), blank)).toEqual(column(0.01, 0.01));
+});
+
 it('pence are exact: 57 of them are 0.57 and not 0.5700000000000001', () => {
   expect(apportion(0.57, column(1, 0))).toEqual(column(0.57, 0));
 });
@@ -68,6 +87,13 @@ it.each<[unknown, unknown, unknown, string]>([
   ],
   [100, [['']], undefined, 'weights is blank; give a row or column of numbers.'],
   ['', column(1), undefined, 'amount is blank; give a number.'],
+  [true, column(1), undefined, "amount is 'TRUE', give a number."],
+  [errorCell('#REF!'), column(1), undefined, 'amount holds the error #REF!; correct that cell first.'],
+  [column(1, 2), column(1), undefined, 'amount is a range of 2 cells; give a single cell.'],
+  [100, column(1, '(1,234)'), undefined, 'weights: number 2 is -1234; give weights of 0 or more.'],
+  [100, column(1), true, "unit is 'TRUE', give a number."],
+  [100, column(1), 'penny', "unit is 'penny', give a number."],
+  [0.01, column(1), 0.03, 'amount is 0.01: it is not a multiple of the unit 0.03; change one of them.'],
   [100, column(1), 0, 'unit is 0; give an amount above 0, such as 0.01 for whole pence.'],
   [12345, column(1), 100, 'amount is 12345: it is not a multiple of the unit 100; change one of them.'],
   [

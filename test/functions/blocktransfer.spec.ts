@@ -31,6 +31,25 @@ it('a transfer of the limit itself is within it, though a double falls short: 1.
   ]);
 });
 
+it('the forum’s answer as people write it', () => {
+  for (const yes of [true, 'Yes', 'y', 1, 'TRUE', ' yes ', '', null, undefined])
+    expect(transfer(1000, 5, yes)).toEqual([[0.005, 5, 'Yes', FORUM]]);
+  for (const no of [false, 'No', 'n', 0, 'FALSE'])
+    expect(transfer(1000, 5, no)).toEqual([[0.005, 5, 'Yes', SECRETARY]]);
+});
+
+it('a limit of 0 lets the forum agree to nothing, one of 100% to all', () => {
+  expect(transfer(100, 0, true, 0)).toEqual([[0, 0, 'Yes', FORUM]]);
+  expect(transfer(100, 0.01, true, 0)).toEqual([[0.0001, 0, 'No', SECRETARY]]);
+  expect(transfer(100, 100, true, '100%')).toEqual([[1, 100, 'Yes', FORUM]]);
+});
+
+it('figures as text: £1,234.50, spaces, per cent; single cells as ranges', () => {
+  expect(transfer('£1,234.50', ' 7 ', [[true]], '12.5%')).toEqual([
+    [expect.closeTo(7 / 1234.5, 12), 154.3125, 'Yes', FORUM],
+  ]);
+});
+
 it('figures as text, blanks for the defaults', () => {
   expect(transfer('£100,000', ' 500 ', '', null)).toEqual([[0.005, 500, 'Yes', FORUM]]);
 });
@@ -38,6 +57,13 @@ it('figures as text, blanks for the defaults', () => {
 it.each<[unknown[], string]>([
   [[0, 1], 'schoolsBlock is 0; give the schools block in pounds, above 0.'],
   [['', 1], 'schoolsBlock is blank; give a number.'],
+  [['(1,234)', 1], 'schoolsBlock is -1234; give the schools block in pounds, above 0.'],
+  [[true, 1], "schoolsBlock is 'TRUE', give a number."],
+  [[errorCell('#REF!'), 1], 'schoolsBlock holds the error #REF!; correct that cell first.'],
+  [[100], 'requested is blank; give a number.'],
+  [[100, 1, errorCell('#N/A')], 'forumAgrees holds the error #N/A; correct that cell first.'],
+  [[100, 1, true, true], "limit is 'TRUE', give a share such as 0.5 or 50%."],
+  [[100, 1, true, 101], 'limit is 1.01; give a share of the block between 0 and 1, such as 0.5%.'],
   [[100, -1], 'requested is -1; give the amount to move in pounds, 0 or more.'],
   [[100, 'some'], "requested is 'some', give a number."],
   [[100, true], "requested is 'TRUE', give a number."],

@@ -26,6 +26,32 @@ it('needs no values, and finds its columns under other names', () => {
   expect(band('6.5', other)).toBe('A');
 });
 
+it('scores as text are read, a whole row gives a row', () => {
+  expect(answer(() => EBTBAND([[' 40 ', '£1,234.50', '6,050%', '(1,234)']], BANDS))).toEqual([
+    [
+      '8b',
+      '9 and above',
+      '9 and above',
+      '#N/A In column 4: score -1234 is below the lowest band, which begins at 10.',
+    ],
+  ]);
+});
+
+it('what the table says of values and dates is not read', () => {
+  const table = [
+    ['Band', 'Value', 'From', 'Score from'],
+    ['5', errorCell('#REF!'), 'soon', ' 10 '],
+  ];
+  expect(band(12, table)).toBe('5');
+});
+
+it('two bands that begin at one score are named; one band may have several rows', () => {
+  expect(band(50, [...BANDS, ['8c', '40']])).toBe(
+    '#VALUE! Bands: row 5 (8c): Score from is 40, as it is for band "8b" in row 2; give each band its own, or only the rows of one setting.',
+  );
+  expect(band(50, [...BANDS, [' 8B ', 40], ['8b', 45]])).toBe('8b');
+});
+
 it('a band without a Score from is never given', () => {
   expect(band(50, [...BANDS, ['7', '']])).toBe('8b');
 });

@@ -124,6 +124,138 @@ it('a ref that is live twice on one day, whatever the order of the rows', () => 
   ]);
 });
 
+it('an FTE above 1 is an exception of its own; what is due is worked out with it all the same', () => {
+  expect(
+    check([
+      ['P1', '3', '', '2024-04-01', '', 1.5, 5475],
+      ['P2', '3', '', '2024-04-01', '', 1, 3650],
+      ['P3', '3', '', '2024-04-01', '', '120%', 0],
+    ]),
+  ).toEqual([
+    ['Ref', 'Row', 'Check', 'Expected', 'Paid', 'Difference', 'What to do'],
+    ['P1', 2, 'FTE above 1', '', 5475, '', 'Correct the FTE (1.5): a pupil counts at most 1.'],
+    ['P3', 4, 'FTE above 1', '', 0, '', 'Correct the FTE (1.2): a pupil counts at most 1.'],
+    ['P3', 4, 'Paid is not what is due', 4380, 0, -4380, 'Correct the payment, or the band, dates or FTE.'],
+  ]);
+});
+
+it('an FTE of 0 is due nothing', () => {
+  expect(
+    exceptions([
+      ['P1', '3', '', '2024-04-01', '', 0, 0],
+      ['P2', '3', '', '2024-04-01', '', '0%', 10],
+    ]),
+  ).toEqual([['P2', 3, 'Paid is not what is due', 0, 10, 10]]);
+});
+
+it('a start before 1990 is a number in a date cell', () => {
+  expect(check([['P1', '3', '', 366, '', '', 3650]])).toEqual([
+    expect.anything(),
+    [
+      'P1',
+      2,
+      'Start before 1990',
+      '',
+      3650,
+      '',
+      'Correct the start (31 December 1900); a number typed into a date cell counts days from 1900.',
+    ],
+  ]);
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  /** What Excel hands over there: the day number, which is 1,462 lower. */
+  const early = (iso: string): number => day(iso) - 1462;
+  const bands = [
+    ['Band', 'Value', 'From'],
+    ['3', 3650, ''],
+    ['3', 7300, early('2024-09-01')],
+  ];
+  // £10 a day until 31 August 2024, £20 from 1 September on
+  const rows = [
+    ['P1', '3', '', early('2024-04-01'), early('2024-04-30'), '', 300],
+    ['P2', '3', '', early('2024-09-01'), early('2024-12-31'), '', 2440],
+    ['P3', '3', '', early('2024-08-31'), early('2024-09-01'), 0.5, 15],
+    ['P4', '3', '', early('2024-04-01'), early('2024-04-10'), '', 99],
+  ];
+  const checked = (...given: unknown[][]): unknown[][] =>
+    answer(() => EBTCHECK([HEADINGS, ...given], bands, 2024)) as unknown[][];
+
+  it('is named when the payments agree with dates four years and a day later', () => {
+    expect(checked(...rows)[1]).toEqual([
+      '',
+      '',
+      'Dates look four years early',
+      '',
+      '',
+      '',
+      'With every date 1462 days later, 3 of 4 payments agree: if the workbook uses the 1904 date system (File, Options, Advanced), untick it and add 1462 to its dates.',
+    ]);
+    expect(
+      checked(...rows)
+        .slice(2)
+        .map((row) => row[0]),
+    ).toEqual(['P1', 'P2', 'P3', 'P4']);
+  });
+
+  const isNamed = (result: unknown[][]): boolean =>
+    result.some((row) => row[2] === 'Dates look four years early');
+
+  it('two payments are too few to say so', () => {
+    expect(isNamed(checked(...rows.slice(0, 2)))).toBe(false);
+    expect(isNamed(checked(...rows.slice(0, 3)))).toBe(true);
+  });
+
+  it('rows that were paid nothing say nothing', () => {
+    const unpaid = rows.map((row) => [...row.slice(0, 6), 0]);
+    expect(isNamed(checked(...unpaid, ...rows.slice(0, 2)))).toBe(false);
+  });
+
+  it('is not named when half of the payments agree as they are', () => {
+    const sound = ['P5', 'P6', 'P7'].map((ref) => [ref, '3', '', '2024-09-01', '2024-09-10', '', 200]);
+    const inTable = (...given: unknown[][]): boolean =>
+      isNamed(answer(() => EBTCHECK([HEADINGS, ...given], bands, 2024)) as unknown[][]);
+    expect(inTable(...rows.slice(0, 3), ...sound.slice(0, 2))).toBe(true);
+    expect(inTable(...rows.slice(0, 3), ...sound)).toBe(false);
+  });
+
+  it('is not named for placements of long standing whose FTE is wrong', () => {
+    const old = ['P1', 'P2', 'P3'].map((ref) => [ref, '4', 'Special', '2015-09-01', '', 2, 14600]);
+    expect(exceptions(old).map((row) => row[2])).toEqual(['FTE above 1', 'FTE above 1', 'FTE above 1']);
+  });
+});
+
+it('figures and dates as text: £1,234.50, brackets, spaces, per cent, day first', () => {
+  expect(
+    exceptions([
+      ['P1', ' 3 ', '', '05/04/2024', '30 April 2024', '12.5%', ' 32.5 '],
+      ['P2', '3', '', '2024-04-01', '2024-04-30', '', '(1,234)'],
+      ['P3', '3', '', '2024-04-01', '2024-04-30', '', '£1,234.50'],
+    ]),
+  ).toEqual([
+    ['P2', 3, 'Paid is not what is due', 300, -1234, -1534],
+    ['P3', 4, 'Paid is not what is due', 300, 1234.5, 934.5],
+  ]);
+});
+
+it('columns are found under other names, in any order; totals and blank rows are skipped', () => {
+  const table = [
+    ['Amount paid', 'To', 'EBT band', 'Start date', 'Remarks', 'Pupil ref'],
+    [300, '2024-04-30', '3', '2024-04-01', '#N/A', 'P1'],
+    ['', '', '', '', '', ''],
+    [300, '', '', '', '', 'Total'],
+  ];
+  expect(answer(() => EBTCHECK(table, BANDS, 2024))).toContainEqual([
+    '',
+    '',
+    'No exceptions among 1 payment',
+    '',
+    '',
+    '',
+    '',
+  ]);
+});
+
 it('another basis', () => {
   // April and May of 2024 by the 15th: 2/12 of 3,650
   expect(exceptions([['P1', '3', '', '2024-04-15', '2024-05-20', '', 608.33]], '', 'MONTHS')).toEqual(
@@ -146,6 +278,14 @@ it.each<[unknown[], string]>([
   ],
   [['P1', '3', '', '2024-04-01', '', -1, 5], 'Payments: row 2 (P1): FTE is -1; give 0 or more.'],
   [
+    ['P1', '3', '', 2024, '', '', 5],
+    "Payments: row 2 (P1): Start is '2024', give a date such as 6 April 2026 or leave blank.",
+  ],
+  [
+    ['P1', '3', '', '2024-04-01', '04/16/2024', '', 5],
+    "Payments: row 2 (P1): End is '04/16/2024', give a date such as 6 April 2026 or leave blank.",
+  ],
+  [
     ['', '3', '', '2024-04-01', '', '', 5],
     'Payments: row 2 (3): Ref is blank; fill it in or remove the row.',
   ],
@@ -155,6 +295,38 @@ it.each<[unknown[], string]>([
   ],
 ])('%j is refused', (row, sentence) => {
   expect(check([row])).toBe(`#VALUE! ${sentence}`);
+});
+
+it.each<[unknown[], string]>([
+  [[-1], 'tolerance is -1; give 0 or more pounds.'],
+  [[true], "tolerance is 'TRUE', give a number."],
+  [['a lot'], "tolerance is 'a lot', give a number."],
+  [['', 'WEEKS'], 'basis is "WEEKS"; give DAYS, MONTHS or TERMS.'],
+])('tolerance and basis %j are refused', (more, sentence) => {
+  expect(check([['P1', '3', '', '2024-04-01', '', '', 5]], ...more)).toBe(`#VALUE! ${sentence}`);
+});
+
+it.each<[unknown, string]>([
+  ['', 'yearStart is blank; give the year in which the financial year begins, such as 2026.'],
+  [
+    'last',
+    'yearStart is "last"; give the year in which the financial year begins, such as 2026 or "2026-27".',
+  ],
+  [errorCell('#REF!'), 'yearStart holds the error #REF!; correct that cell first.'],
+])('a year of %p is refused', (year, sentence) => {
+  const table = [HEADINGS, ['P1', '3', '', '2024-04-01', '', '', 5]];
+  expect(answer(() => EBTCHECK(table, BANDS, year))).toBe(`#VALUE! ${sentence}`);
+});
+
+it('a bands table that cannot be used is refused, naming it', () => {
+  const table = [HEADINGS, ['P1', '3', '', '2024-04-01', '', '', 5]];
+  const given = (...bands: unknown[][]): unknown => answer(() => EBTCHECK(table, bands, 2024));
+  expect(given(['Band', 'Value'], ['3', 1], ['3', 2])).toMatch(
+    /^#VALUE! Bands: row 3 \(3\): this band stands already in row 2 /,
+  );
+  expect(given(['Band', 'Value'])).toBe(
+    '#N/A Bands: there are no rows under the headings; give the table with its rows.',
+  );
 });
 
 it('a table without the columns, or without rows, is refused', () => {

@@ -1,6 +1,5 @@
 /** HNB.EBTTOPUP as a cell sees it. */
 import fc from 'fast-check';
-import { topUpUnrounded } from '../../src/funding/topup';
 import { EBTTOPUP } from '../../src/functions/functions';
 import { caseTable } from '../cases/read';
 import { answer, cellOf, column, day, errorCell } from './excel';
@@ -124,10 +123,63 @@ it('settings and FTE may be single cells beside a column', () => {
   ).toEqual(column(1095, 1095));
 });
 
+it('dates as text are read day first, FTE as a text or a percentage', () => {
+  expect(due('3', '05/04/2024', '30 April 2024')).toBe(260);
+  expect(due(' 3 ', '1 April 2024', '', { fte: ' 0.5 ' })).toBe(1825);
+  expect(due('3', '2024-04-01', '', { fte: '12.5%' })).toBe(456.25);
+  expect(due('3', '2024-04-01', '', { fte: 1.2 })).toBe(4380);
+});
+
+it('the bands table is found by its headings, in any order and under other names', () => {
+  const table = [
+    ['Basis', 'Effective from', 'Annual top-up', 'Sector', 'EBT band'],
+    ['net', '', '£3,650.00', '', 'Band 3'],
+    ['', '', '', '', 'Total'],
+  ];
+  expect(
+    answer(() => EBTTOPUP(column('band  3'), table, [['any']], [['2024-04-01']], [['2024-04-30']], 2024)),
+  ).toEqual([[300]]);
+});
+
+it('a bands table without the column, or with a band twice, is refused as a whole', () => {
+  const asked = (...table: unknown[][]): unknown =>
+    answer(() => EBTTOPUP(column('3', '3'), table, [['']], [['2024-04-01']], [['']], 2024));
+  expect(asked(['Band', 'Price'], ['3', 1])).toBe(
+    '#VALUE! Bands: no column headed "Value" was found (headings: Band, Price); give the table with its heading row, for example Bands[#All].',
+  );
+  expect(asked(['Band', 'Value'], ['3', 1], ['3', 2])).toBe(
+    '#VALUE! Bands: row 3 (3): this band stands already in row 2 with the same Setting and From; remove one of them, or tell them apart by Setting or From.',
+  );
+});
+
+it('another element 2 is taken off totals only', () => {
+  const asked = (deduct: unknown): unknown =>
+    answer(() =>
+      EBTTOPUP(column('3', '5'), BANDS, [['']], [['2024-04-01']], [['']], 2024, undefined, '', deduct),
+    );
+  expect(asked('£5,000')).toEqual(column(3650, 4650));
+  expect(asked(0)).toEqual(column(3650, 9650));
+  expect(asked(10_000)).toEqual(column(3650, 0));
+  expect(asked(-1)).toBe('#VALUE! deduct is -1; give 0 or more pounds.');
+  expect(asked(true)).toBe("#VALUE! deduct is 'TRUE', give a number.");
+});
+
 it.each<[Parameters<typeof due>, string]>([
   [['', '2024-04-01', ''], '#VALUE! band is blank; give a band label.'],
   [['3', true, ''], "#VALUE! start is 'TRUE', give a date such as 6 April 2026."],
   [['3', '2024-04-01', '', { fte: -1 }], '#VALUE! fte is -1; give 0 or more.'],
+  [['3', '2024-04-01', '', { fte: '(1)' }], '#VALUE! fte is -1; give 0 or more.'],
+  [['3', '2024-04-01', '', { fte: true }], "#VALUE! fte is 'TRUE', give a number."],
+  [['3', '2024-04-01', 'soon'], "#VALUE! end is 'soon', give a date such as 6 April 2026."],
+  [['3', 2024, ''], "#VALUE! start is '2024', give a date such as 6 April 2026."],
+  [
+    ['3', 366, ''],
+    '#VALUE! start (31 December 1900) is before 1990; give the date on which the placement began.',
+  ],
+  [
+    ['3', '2024-04-01', '', { setting: errorCell('#N/A') }],
+    '#VALUE! setting holds the error #N/A; correct that cell first.',
+  ],
   [['3', '2024-04-01', '', { basis: 'YEARS' }], '#VALUE! basis is "YEARS"; give DAYS, MONTHS or TERMS.'],
   [
     ['3', '2024-04-01', '', { year: 'last' }],
@@ -147,23 +199,65 @@ it('a placement that begins before the first value: #N/A naming the day', () => 
   );
 });
 
-it('a year split at any day is worth the same as the whole', () => {
+describe('a year split at any day', () => {
   const first = day('2024-04-01');
-  const bands = fc.array(fc.record({ value: fc.nat({ max: 30_000 }), from: fc.nat({ max: 400 }) }), {
+  const last = day('2025-03-31');
+  const changes = fc.array(fc.record({ pennies: fc.nat({ max: 3_000_000 }), from: fc.nat({ max: 400 }) }), {
     maxLength: 4,
   });
-  fc.assert(
-    fc.property(bands, fc.nat({ max: 363 }), fc.nat({ max: 100 }), (changes, split, hundredths) => {
-      const row = { band: '3', setting: null, basis: 'top-up' as const, scoreFrom: null };
-      const table = [
-        { ...row, value: 5000, from: null },
-        ...changes.map(({ value, from }) => ({ ...row, value, from: first + from })),
-      ];
-      const rules = { yearStart: 2024, basis: 'DAYS' as const, deduct: 6000 };
-      const part = (start: number, end: number | null): number =>
-        topUpUnrounded({ band: '3', setting: null, start, end, fte: hundredths / 100 }, table, rules);
-      const halves = part(first, first + split) + part(first + split + 1, null);
-      expect(halves).toBeCloseTo(part(first, null), 6);
-    }),
+  /** One value a day at most: two on one day could not be told apart. */
+  const tableOf = (rows: readonly { pennies: number; from: number }[]): unknown[][] => [
+    ['Band', 'Value', 'From'],
+    ['3', 5000, ''],
+    ...[...new Map(rows.map(({ pennies, from }) => [from, pennies]))].map(([from, pennies]) => [
+      '3',
+      pennies / 100,
+      first + from,
+    ]),
+  ];
+
+  it.each(['DAYS', 'MONTHS', 'TERMS'])(
+    '%s: the parts, each rounded to the penny, are the whole to within one penny',
+    (basis) => {
+      fc.assert(
+        fc.property(changes, fc.nat({ max: 363 }), fc.nat({ max: 100 }), (rows, split, hundredths) => {
+          const table = tableOf(rows);
+          // the left part, the right part and the whole, as three rows of one column
+          const starts = column(first, first + split + 1, first);
+          const ends = column(first + split, last, '');
+          const [left, right, all] = (
+            answer(() =>
+              EBTTOPUP([['3'], ['3'], ['3']], table, [['']], starts, ends, 2024, [[hundredths / 100]], basis),
+            ) as number[][]
+          ).map(([cell]) => Math.round((cell as number) * 100)) as [number, number, number];
+          // each of three roundings moves a figure by half a penny at most, and pence are whole
+          expect(Math.abs(left + right - all)).toBeLessThanOrEqual(1);
+        }),
+      );
+    },
   );
+
+  it('of which each day is worth whole pence, has parts that are the whole exactly', () => {
+    const table = [
+      ['Band', 'Value', 'From'],
+      ['3', 3650, ''],
+      ['3', 7300, day('2024-09-01')],
+    ];
+    fc.assert(
+      fc.property(fc.nat({ max: 363 }), (split) => {
+        const parts = answer(() =>
+          EBTTOPUP(
+            column('3', '3'),
+            table,
+            [['']],
+            column(first, first + split + 1),
+            column(first + split, last),
+            2024,
+          ),
+        ) as number[][];
+        // 153 days at £10 and 212 at £20
+        expect(Number(parts[0]?.[0]) + Number(parts[1]?.[0])).toBe(1530 + 4240);
+      }),
+    );
+  });
 });

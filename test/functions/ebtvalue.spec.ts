@@ -79,6 +79,110 @@ it('one setting serves a column of bands, in which blanks stay blank', () => {
   );
 });
 
+describe('the bands table as people have it', () => {
+  const three = (...table: unknown[][]): unknown => cellOf(() => EBTVALUE([['3']], table));
+
+  it.each(['Value', 'annual VALUE', 'Band value', 'Top-up', 'Annual  value £'])(
+    'a column headed "%s"',
+    (heading) => {
+      expect(three(['Level', heading], ['3', 100])).toBe(100);
+    },
+  );
+
+  it.each<[unknown, unknown]>([
+    ['£1,234.50', 1234.5],
+    [' 7 ', 7],
+    ['12.5%', 0.125],
+    [0, 0],
+    ['(1,234)', '#VALUE! Bands: row 2 (3): Value is -1234; give 0 or more pounds.'],
+    [true, "#VALUE! Bands: row 2 (3): Value is 'TRUE', give a number or leave blank."],
+    [errorCell('#REF!'), '#VALUE! Bands: row 2 (3): Value holds the error #REF!; correct that cell first.'],
+  ])('a value of %p', (cell, expected) => {
+    expect(three(['Band', 'Value'], ['3', cell])).toBe(expected);
+  });
+
+  it('dates as text are read day first', () => {
+    const table = [
+      ['Band', 'Value', 'From'],
+      ['3', 100, '01/04/2025'],
+      ['3', 200, '1 April 2026'],
+    ];
+    const on = (date: string): unknown => cellOf(() => EBTVALUE([['3']], table, undefined, date));
+    expect([on('03/04/2025'), on('31/03/2026'), on('01/04/2026')]).toEqual([100, 100, 200]);
+    expect(on('04/16/2026')).toBe("#VALUE! onDate is '04/16/2026', give a date such as 6 April 2026.");
+  });
+
+  it('a year is no date', () => {
+    expect(three(['Band', 'Value', 'From'], ['3', 100, 2026])).toBe(
+      "#VALUE! Bands: row 2 (3): From is '2026', give a date such as 6 April 2026 or leave blank.",
+    );
+    expect(
+      cellOf(() =>
+        EBTVALUE(
+          [['3']],
+          [
+            ['Band', 'Value'],
+            ['3', 100],
+          ],
+          undefined,
+          2026,
+        ),
+      ),
+    ).toBe("#VALUE! onDate is '2026', give a date such as 6 April 2026.");
+  });
+
+  it('a first From of 1 January 1900 means always', () => {
+    expect(three(['Band', 'Value', 'From'], ['3', 100, 1])).toBe(100);
+  });
+});
+
+describe('a band that stands twice', () => {
+  const asked = (...table: unknown[][]): unknown => cellOf(() => EBTVALUE([['3']], table));
+  const twice = (row: number, first: number): string =>
+    `#VALUE! Bands: row ${row} (3): this band stands already in row ${first} with the same Setting and From; remove one of them, or tell them apart by Setting or From.`;
+
+  it('with nothing to tell the two apart is named, even when another band is asked for', () => {
+    expect(asked(['Band', 'Value'], ['3', 100], ['4', 200], ['3', 300])).toBe(twice(4, 2));
+    expect(
+      cellOf(() =>
+        EBTVALUE(
+          [['4']],
+          [
+            ['Band', 'Value'],
+            ['3', 1],
+            ['4', 2],
+            [' 3 ', 1],
+          ],
+        ),
+      ),
+    ).toBe(twice(4, 2));
+  });
+
+  it('with the same setting or the same date, whatever its basis, is named too', () => {
+    expect(
+      asked(
+        ['Band', 'Setting', 'From', 'Basis', 'Value'],
+        ['3', 'Special', '', '', 100],
+        ['3', 'special ', '', 'total', 8000],
+      ),
+    ).toBe(twice(3, 2));
+    expect(asked(['Band', 'From', 'Value'], ['3', '2025-04-01', 100], ['3', '01/04/2025', 100])).toBe(
+      twice(3, 2),
+    );
+  });
+
+  it('with another setting or another date is none of that', () => {
+    expect(
+      asked(
+        ['Band', 'Setting', 'From', 'Value'],
+        ['3', '', '', 100],
+        ['3', '', '2025-04-01', 200],
+        ['3', 'Special', '2025-04-01', 300],
+      ),
+    ).toBe(200);
+  });
+});
+
 describe('nothing to answer with: #N/A', () => {
   it('an unknown band, naming it and the known ones', () => {
     expect(value('12')).toBe(
@@ -167,6 +271,13 @@ describe('what is wrong', () => {
     ],
     [
       [
+        ['Band', 'Value', 'Basis'],
+        ['3', 5, 'constructor'],
+      ],
+      "Bands: row 2 (3): Basis is 'constructor', give top-up or total.",
+    ],
+    [
+      [
         ['Band', 'Price'],
         ['3', 5],
       ],
@@ -180,5 +291,17 @@ describe('what is wrong', () => {
     expect(value('')).toBe('#VALUE! band is blank; give a band label.');
     expect(value('8b', '', 'May')).toBe("#VALUE! onDate is 'May', give a date such as 6 April 2026.");
     expect(value('8b', '', '', -1)).toBe('#VALUE! deduct is -1; give 0 or more pounds.');
+    expect(value('5', '', '', '£5,000.00')).toBe(3627);
+    expect(value('8b', '', '', true)).toBe("#VALUE! deduct is 'TRUE', give a number.");
+    expect(value(true)).toMatch(/^#N\/A band "TRUE" is not in the bands table/);
+    expect(value('8b', errorCell('#N/A'))).toBe(
+      '#VALUE! setting holds the error #N/A; correct that cell first.',
+    );
+    expect(value('8b', '', errorCell('#N/A'))).toBe(
+      '#VALUE! onDate holds the error #N/A; correct that cell first.',
+    );
+    expect(answer(() => EBTVALUE([['8b']], BANDS, undefined, column(1, 2)))).toBe(
+      '#VALUE! onDate is a range of 2 cells; give a single cell.',
+    );
   });
 });

@@ -29,3 +29,13 @@ it('minus zero is shown as zero', () => {
   expect(answer(() => one(() => -0))).toBe(0);
   expect(answer(() => many(() => [[-0, 'text', true]]))).toEqual([[0, 'text', true]]);
 });
+
+it('a sentence that quotes a page of text keeps its place and its cure', () => {
+  const sentence = `Schools: row 7: NOR is '${'lorem ipsum '.repeat(500)}', give a number or leave blank.`;
+  const cell = String(shown(toCellError(wrongValue(sentence))));
+  expect(cell).toMatch(
+    /^#VALUE! Schools: row 7: NOR is 'lorem ipsum .* … .*', give a number or leave blank\.$/,
+  );
+  expect(cell.length).toBeLessThan(620);
+  expect(shown(toCellError(wrongValue('x'.repeat(600))))).toBe(`#VALUE! ${'x'.repeat(600)}`);
+});

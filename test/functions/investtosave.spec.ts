@@ -46,6 +46,34 @@ it('nothing invested: no ratio, paid back from the start', () => {
   expect(measure('Peak outlay', [[0, 0]], [[5, 5]])).toBe(0);
 });
 
+it('a single year', () => {
+  expect(measure('Net', 100, 150)).toBe(50);
+  expect(measure('Payback year', 100, 150)).toBe(0);
+  expect(measure('Payback year', 150, 100)).toBe('Not within the period');
+  expect(measure('Peak outlay', 150, 100)).toBe(50);
+});
+
+it('figures as text: £1,234.50, brackets for less, per cent, spaces', () => {
+  expect(measure('Net', [['£1,234.50', '12.5%']], [['(1,234)', ' 7 ']], '0%')).toBe(
+    -1234 + 7 - 1234.5 - 0.125,
+  );
+});
+
+it('a rate in per cent, as a share or as a text; blank means 3.5%', () => {
+  for (const rate of [0.1, '10%', 10, ' 0.1 ']) {
+    expect(measure('Net present value', [[100, 0]], [[0, 110]], rate)).toBeCloseTo(0, 9);
+  }
+  for (const blank of ['', null, undefined])
+    expect(measure('Net present value', [[100, 0]], [[0, 103.5]], blank)).toBeCloseTo(0, 9);
+});
+
+it('a rate of 100% halves every year; above it there is none', () => {
+  expect(measure('Net present value', [[0, 0, 0]], [[8, 8, 8]], '100%')).toBe(14);
+  expect(weigh([[1]], [[1]], 150)).toBe(
+    '#VALUE! rate is 1.5; give a discount rate between 0 and 1, such as 3.5%.',
+  );
+});
+
 it('columns do as well as rows, text numbers as well as numbers', () => {
   expect(measure('Net', column('£1,000', ''), column('', '1,500'))).toBe(500);
 });
@@ -56,6 +84,20 @@ it.each<[unknown[], string]>([
   [[[[1]], [[1]], 'high'], "rate is 'high', give a share such as 0.5 or 50%."],
   [[[[1, true]], [[1, 1]]], "investment: column 2 is 'TRUE', give a number."],
   [[[[1]], [[errorCell('#NUM!')]]], 'savings holds the error #NUM!; correct that cell first.'],
+  [[[[1]], ''], 'savings is blank; give a row or column of numbers.'],
+  [[[[1]], [[1]], true], "rate is 'TRUE', give a share such as 0.5 or 50%."],
+  [[[[1]], [[1]], errorCell('#N/A')], 'rate holds the error #N/A; correct that cell first.'],
+  [[column(1, 'tbc'), column(1, 2)], "investment: row 2 is 'tbc', give a number."],
+  [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [[1, 2]],
+    ],
+    'investment has 2 rows and 2 columns; give a single row or column.',
+  ],
   [['', [[1]]], 'investment is blank; give a row or column of numbers.'],
 ])('%j is refused', (given, sentence) => {
   expect(weigh(...given)).toBe(`#VALUE! ${sentence}`);

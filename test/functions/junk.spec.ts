@@ -1,4 +1,5 @@
 /** Whatever is given, in any argument: a value that a cell can show or an error with a sentence; never anything else. */
+import { notGiven } from '../../src/functions/cells';
 import fc from 'fast-check';
 import { CATALOGUE } from '../../src/functions/catalogue';
 import * as functions from '../../src/functions/functions';
@@ -7,8 +8,38 @@ import { answer, day, errorCell } from './excel';
 
 const callable = functions as unknown as Record<string, (...given: unknown[]) => unknown>;
 
+/** Longer than any cell's text can be; a message may quote it, but not in full. */
+const PAGE = 'word '.repeat(10_000);
+
 const cell = fc.oneof(
   fc.constantFrom<unknown>(
+    5e-324,
+    -5e-324,
+    Number.MAX_VALUE,
+    Number.MAX_SAFE_INTEGER,
+    1e15,
+    1e21,
+    2_958_465,
+    2_958_466,
+    1900,
+    60,
+    '9'.repeat(400),
+    `0.${'0'.repeat(400)}1`,
+    '1e308',
+    '31/12/9999',
+    '29 February 2025',
+    PAGE,
+    'x'.repeat(40_000),
+    '\u0000',
+    '\ud800',
+    '👩‍🏫',
+    new Date(0),
+    [],
+    [1],
+    [[2]],
+    10n,
+    Symbol('junk'),
+    () => 1,
     undefined,
     null,
     '',
@@ -51,11 +82,13 @@ const cell = fc.oneof(
     errorCell('#DIV/0!'),
   ),
   fc.double(),
-  fc.string({ maxLength: 8 }),
+  // a message quotes what was given, so these words may not come from there
+  fc.string({ maxLength: 8 }).filter((text) => !/NaN|undefined/.test(text)),
 );
 const range = fc.oneof(
   fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
-  fc.constantFrom<unknown>([], [[]], [1, 2], [[1], 2]),
+  fc.constantFrom<unknown>([], [[]], [[], []], [[[]]], [[[[1]]]], [1, 2], [[1], 2], [[1], [1, 2, 3], []]),
+  fc.constantFrom<unknown>([null], [undefined, [1]], [[], [1]]),
 );
 const anything = fc.oneof(cell, range);
 
@@ -130,6 +163,7 @@ function expectCell(value: unknown): void {
     expect(['string', 'boolean']).toContain(typeof value);
     if (/^#(VALUE!|N\/A)/.test(String(value))) expect(value).toMatch(/^#\S+ .{10,}\.$/s);
     expect(value).not.toMatch(/could not work this out|undefined|\[object|NaN/);
+    if (/^#/.test(String(value))) expect(String(value).length).toBeLessThan(800);
   }
 }
 
@@ -179,6 +213,8 @@ describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id'
   it('all arguments may be anything, or missing', () => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: parameters.length }), (given) => {
+        // without any argument FAIRSHARE reads the workbook and answers later: mapped.spec.ts
+        fc.pre(id !== 'FAIRSHARE' || !given.every(notGiven));
         expectAnswer(answer(() => callable[id]?.(...given)));
       }),
       { numRuns: 200 },

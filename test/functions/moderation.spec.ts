@@ -8,11 +8,11 @@ const measure = (name: string, ...given: unknown[]): unknown =>
   (moderate(...given) as unknown[][]).find(([measured]) => measured === name)?.[1];
 
 const BANDS = [
-  ['Band', 'Value', 'Basis'],
-  ['C', 9000, 'total'],
-  ['A', 1000, ''],
-  ['B', 2500, ''],
-  ['B', 9999, ''],
+  ['Band', 'Value', 'Basis', 'Setting'],
+  ['C', 9000, 'total', ''],
+  ['A', 1000, '', ''],
+  ['B', 2500, '', ''],
+  ['B', 9999, '', 'Special'],
 ];
 
 it('measures agreement, shift and effect; bands stand in the order of their value', () => {
@@ -50,6 +50,37 @@ it('skips pupils whom one of the two has not banded', () => {
   expect(measure('Pupils', column('A', '', 'B', ''), column('A', 'B', '', ''), BANDS)).toBe(1);
 });
 
+it('the bands table under other headings, with text values and a total below', () => {
+  const bands = [
+    ['Remarks', 'Annual top-up', 'Level'],
+    ['', ' 1,000 ', 'A'],
+    ['', '£1,234.50', 'B'],
+    ['', '', ''],
+    ['', '£2,234.50', 'Total'],
+  ];
+  expect(measure('Annual effect', [['A', 'B', 'A']], [['B', 'B', 'B']], bands)).toBe(469);
+});
+
+it('bands of one value stand in the order of the table; a pair in the same band agrees', () => {
+  const bands = [
+    ['Band', 'Value'],
+    ['A', 100],
+    ['B', 100],
+  ];
+  expect(measure('Mean shift', 'A', 'B', bands)).toBe(1);
+  expect(measure('Exact agreement', 'B', 'b', bands)).toBe(1);
+});
+
+it('a band of several settings stands by its first row', () => {
+  const table = [
+    ['Band', 'Setting', 'Value'],
+    ['A', 'Mainstream', 1000],
+    ['B', 'Mainstream', 2000],
+    ['A', 'Special', 9000],
+  ];
+  expect(measure('Annual effect', 'A', 'B', table)).toBe(1000);
+});
+
 it('takes a single pair and numeric labels', () => {
   const bands = [
     ['Band', 'Value'],
@@ -79,6 +110,35 @@ it.each<[unknown[], string]>([
   [
     [column('A', errorCell('#REF!')), column('A', 'A'), BANDS],
     '#VALUE! first: row 2 holds the error #REF!; correct that cell first.',
+  ],
+  [
+    [column('A', 'A'), column('A', errorCell('#N/A')), BANDS],
+    '#VALUE! second: row 2 holds the error #N/A; correct that cell first.',
+  ],
+  [['', '', BANDS], '#N/A first and second hold no pair of bands; give two columns of band labels.'],
+  [
+    [
+      column('A'),
+      column('A'),
+      [
+        ['Band', 'Value'],
+        ['A', 1],
+        ['B', 5],
+        ['a', 2],
+      ],
+    ],
+    '#VALUE! Bands: row 4 (a): this band stands already in row 2 with the same Setting and From; remove one of them, or tell them apart by Setting or From.',
+  ],
+  [
+    [
+      column('A'),
+      column('A'),
+      [
+        ['Band', 'Value'],
+        ['A', true],
+      ],
+    ],
+    "#VALUE! Bands: row 2 (A): Value is 'TRUE', give a number or leave blank.",
   ],
   [
     [column('A'), column('A'), [['Band'], ['A']]],

@@ -93,12 +93,54 @@ describe('what is given', () => {
     },
   );
 
+  it('05/04/2024 is 5 April and never 4 May', () => {
+    expect(share('05/04/2024', '30/04/2024')).toBe(26 / 365);
+  });
+
+  it('a whole row gives a row, a fault stays in its own cell', () => {
+    expect(
+      answer(() => PARTYEAR([['2024-04-01', 'soon', true, errorCell('#N/A'), 2024]], [['2025-03-31']], 2024)),
+    ).toEqual([
+      [
+        1,
+        "#VALUE! In column 2: start is 'soon', give a date such as 6 April 2026.",
+        "#VALUE! In column 3: start is 'TRUE', give a date such as 6 April 2026.",
+        '#VALUE! In column 4: start holds the error #N/A; correct that cell first.',
+        "#VALUE! In column 5: start is '2024', give a date such as 6 April 2026.",
+      ],
+    ]);
+  });
+
+  it('a start before 1990 is a slip of the pen, the first day of 1990 is not', () => {
+    expect(share(day('1989-12-31'), '')).toBe(
+      '#VALUE! start (31 December 1989) is before 1990; give the date on which the placement began.',
+    );
+    expect(share(5, '')).toMatch(/^#VALUE! start \(4 January 1900\) is before 1990; /);
+    expect(share(day('1990-01-01'), '')).toBe(1);
+  });
+
+  it('an end in a far year means that it is open', () => {
+    expect(share('2020-09-01', '31/12/9999')).toBe(1);
+  });
+
   it.each<[unknown[], string]>([
     [['', ''], 'start is blank; give the date on which the placement began.'],
     [['soon', ''], "start is 'soon', give a date such as 6 April 2026."],
     [['2024-06-31', ''], "start is '2024-06-31', give a date such as 6 April 2026."],
     [[true, ''], "start is 'TRUE', give a date such as 6 April 2026."],
     [[errorCell('#REF!'), ''], 'start holds the error #REF!; correct that cell first.'],
+    [['2024-06-01', false], "end is 'FALSE', give a date such as 6 April 2026."],
+    [['2024-06-01', errorCell('#N/A')], 'end holds the error #N/A; correct that cell first.'],
+    [
+      ['2024-06-01', '', true],
+      'yearStart is "TRUE"; give the year in which the financial year begins, such as 2026 or "2026-27".',
+    ],
+    [['2024-06-01', '', errorCell('#REF!')], 'yearStart holds the error #REF!; correct that cell first.'],
+    [
+      ['2024-06-01', '', 45383],
+      'yearStart is "45383"; give the year in which the financial year begins, such as 2026 or "2026-27".',
+    ],
+    [['2024-06-01', '', 2024, true], 'basis is "TRUE"; give DAYS, MONTHS or TERMS.'],
     [['2025-06-01', '2025-05-01'], 'end (1 May 2025) is before start (1 June 2025); correct one of them.'],
     [
       ['2024-06-01', '', ''],

@@ -8,23 +8,8 @@ import {
   hoursCounted,
   meanRanks,
   payOut,
-  type School,
 } from '../../src/funding/fairshare';
-
-const school = (more: Partial<School>): School => ({
-  row: 2,
-  urn: '1',
-  school: 'Oak',
-  phase: 'Primary',
-  nor: 100,
-  ehcps: 5,
-  ehcpsInRp: null,
-  hours: null,
-  deprivation: null,
-  priorAttainment: null,
-  notionalSen: null,
-  ...more,
-});
+import { school } from './school';
 
 describe('ranks', () => {
   it('1 is the highest, equals share the mean of their ranks', () => {
@@ -58,6 +43,54 @@ describe('the pay-out', () => {
   it('a small sum of entitlements is paid in full', () => {
     expect(payOut([30, 10], 200, settings(null)).exact).toEqual([30, 10]);
     expect(payOut([30, 10], 200, settings(null, true)).exact).toEqual([150, 50]);
+    expect(payOut([30, 10], 40, settings(null))).toMatchObject({ total: 40, factor: 1, exact: [30, 10] });
+  });
+
+  it('a fund larger than the entitlements pays each up to the cap, and no more', () => {
+    expect(payOut([300, 50], 1000, settings(100))).toEqual({
+      total: 150,
+      factor: 1,
+      exact: [100, 50],
+      capped: [true, false],
+    });
+    // to fill the fund, 50 is raised to the cap as well
+    expect(payOut([300, 50, 0], 1000, settings(100, true))).toEqual({
+      total: 200,
+      factor: 1,
+      exact: [100, 100, 0],
+      capped: [true, true, false],
+    });
+  });
+
+  it('entitlements that come to just the fund are paid out whole, whatever the cap', () => {
+    // 150 is held at 100, and the 50 it leaves go to the other
+    expect(payOut([150, 50], 200, settings(100)).exact).toEqual([100, 100]);
+  });
+
+  it('a cap that nobody reaches holds nobody', () => {
+    expect(payOut([300, 100], 200, settings(151))).toMatchObject({
+      exact: [150, 50],
+      capped: [false, false],
+    });
+  });
+
+  it('a share that comes to just the cap is held there', () => {
+    expect(payOut([300, 100], 200, settings(150))).toEqual({
+      total: 200,
+      factor: 0.5,
+      exact: [150, 50],
+      capped: [true, false],
+    });
+  });
+
+  it('equal entitlements are held together', () => {
+    // 60 each for the two, and the other 80 are 8/15 of 150
+    expect(payOut([200, 200, 100, 50], 200, settings(60))).toEqual({
+      total: 200,
+      factor: expect.closeTo(8 / 15, 12),
+      exact: [60, 60, expect.closeTo(160 / 3, 12), expect.closeTo(80 / 3, 12)],
+      capped: [true, true, false, false],
+    });
   });
 
   it('what a capped school leaves goes to the others, which may reach the cap in turn', () => {
@@ -76,7 +109,12 @@ describe('the pay-out', () => {
       [[5, 5], 0, null],
       [[5, 5], 100, 0],
     ] as const) {
-      expect(payOut(claims, fund, settings(cap, true))).toMatchObject({ total: 0, exact: [0, 0] });
+      expect(payOut(claims, fund, settings(cap, true))).toEqual({
+        total: 0,
+        factor: 0,
+        exact: [0, 0],
+        capped: [false, false],
+      });
     }
   });
 

@@ -10,7 +10,12 @@ it('closing = opening + income − expenditure + adjustments, rolled forward', (
 
 it('rows of different lengths are named', () => {
   expect(() => balance(0, [1], [1, 2])).toThrow('expenditure has 2 years but income has 1');
+  expect(() => balance(0, [1], [1], [1, 2])).toThrow('adjustments has 2 years but income has 1');
+  expect(() => mitigated([1, 2], [1], [1, 2], [1, 1])).toThrow(
+    'savings has 1 year but unmitigated has 2; give one figure a year in each.',
+  );
   expect(() => mitigated([1], [1], [1, 2], [1])).toThrow('investment has 2 years but unmitigated has 1');
+  expect(() => mitigated([1], [1], [1], [])).toThrow('confidence has 0 years but unmitigated has 1');
 });
 
 it('savings count by their confidence, investment in full', () => {
@@ -22,6 +27,33 @@ it('within the limit the forum decides, unless it refuses', () => {
   expect(blockTransfer(1000, 5, false).decides).toBe('Secretary of State (disapplication)');
   expect(blockTransfer(1000, 5.01).decides).toBe('Secretary of State (disapplication)');
   expect(blockTransfer(1000, 15, true, 0.015).within).toBe(true);
+});
+
+it('a limit may be nothing or the whole block, a transfer nothing', () => {
+  expect(blockTransfer(1000, 0, true, 0).within).toBe(true);
+  expect(blockTransfer(1000, 1000, true, 1).within).toBe(true);
+});
+
+it.each<[Parameters<typeof blockTransfer>, string]>([
+  [[0, 5], 'schoolsBlock is 0; give the schools block in pounds, above 0.'],
+  [[-1, 5], 'schoolsBlock is -1; give the schools block in pounds, above 0.'],
+  [[1000, -5], 'requested is -5; give the amount to move in pounds, 0 or more.'],
+  [[1000, 5, true, -0.01], 'limit is -0.01; give a share of the block between 0 and 1, such as 0.5%.'],
+  [[1000, 5, true, 1.01], 'limit is 1.01; give a share of the block between 0 and 1, such as 0.5%.'],
+])('a transfer of %j is refused', (given, sentence) => {
+  expect(() => blockTransfer(...given)).toThrow(sentence);
+});
+
+it('the stability grant pays 90% of a deficit, given with either sign', () => {
+  expect(stabilityGrant(1000)).toEqual({ grant: 900, left: 100 });
+  expect(stabilityGrant(-0.05)).toEqual({ grant: 0.05, left: 0 });
+  expect(stabilityGrant(1000, 0)).toEqual({ grant: 0, left: 1000 });
+  expect(stabilityGrant(1000, 1)).toEqual({ grant: 1000, left: 0 });
+  for (const share of [-0.1, 1.1]) {
+    expect(() => stabilityGrant(1000, share)).toThrow(
+      `share is ${share}; give a share between 0 and 1, such as 90%.`,
+    );
+  }
 });
 
 it('grant and rest are whole pence that sum to the deficit', () => {

@@ -5,6 +5,8 @@ import {
   mitigatedPosition,
   totals,
   type BlockFigures,
+  type BlockPosition,
+  type MitigatedPosition,
 } from '../../src/funding/position';
 
 const figures: BlockFigures = {
@@ -45,7 +47,12 @@ describe('a year not known', () => {
 });
 
 describe('the position of a block', () => {
-  const position = blockPosition(figures, 4);
+  let position: BlockPosition;
+  beforeEach(() => (position = blockPosition(figures, 4)));
+
+  test('names its block', () => {
+    expect(position.block).toBe('High needs');
+  });
 
   test('adds income and spend up by year', () => {
     near(position.incomeTotal, [1445, 1549.5, 1699.5, 1864.5]);
@@ -71,7 +78,14 @@ describe('the position of a block', () => {
 });
 
 describe('the position after mitigations', () => {
-  const mitigated = mitigatedPosition(blockPosition(figures, 4), [0, 0, 60, 120], [0, 0, 30, 0]);
+  let mitigated: MitigatedPosition;
+  beforeEach(
+    () => (mitigated = mitigatedPosition(blockPosition(figures, 4), [0, 0, 60, 120], [0, 0, 30, 0])),
+  );
+
+  test('shows the savings and the investment that it was given', () => {
+    expect(mitigated).toMatchObject({ savings: [0, 0, 60, 120], investment: [0, 0, 30, 0] });
+  });
 
   test('takes savings off the spend and adds investment', () => {
     near(mitigated.spend, [1540, 1800, 1950, 2058]);

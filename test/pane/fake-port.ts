@@ -228,6 +228,7 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
       Object.assign(assumptions, values);
     },
     goTo: async () => undefined,
+    insert: async () => ({ kind: 'inserted', where: "'Notes'!B3:D12" }),
   };
   const port = { ...usual, ...own };
   const noted = Object.entries(port).map(([name, answer]) => [

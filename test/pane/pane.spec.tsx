@@ -409,9 +409,9 @@ describe('Review', () => {
 });
 
 describe('The pane', () => {
-  it('has five pages, named as on the ribbon and in the help', () => {
+  it('has six pages, named as on the ribbon and in the help', () => {
     show();
-    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'Review'];
+    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'Review', 'Functions'];
     expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
   });
 
@@ -420,12 +420,12 @@ describe('The pane', () => {
     await userEvent.tab();
     expect(screen.getByRole('tab', { name: 'Set up' })).toHaveFocus();
     await userEvent.keyboard('{ArrowLeft}');
-    expect(screen.getByRole('tab', { name: 'Review' })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
     await userEvent.keyboard('{Home}{ArrowRight}{Enter}');
     expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
     expect(screen.getByRole('tab', { name: 'Plan' })).toHaveFocus();
     await userEvent.keyboard('{End}');
-    expect(screen.getByRole('tab', { name: 'Review' })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
   });
 
   it('opens the page that a ribbon button asks for', async () => {

@@ -67,7 +67,20 @@ test('a reported total that the lines miss by more than the tolerance is found',
 test('savings larger than the spend they come from are found', async () => {
   const council = built();
   council.tables[2]!.grid[1]![4] = 5000;
-  expect(await lookedAt(council)).toEqual(['Mitigations']);
+  expect(await lookedAt(council)).toEqual(['Mitigations by line']);
+});
+
+test('a mitigation added to the table since the build is found', async () => {
+  const council = built();
+  council.tables[2]!.grid.splice(1, 0, ['Another', '1.2.1 Top-up', 1, 'Saving', 5, 5]);
+  expect(await lookedAt(council)).toEqual(['Mitigations shown']);
+});
+
+test('a mitigation on a line that does not exist is found', async () => {
+  const council = built();
+  council.tables[2]!.grid[1]![1] = '9.9.9 Nothing';
+  council.build('plan');
+  expect(await lookedAt(council)).toEqual(['Mitigations without a line']);
 });
 
 test('a year left out of the table is found', async () => {

@@ -5,10 +5,11 @@
 import { parseCell } from '../../src/sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
 import type { Council } from './council';
-import { smallCouncil } from './small-council';
+import { caseloadTables } from './caseload-tables';
+import { smallCouncil, smallTables } from './small-council';
 
 const ALLOWED = new Set(
-  'ABS AND AVERAGE COUNT COUNTA COUNTBLANK COUNTIF IF IFERROR INDEX INT ISERROR ISNA ISNUMBER MATCH MAX MIN N NA OR ROUND ROW ROWS SUM SUMPRODUCT TRIM'.split(
+  'ABS AND AVERAGE COUNT COUNTA COLUMNS COUNTBLANK COUNTIF FORECAST IF IFERROR INDEX INT ISERROR ISNA ISNUMBER MATCH MAX MIN N NA OR ROUND ROW ROWS SUM SUMPRODUCT TRIM'.split(
     ' ',
   ),
 );
@@ -18,7 +19,7 @@ let council: Council;
 let sheets: SheetBlueprint[];
 
 beforeAll(() => {
-  council = smallCouncil();
+  council = smallCouncil([...smallTables(), ...caseloadTables()]);
   sheets = (['recommendations', 'plan', 'fairer share'] as const).flatMap(
     (task) => council.build(task).blueprints,
   );
@@ -42,8 +43,10 @@ test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
     'HNB Checks',
+    'HNB EHCPs',
     'HNB Fairer Share',
     'HNB High needs',
+    'HNB Mitigations',
     'HNB Plan',
     'HNB Recommendations',
   ]);
@@ -178,8 +181,11 @@ test('only cells that people own have the looks of an input', () => {
 
 test('lists and prompts keep to the lengths that Excel allows', () => {
   for (const { list, prompt, error } of sheets.flatMap(({ validations }) => validations)) {
-    expect(list.join(',').length).toBeLessThanOrEqual(255);
-    expect(list.filter((item) => item.includes(','))).toEqual([]);
+    if (typeof list === 'string') expect(list).toMatch(/^=HNB_\w+$/);
+    else {
+      expect(list.join(',').length).toBeLessThanOrEqual(255);
+      expect(list.filter((item) => item.includes(','))).toEqual([]);
+    }
     for (const title of [prompt.title, error.title]) expect(title.length).toBeLessThanOrEqual(32);
     for (const { message } of [prompt, error]) expect(message.length).toBeLessThanOrEqual(225);
   }

@@ -166,6 +166,7 @@ describe('building', () => {
       'HNB Inputs',
       'HNB Plan',
       'HNB High needs',
+      'HNB EHCPs',
       'HNB Recommendations',
       'HNB Fairer Share',
       'HNB Checks',
@@ -192,7 +193,7 @@ describe('building', () => {
     expect((await sample.port.state()).lastBuild).toEqual({
       when: '2026-11-24 10:05',
       by: 'A Person',
-      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB Checks',
+      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB EHCPs, HNB Checks',
     });
   });
 });

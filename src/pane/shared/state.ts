@@ -2,7 +2,14 @@
  * What the pane remembers while it is open, for all pages: changing the page loses nothing, and what a build reports
  * arrives even when another page is shown. In memory only; a reducer without DOM.
  */
+import {
+  FIRST_FUNCTIONS,
+  functionsReducer,
+  type FunctionsEvent,
+  type FunctionsPage,
+} from '../functions/core';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
+import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
 
@@ -14,6 +21,7 @@ export interface PaneState {
   by: string;
   setUp: SetUp;
   flows: Record<FlowTask, Flow>;
+  functions: FunctionsPage;
   /** Assumptions typed but not stored yet, by id, as typed. */
   drafts: Record<string, string>;
 }
@@ -21,6 +29,7 @@ export interface PaneState {
 export type PaneEvent =
   | { kind: 'name'; by: string }
   | { kind: 'set up'; event: SetUpEvent }
+  | { kind: 'functions'; event: FunctionsEvent }
   | { kind: 'flow'; task: FlowTask; event: FlowEvent }
   | { kind: 'type'; task: FlowTask; id: string; text: string }
   | { kind: 'stored'; texts: Readonly<Record<string, string>> };
@@ -28,7 +37,13 @@ export type PaneEvent =
 export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
-  flows: { plan: READY, recommendations: READY, 'fairer share': READY },
+  flows: {
+    plan: READY,
+    recommendations: READY,
+    'fairer share': READY,
+    ...(Object.fromEntries(FURTHER_SHEETS.map(({ task }) => [task, READY])) as Record<FurtherTask, Flow>),
+  },
+  functions: FIRST_FUNCTIONS,
   drafts: {},
 };
 
@@ -38,6 +53,8 @@ export function paneReducer(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, by: event.by };
     case 'set up':
       return { ...state, setUp: setUpReducer(state.setUp, event.event) };
+    case 'functions':
+      return { ...state, functions: functionsReducer(state.functions, event.event) };
     case 'flow':
       return withFlow(state, event.task, flowReducer(state.flows[event.task], event.event));
     case 'type':
@@ -65,5 +82,8 @@ const withoutStored = (
   Object.fromEntries(Object.entries(drafts).filter(([id, text]) => stored[id] !== text));
 
 /** True while the workbook is being read for, or written by, any page: one thing at a time. */
-export const isWorking = ({ setUp, flows }: PaneState): boolean =>
-  setUp.stage === 'finding' || setUp.stage === 'confirming' || Object.values(flows).some(isBusy);
+export const isWorking = ({ setUp, flows, functions }: PaneState): boolean =>
+  functions.insertion.stage === 'inserting' ||
+  setUp.stage === 'finding' ||
+  setUp.stage === 'confirming' ||
+  Object.values(flows).some(isBusy);

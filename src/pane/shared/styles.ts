@@ -60,6 +60,8 @@ export const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '8px',
   },
+  /** A description without the browser's margin. */
+  flush: { margin: 0 },
   bullets: { margin: 0, paddingLeft: '20px' },
   link: {
     background: 'none',

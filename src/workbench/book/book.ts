@@ -179,6 +179,8 @@ export type BookEvent =
 export interface Calculator {
   /** Brings every formula cell of the book up to date; resolves when spills and custom functions have settled. */
   calculate(): Promise<void>;
+  /** Marks the formulas of a sheet, or of all, as not calculated, so that also those are asked again that nothing changed. */
+  markDirty?(sheet: BookSheet | null): void;
 }
 
 export const cellKey = (row: number, column: number): string => `${row},${column}`;

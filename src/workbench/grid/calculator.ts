@@ -94,8 +94,6 @@ export class BookCalculator implements Calculator {
   private running: Promise<void> | null = null;
   private again: Promise<void> | null = null;
   private stale = true;
-  /** The workbook itself has changed since the last calculation, and not only an answer arrived. */
-  private changed = true;
   /** Number of full calculations so far. */
   runs = 0;
 
@@ -110,14 +108,14 @@ export class BookCalculator implements Calculator {
     });
     book.listen((event) => {
       const changes = event.kind === 'cells' ? event.source !== 'calculation' : CAUSES.has(event.kind);
-      if (changes) this.outdated();
+      if (changes) this.stale = true;
     });
   }
 
   /** Sets the add-in's list of functions (its functions.json) and makes the next calculation a full one. */
   know(functions: readonly FunctionInfo[]): void {
     this.custom.know(functions);
-    this.outdated();
+    this.stale = true;
   }
 
   /** Calculates until the custom functions that read the workbook for themselves have answered as well. */
@@ -127,9 +125,9 @@ export class BookCalculator implements Calculator {
     await this.calculate();
   }
 
-  private outdated(): void {
+  markDirty(sheet: BookSheet | null): void {
+    this.custom.markDirty(sheet && quoteSheet(sheet.name));
     this.stale = true;
-    this.changed = true;
   }
 
   /** The sentence behind a custom function's error in this cell. */
@@ -165,8 +163,7 @@ export class BookCalculator implements Calculator {
   /** Rounds of engine and custom functions until nothing changes any more. */
   private async settle(): Promise<void> {
     const outcomes = new Map<string, Outcome>();
-    this.custom.begin(this.changed);
-    this.changed = false;
+    this.custom.begin();
     for (let count = 0; count < MAX_ROUNDS && !this.stale; count += 1) {
       const round = this.plan(outcomes);
       const results = await this.engine.calculate([...round.sheets.values()]);

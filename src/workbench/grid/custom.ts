@@ -34,6 +34,8 @@ export interface Outcome {
 }
 
 export const BUSY = '#BUSY!';
+/** Key of a call without arguments: function, and the cell that calls. */
+const READER = /^\w+@(.+)$/;
 const NO_ANSWER =
   'The add-in has not answered yet. Open its pane; the cell is asked again at the next change.';
 const failed = (error: string, message?: string): Outcome => ({
@@ -133,10 +135,10 @@ export class CustomFunctions {
   private late = new Set<string>();
   private wanted = new Map<string, () => Promise<void>>();
   private functions = new Map<string, FunctionInfo>();
-  /** Calls without arguments that are under way. Such a function reads the workbook for itself. */
-  private readonly reading = new Set<Promise<void>>();
-  /** Those that this calculation has not asked yet. */
-  private unread = new Set<string>();
+  /** Calls without arguments that are under way, by key. Such a function reads the workbook for itself. */
+  private readonly reading = new Map<string, Promise<void>>();
+  /** Those marked as not calculated: nothing else makes a call without arguments be asked a second time. */
+  private readonly unread = new Set<string>();
 
   constructor(
     private readonly invoke: Invoke | null,
@@ -152,9 +154,16 @@ export class CustomFunctions {
     this.answers.clear();
   }
 
-  /** Call before a calculation; `changed` when the workbook is not what it was, so that readers of it are asked anew. */
-  begin(changed: boolean): void {
-    if (changed) this.unread = new Set([...this.functions.values()].map((info) => info.id));
+  /** Calls without arguments from cells of this sheet (of any, when null) are asked again at the next calculation. */
+  markDirty(sheet: string | null): void {
+    for (const key of this.answers.keys()) {
+      const from = READER.exec(key)?.[1];
+      if (from !== undefined && (sheet === null || from.startsWith(`${sheet}!`))) this.unread.add(key);
+    }
+  }
+
+  /** Call before a calculation. */
+  begin(): void {
     this.used = new Set();
     this.late = new Set();
   }
@@ -190,7 +199,7 @@ export class CustomFunctions {
 
   /** Resolves when no call without arguments is under way. */
   async settled(): Promise<void> {
-    while (this.reading.size > 0) await Promise.all(this.reading);
+    while (this.reading.size > 0) await Promise.all(this.reading.values());
   }
 
   private isMatrix(info: FunctionInfo, index: number): boolean {
@@ -236,14 +245,24 @@ export class CustomFunctions {
       if (!arg) return null;
       return this.isMatrix(info, i) ? arg.map((row) => row.map(wire)) : wire(arg[0]?.[0] ?? null);
     });
-    const key = `${info.id}${JSON.stringify(args.length === 0 ? [] : sent)}`;
+    if (args.length === 0) return this.reader(info, sent, address);
+    const key = `${info.id}${JSON.stringify(sent)}`;
     this.used.add(key);
     const known = this.answers.get(key);
-    if (args.length === 0 && this.unread.delete(info.id)) this.askReader(key, info.id, sent, address);
-    if (known || args.length === 0) return known ?? busy();
+    if (known) return known;
     if (this.late.has(key)) return busy(NO_ANSWER);
     this.wanted.set(key, () => this.ask(key, info.id, sent, address));
     return busy();
+  }
+
+  /** A call without arguments: asked once, and again only when its cell was marked as not calculated. */
+  private reader(info: FunctionInfo, sent: WireArgument[], address: string): Outcome {
+    const key = `${info.id}@${address}`;
+    this.used.add(key);
+    const known = this.answers.get(key);
+    const wanted = this.unread.delete(key) || !known;
+    if (wanted && !this.reading.has(key)) this.askReader(key, info.id, sent, address);
+    return known ?? busy();
   }
 
   /**
@@ -253,10 +272,10 @@ export class CustomFunctions {
   private askReader(key: string, id: string, args: WireArgument[], address: string): void {
     const before = JSON.stringify(this.answers.get(key));
     const call = this.ask(key, id, args, address).then(() => {
-      this.reading.delete(call);
+      this.reading.delete(key);
       if (JSON.stringify(this.answers.get(key)) !== before) this.arrived();
     });
-    this.reading.add(call);
+    this.reading.set(key, call);
   }
 
   private async ask(key: string, id: string, args: WireArgument[], address: string): Promise<void> {

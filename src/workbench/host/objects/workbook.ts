@@ -1,6 +1,6 @@
 /** Excel.Workbook and Excel.Application: the root that every path of a request begins with. */
 import type { HostContext } from '../context';
-import { HostObject, oneOf, type Members } from '../members';
+import { HostObject, oneOf, optional, type Members } from '../members';
 import { HostError } from '../wire';
 import { NamedItemCollection } from './names';
 import { Range } from './range';
@@ -73,7 +73,7 @@ const APPLICATION: Members<Application> = {
   type: 'Application',
   scalars: { calculationMode: oneOf(...MODES) },
   methods: {
-    calculate: [],
+    calculate: [optional(oneOf('Recalculate', 'Full', 'FullRebuild'))],
     suspendApiCalculationUntilNextSync: [],
     suspendScreenUpdatingUntilNextSync: [],
   },
@@ -95,7 +95,8 @@ class Application extends HostObject {
     this.context.book.calculationMode = mode as 'Automatic' | 'Manual';
   }
   /** Also in manual mode. */
-  calculate(): Promise<void> {
+  calculate(type = 'Recalculate'): Promise<void> {
+    if (type !== 'Recalculate') this.context.calculator?.markDirty?.(null);
     return this.context.calculate();
   }
   suspendApiCalculationUntilNextSync(): void {

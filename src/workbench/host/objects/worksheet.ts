@@ -73,7 +73,7 @@ const WORKSHEET: Members<Worksheet> = {
     getPrevious: [optional(flag)],
     getPreviousOrNullObject: [optional(flag)],
     activate: [],
-    calculate: [],
+    calculate: [optional(flag)],
     delete: [],
   },
 };
@@ -229,7 +229,9 @@ export class Worksheet extends IdentifiedObject {
     book.active = this.sheet;
     book.tell({ kind: 'selection', sheet: this.sheet, range: this.context.selection.area });
   }
-  calculate(): Promise<void> {
+  /** Also in manual mode. */
+  calculate(markAllDirty = false): Promise<void> {
+    if (markAllDirty) this.context.calculator?.markDirty?.(this.sheet);
     return this.context.calculate();
   }
   /** Refuses the last visible sheet and a very hidden one, as Excel does. */

@@ -1,0 +1,34 @@
+/**
+ * The sheets that are built one at a time, each by a task of its own: what each is called by, needs and reads, and its
+ * builder. To add one: its words in request.ts, its builder in a file of its own, a row here. Data. Pure.
+ */
+import type { InputId } from '../funding/vocabulary';
+import type { SheetBlueprint } from './blueprint';
+import type { BuildRequest, SheetId } from './request';
+
+/** A sheet as its builder leaves it. */
+export interface FurtherSheet {
+  blueprint: SheetBlueprint;
+  /** Rows kept though gone from the source. */
+  kept: string[];
+  /** How many of the sheet's own checks ask to be looked at, as src/funding has it. */
+  looks: number;
+}
+
+export interface FurtherWords {
+  /** How the task is called, in the log and in the code. */
+  task: string;
+  /** Inputs that the sheet cannot do without, and all that it reads. */
+  needs: readonly InputId[];
+  reads: readonly InputId[];
+  make(request: BuildRequest): FurtherSheet;
+}
+
+export const FURTHER = {} as const satisfies Partial<Record<SheetId, FurtherWords>>;
+
+export type FurtherId = keyof typeof FURTHER;
+export type FurtherTask = (typeof FURTHER)[FurtherId]['task'];
+
+export const FURTHER_SHEETS: readonly (FurtherWords & { id: SheetId })[] = Object.entries(
+  FURTHER as Partial<Record<SheetId, FurtherWords>>,
+).map(([id, words]) => ({ id: id as SheetId, ...(words as FurtherWords) }));

@@ -1,0 +1,156 @@
+/**
+ * From the user's mitigations table, and from the mitigations typed on HNB Mitigations, to the savings and investment by
+ * year that the sheets expect. Pure.
+ */
+import { rampedSavings } from '../funding/mitigations';
+import { amountOf } from './assumptions';
+import type { PeopleCell } from './blueprint';
+import type { BuildRequest } from './request';
+import type { SourceRow } from './sources';
+import { figureOf, textOf, type PlanYear } from './years';
+
+/** The word by which a row of the table is a cost and not a saving. */
+export const INVESTMENT = 'Investment';
+export const TYPED_BLOCK = 'mitigations-typed';
+/** Rows offered for mitigations that are typed on the sheet; more as they fill. */
+const OFFERED = 8;
+
+export const TYPED = {
+  name: 'Mitigation',
+  line: 'Line',
+  start: 'First year',
+  fullYear: 'Full-year saving',
+  ramp: ['Reached in year 1', 'Reached in year 2', 'Reached in year 3'],
+  investment: 'Investment, first year',
+  confidence: 'Confidence',
+} as const;
+
+/** Rows of the table that stand for one row of the sheet: same mitigation, same line, all savings or all investment. */
+export interface MitigationGroup {
+  key: string;
+  name: string;
+  line: string;
+  isInvestment: boolean;
+  /** Pounds by year, savings by their confidence. */
+  amounts: number[];
+}
+
+export interface TypedMitigation {
+  key: string;
+  name: string;
+  line: string;
+  savings: number[];
+  investment: number[];
+}
+
+export interface MitigationFigures {
+  groups: MitigationGroup[];
+  typed: TypedMitigation[];
+  /** All together, by year. */
+  savings: number[];
+  investment: number[];
+}
+
+const isInvestment = (row: SourceRow): boolean =>
+  textOf(row, 'kind').toLowerCase() === INVESTMENT.toLowerCase();
+
+/** Confidence of a scheme; a blank takes the one on HNB Inputs. */
+function confidenceOf(row: SourceRow, usual: number): number {
+  const value = row.cells.confidence?.value;
+  return typeof value === 'number' ? value : usual;
+}
+
+const keyOf = (row: SourceRow): string =>
+  `${textOf(row, 'mitigation')} | ${textOf(row, 'line')}${isInvestment(row) ? ` | ${INVESTMENT}` : ''}`;
+
+/** The rows of the user's table that a group stands for. */
+export const groupRows = ({ sources }: BuildRequest, group: MitigationGroup): SourceRow[] =>
+  (sources.mitigations?.rows ?? []).filter((row) => keyOf(row).toLowerCase() === group.key.toLowerCase());
+
+function groupsOf(request: BuildRequest, years: readonly PlanYear[]): MitigationGroup[] {
+  const table = request.sources.mitigations;
+  const usual = amountOf(request.assumptions, 'confidence');
+  const groups = new Map<string, MitigationGroup>();
+  for (const row of table?.rows ?? []) {
+    const cost = isInvestment(row);
+    const [name, line] = [textOf(row, 'mitigation'), textOf(row, 'line')];
+    const key = keyOf(row);
+    const group = groups.get(key.toLowerCase()) ?? {
+      key,
+      name,
+      line,
+      isInvestment: cost,
+      amounts: years.map(() => 0),
+    };
+    const weight = cost ? 1 : confidenceOf(row, usual);
+    group.amounts = group.amounts.map(
+      (amount, i) => amount + (table ? (figureOf(table, row, years[i] as PlanYear) ?? 0) : 0) * weight,
+    );
+    groups.set(key.toLowerCase(), group);
+  }
+  return [...groups.values()];
+}
+
+const numberIn = (cell: PeopleCell | undefined): number | null =>
+  typeof cell?.value === 'number' ? cell.value : null;
+
+/** Keys of the rows for typed mitigations: those that exist, and some free ones. */
+export function typedKeys(request: BuildRequest): string[] {
+  const filled = Object.entries(request.people[TYPED_BLOCK] ?? {})
+    .filter(([key, cells]) => /^T\d+$/.test(key) && Object.entries(cells).some(isFilled))
+    .map(([key]) => Number(key.slice(1)));
+  const last = Math.max(0, ...filled);
+  return Array.from({ length: last + OFFERED }, (_, i) => `T${i + 1}`);
+}
+
+const isFilled = ([heading, cell]: [string, PeopleCell]): boolean =>
+  heading !== 'Key' && cell.value !== null && cell.value !== '';
+
+function typedOf(request: BuildRequest, years: readonly PlanYear[]): TypedMitigation[] {
+  const usual = amountOf(request.assumptions, 'confidence');
+  return typedKeys(request).map((key) => {
+    const cells = request.people[TYPED_BLOCK]?.[key] ?? {};
+    const text = (heading: string): string => String(cells[heading]?.value ?? '');
+    const start = years.findIndex(({ label }) => label === text(TYPED.start));
+    const fullYear = numberIn(cells[TYPED.fullYear]) ?? 0;
+    const ramp = TYPED.ramp.map((heading) => numberIn(cells[heading]) ?? 1);
+    const confidence = numberIn(cells[TYPED.confidence]) ?? usual;
+    const begun = start < 0 ? years.length : start;
+    const cost = numberIn(cells[TYPED.investment]) ?? 0;
+    return {
+      key,
+      name: text(TYPED.name),
+      line: text(TYPED.line),
+      savings: rampedSavings({ fullYear, ramp, confidence }, begun, years.length),
+      investment: years.map((_, i) => (i === start ? cost : 0)),
+    };
+  });
+}
+
+const sum = (rows: readonly (readonly number[])[], years: number): number[] =>
+  Array.from({ length: years }, (_, i) => rows.reduce((total, row) => total + (row[i] ?? 0), 0));
+
+export function mitigationFigures(request: BuildRequest, years: readonly PlanYear[]): MitigationFigures {
+  const groups = groupsOf(request, years);
+  const typed = typedOf(request, years);
+  const of = (cost: boolean): number[][] =>
+    groups.filter((group) => group.isInvestment === cost).map(({ amounts }) => amounts);
+  return {
+    groups,
+    typed,
+    savings: sum([...of(false), ...typed.map(({ savings }) => savings)], years.length),
+    investment: sum([...of(true), ...typed.map(({ investment }) => investment)], years.length),
+  };
+}
+
+/** Savings by year that are meant for a line of spend, in the order of the lines' names given. */
+export function savingsByLine({ groups, typed }: MitigationFigures, line: string, years: number): number[] {
+  const same = (other: string): boolean => other.toLowerCase() === line.toLowerCase();
+  return sum(
+    [
+      ...groups.filter((group) => !group.isInvestment && same(group.line)).map(({ amounts }) => amounts),
+      ...typed.filter((own) => same(own.line)).map(({ savings }) => savings),
+    ],
+    years,
+  );
+}

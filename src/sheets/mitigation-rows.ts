@@ -1,0 +1,307 @@
+/**
+ * The rows of HNB Mitigations: the register, what each mitigation saves and costs by year, and those typed on the sheet.
+ * Formulas pick the rows of the user's table by mitigation, line and kind. Pure.
+ */
+import { ALL_FIXED, cellName, rangeName } from './a1';
+import { nameOf } from './assumptions';
+import { columnRef, equals, sumWhere } from './conditions';
+import { byYear, NOTE, totalLooks, yearSpecs } from './high-needs';
+import {
+  groupRows,
+  INVESTMENT,
+  TYPED,
+  TYPED_BLOCK,
+  type MitigationGroup,
+  type TypedMitigation,
+} from './mitigation-figures';
+import { notTotals, YEAR_LABELS } from './plan-words';
+import type { PlanFigures } from './position';
+import type { BuildRequest } from './request';
+import type { SourceTable } from './sources';
+import type { SheetWriter, Block, ColumnSpec, Content } from './writer';
+import { FIRST_YEAR_COLUMN, yearRef, type PlanYear } from './years';
+
+/** What the rows are made from. */
+export interface MitigationContext {
+  writer: SheetWriter;
+  request: BuildRequest;
+  figures: PlanFigures;
+}
+
+/** Rows of a block: the first, and how many. Zero-based. */
+export interface Rows {
+  first: number;
+  rows: number;
+}
+
+export interface TypedRows extends Rows {
+  column(heading: string): number;
+}
+
+const STATUSES = ['Planned', 'Under way', 'Delivered', 'Stopped'] as const;
+const RAGS = ['Red', 'Amber', 'Green'] as const;
+export const ALL_YEARS = 'All years';
+
+const REGISTER: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Mitigation', width: 40, style: 'wrapped' },
+  { heading: 'Line', width: 20, style: 'wrapped' },
+  { heading: 'RAG', width: 8, style: 'label' },
+  { heading: 'SEND owner', width: 16, style: 'wrapped' },
+  { heading: 'Finance owner', width: 13, style: 'inputText', typed: true },
+  { heading: 'Kind', width: 13, style: 'label' },
+  { heading: 'Start', width: 13, style: 'label' },
+  { heading: 'Confidence', width: 13, style: 'percent' },
+  { heading: 'Largest year', width: 13, style: 'money' },
+  { heading: 'Status', width: 13, style: 'inputText', typed: true },
+  { heading: NOTE, width: 28, style: 'inputText', typed: true },
+];
+
+const yearly = (figures: PlanFigures): ColumnSpec[] => [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Mitigation', width: 40, style: 'wrapped' },
+  { heading: 'Line', width: 20, style: 'wrapped' },
+  { heading: 'Unit', width: 8, style: 'label' },
+  { heading: 'Source', width: 16, style: 'label' },
+  ...yearSpecs(figures),
+  { heading: ALL_YEARS, width: 13, style: 'money' },
+];
+
+const typedColumns: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: TYPED.name, width: 40, style: 'inputText', typed: true },
+  { heading: TYPED.line, width: 20, style: 'inputText', typed: true },
+  { heading: 'RAG', width: 8, style: 'inputText', typed: true },
+  { heading: 'SEND owner', width: 16, style: 'inputText', typed: true },
+  { heading: TYPED.start, width: 13, style: 'inputText', typed: true },
+  { heading: TYPED.fullYear, width: 13, style: 'inputMoney', typed: true },
+  ...TYPED.ramp.map((heading): ColumnSpec => ({ heading, width: 13, style: 'inputPercent', typed: true })),
+  { heading: TYPED.investment, width: 13, style: 'inputMoney', typed: true },
+  { heading: TYPED.confidence, width: 13, style: 'inputPercent', typed: true },
+  { heading: 'Finance owner', width: 13, style: 'inputText', typed: true },
+  { heading: 'Status', width: 13, style: 'inputText', typed: true },
+  { heading: NOTE, width: 28, style: 'inputText', typed: true },
+];
+
+/** Widths that serve all blocks of the sheet. */
+export function widthsOf(figures: PlanFigures): number[] {
+  const blocks = [REGISTER, yearly(figures), typedColumns];
+  const columns = Math.max(...blocks.map(({ length }) => length));
+  return Array.from({ length: columns }, (_, i) => Math.max(...blocks.map((specs) => specs[i]?.width ?? 0)));
+}
+
+function choose(
+  writer: SheetWriter,
+  at: Rows & { column: number },
+  title: string,
+  list: readonly string[],
+): void {
+  writer.validations.push({
+    range: rangeName(at.first, at.column, at.rows, 1),
+    list,
+    prompt: { title, message: `Choose ${list.join(', ')}.` },
+    error: { title: 'Not in the list', message: `Choose ${list.join(', ')}.` },
+  });
+}
+
+/** Conditions that pick the rows of the user's table for a row of the sheet: mitigation, line, kind. */
+function picks(table: SourceTable | undefined, row: number, isInvestment: boolean): string[] {
+  const kind = columnRef(table, 'kind');
+  return [
+    equals(columnRef(table, 'mitigation') ?? '', cellName(row, 1, { column: true })),
+    equals(columnRef(table, 'line') ?? '', cellName(row, 2, { column: true })),
+    ...(kind ? [`(TRIM(${kind})${isInvestment ? '=' : '<>'}"${INVESTMENT}")`] : []),
+  ];
+}
+
+/** The cell of a column in the last row that the conditions pick. */
+const lastOf = (column: string, conditions: readonly string[]): string =>
+  `INDEX(${column},SUMPRODUCT(MAX(${conditions.join('*')}*(ROW(${column})-MIN(ROW(${column}))+1))))`;
+
+/** Words of the user's table, live, for the row that a register row stands for. */
+function live(
+  { request }: MitigationContext,
+  group: MitigationGroup,
+  field: string,
+  conditions: readonly string[],
+): Content {
+  const column = columnRef(request.sources.mitigations, field);
+  const value = groupRows(request, group).pop()?.cells[field]?.value ?? '';
+  return column ? { formula: `=${lastOf(column, conditions)}&""`, expect: String(value) } : undefined;
+}
+
+function confidence(
+  { request }: MitigationContext,
+  group: MitigationGroup,
+  conditions: readonly string[],
+): Content {
+  if (group.isInvestment) return undefined;
+  const column = columnRef(request.sources.mitigations, 'confidence');
+  const usual = Number(request.assumptions.confidence);
+  if (!column) return { formula: `=${nameOf('confidence')}`, expect: usual };
+  const given = groupRows(request, group).pop()?.cells.confidence?.value;
+  const there = lastOf(column, conditions);
+  return {
+    formula: `=IF(${there}="",${nameOf('confidence')},${there})`,
+    expect: typeof given === 'number' ? given : usual,
+  };
+}
+
+/** Who owns each mitigation and how it stands. `at` says where the amounts of a group stand below. */
+export function addRegister(
+  context: MitigationContext,
+  groups: readonly MitigationGroup[],
+  at: (group: MitigationGroup) => number,
+): string[] {
+  const { writer, request, figures } = context;
+  writer.section('Register');
+  const block = writer.block('mitigations-register', REGISTER);
+  const first = block.next;
+  for (const group of groups) {
+    const conditions = picks(request.sources.mitigations, block.next, group.isInvestment);
+    const amounts = rangeName(at(group), FIRST_YEAR_COLUMN, 1, figures.years.length);
+    block.add(group.key, {
+      Mitigation: group.name,
+      Line: group.line,
+      RAG: live(context, group, 'rag', conditions),
+      'SEND owner': live(context, group, 'owner', conditions),
+      Kind: group.isInvestment ? INVESTMENT : 'Saving',
+      Start: live(context, group, 'start', conditions),
+      Confidence: confidence(context, group, conditions),
+      'Largest year': { formula: `=MAX(${amounts})`, expect: Math.max(...group.amounts) },
+    });
+  }
+  const rows = block.next - first;
+  if (rows > 0) choose(writer, { first, rows, column: block.column('Status') }, 'Status', STATUSES);
+  return block.end();
+}
+
+/** Mitigations that stand in no table of the user's: typed here, with the steps in which they are reached. */
+export function addTyped({ writer, figures }: MitigationContext, kept: string[]): TypedRows {
+  writer.section('More mitigations, typed here');
+  const block = writer.block(TYPED_BLOCK, typedColumns);
+  const first = block.next;
+  for (const { key } of figures.mitigations.typed) block.add(key, {});
+  const rows = block.next - first;
+  const lists: [string, readonly string[]][] = [
+    ['RAG', RAGS],
+    ['Status', STATUSES],
+    [TYPED.start, figures.years.map(({ label }) => label)],
+  ];
+  for (const [heading, list] of lists)
+    choose(writer, { first, rows, column: block.column(heading) }, heading, list);
+  kept.push(...block.end());
+  return { first, rows, column: (heading) => block.column(heading) };
+}
+
+/** Savings count by their confidence; where none is given, by the one on HNB Inputs. */
+function amountFormula(
+  table: SourceTable | undefined,
+  year: PlanYear,
+  conditions: readonly string[],
+  isInvestment: boolean,
+): string {
+  const ref = yearRef(table, year);
+  if (!ref) return '=0';
+  if (isInvestment) return sumWhere(conditions, ref);
+  const column = columnRef(table, 'confidence');
+  const usual = nameOf('confidence');
+  if (!column) return `=${usual}*${sumWhere(conditions, ref).slice(1)}`;
+  const without = sumWhere([...conditions, `(${column}="")`], ref).slice(1);
+  return `${sumWhere(conditions, column, ref)}+${usual}*${without}`;
+}
+
+/** A typed mitigation by year; the last step holds from then on, and a step left blank is reached in full. */
+function typedFormula(typed: TypedRows, row: number, isInvestment: boolean): (column: number) => string {
+  const at = (heading: string): string => cellName(row, typed.column(heading), { column: true });
+  const heading = typed.first - 1;
+  const steps = `${at(TYPED.ramp[0])}:${at(TYPED.ramp[TYPED.ramp.length - 1] as string)}`;
+  const weight = `IF(ISNUMBER(${at(TYPED.confidence)}),${at(TYPED.confidence)},${nameOf('confidence')})`;
+  const start = `MATCH(${at(TYPED.start)},${YEAR_LABELS},0)`;
+  return (column) => {
+    const across = `COLUMNS(${cellName(heading, FIRST_YEAR_COLUMN, ALL_FIXED)}:${cellName(heading, column, { row: true })})`;
+    if (isInvestment) return `=IF(ISNA(${start}),0,IF(${across}=${start},N(${at(TYPED.investment)}),0))`;
+    const step = `INDEX(${steps},1,MIN(COLUMNS(${steps}),${across}-${start}+1))`;
+    const reached = `IF(ISNUMBER(${step}),${step},1)`;
+    return `=IF(ISNA(${start}),0,IF(${across}<${start},0,N(${at(TYPED.fullYear)})*${weight}*${reached}))`;
+  };
+}
+
+const allYears = (figures: PlanFigures, row: number, amounts: readonly number[]): Content => ({
+  formula: `=SUM(${rangeName(row, FIRST_YEAR_COLUMN, 1, figures.years.length)})`,
+  expect: amounts.reduce((sum, amount) => sum + amount, 0),
+});
+
+function addTypedAmounts(
+  { figures }: MitigationContext,
+  block: Block,
+  own: TypedMitigation,
+  at: { typed: TypedRows; index: number; isInvestment: boolean },
+): void {
+  const row = at.typed.first + at.index;
+  const words = (column: number, expect: string): Content => ({
+    formula: `=${cellName(row, column, { column: true })}&""`,
+    expect,
+  });
+  const formula = typedFormula(at.typed, row, at.isInvestment);
+  const amounts = at.isInvestment ? own.investment : own.savings;
+  block.add(own.key, {
+    Mitigation: words(1, own.name),
+    Line: words(2, own.line),
+    Unit: '£',
+    Source: 'Typed here',
+    ...byYear(figures, (year, column) => ({ formula: formula(column), expect: amounts[year] ?? 0 })),
+    [ALL_YEARS]: allYears(figures, block.next, amounts),
+  });
+}
+
+/** What each mitigation saves, or costs, by year, and all together. */
+export function addAmounts(
+  context: MitigationContext,
+  typed: TypedRows,
+  isInvestment: boolean,
+): Rows & { total: number } {
+  const { writer, request, figures } = context;
+  const table = request.sources.mitigations;
+  writer.section(isInvestment ? 'Investment by year' : 'Savings by year, by their confidence');
+  const block = writer.block(
+    isInvestment ? 'mitigations-investment' : 'mitigations-savings',
+    yearly(figures),
+  );
+  const first = block.next;
+  for (const group of figures.mitigations.groups.filter((own) => own.isInvestment === isInvestment)) {
+    const conditions = [...picks(table, block.next, isInvestment), ...notTotals(table)];
+    block.add(group.key, {
+      Mitigation: group.name,
+      Line: group.line,
+      Unit: '£',
+      Source: table?.table ?? table?.sheet ?? '',
+      ...byYear(figures, (i) => ({
+        formula: amountFormula(table, figures.years[i] as PlanYear, conditions, isInvestment),
+        expect: group.amounts[i] ?? 0,
+      })),
+      [ALL_YEARS]: allYears(figures, block.next, group.amounts),
+    });
+  }
+  figures.mitigations.typed.forEach((own, index) =>
+    addTypedAmounts(context, block, own, { typed, index, isInvestment }),
+  );
+  const rows = block.next - first;
+  const expect = isInvestment ? figures.mitigations.investment : figures.mitigations.savings;
+  const total = block.add(
+    'Total',
+    {
+      Mitigation: isInvestment ? 'All investment' : 'All savings',
+      Unit: '£',
+      Source: 'This sheet',
+      ...byYear(figures, (i, column) => ({
+        formula: `=SUM(${rangeName(first, column, rows, 1)})`,
+        expect: expect[i] ?? 0,
+      })),
+      [ALL_YEARS]: allYears(figures, block.next, expect),
+    },
+    { ...totalLooks(figures, ['Mitigation', 'Line', 'Unit', 'Source']), [ALL_YEARS]: 'moneyTotal' },
+  );
+  block.end();
+  return { first, rows, total };
+}

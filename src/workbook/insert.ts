@@ -1,0 +1,194 @@
+/**
+ * Puts a few ordinary cells and a live formula where the person has selected a cell, or on a sheet of their own. One
+ * request to read, one to write. Office.js; writes only where every cell is empty, room for the formula's answer
+ * included, and never on an HNB sheet.
+ */
+import { cellName, rangeName, sheetPrefix } from '../sheets/a1';
+import { insertContent, insertFormats, insertSize, insertWidths, type Insert } from '../sheets/insert';
+import { blank } from '../sheets/content';
+import type { Plain } from '../sheets/sources';
+import { pointsOf } from './apply';
+import { EXAMPLE_SHEET, isOurName, same } from './contents';
+import type { Inserted } from './contract';
+import { asWorkbookError, NOTHING_CHANGED } from './messages';
+import { PATIENTLY } from './write';
+
+/** The area that would be taken, as it stands. */
+interface Room {
+  sheet: string;
+  isProtected: boolean;
+  row: number;
+  column: number;
+  values: Plain[][];
+  formulas: Plain[][];
+  formats: string[][];
+  tables: string[];
+  isHidden: boolean;
+}
+
+const counted = (count: number, one: string): string => `${count} empty ${one}${count === 1 ? '' : 's'}`;
+
+/** Where to go instead, as the end of a sentence. */
+function cure(insert: Insert): string {
+  const { rows, columns } = insertSize(insert);
+  const size = `${counted(rows, 'row')} and ${counted(columns, 'column')}`;
+  return `Select a cell with ${size} from it on, or put it on a new sheet.`;
+}
+
+/** Null when the area runs over the edge of the sheet, which Excel refuses to name. */
+async function readRoom(context: Excel.RequestContext, insert: Insert): Promise<Room | null> {
+  const { rows, columns } = insertSize(insert);
+  const cell = context.workbook.getActiveCell();
+  const { worksheet } = cell;
+  worksheet.load('name,protection/protected');
+  const area = cell.getAbsoluteResizedRange(rows, columns);
+  area.load('rowIndex,columnIndex,values,formulas,numberFormat,rowHidden,columnHidden');
+  const tables = area.getTables(false);
+  tables.load('items/name');
+  try {
+    await context.sync();
+  } catch (failure) {
+    if ((failure as { code?: string }).code === 'InvalidArgument') return null;
+    throw failure;
+  }
+  return {
+    sheet: worksheet.name,
+    isProtected: worksheet.protection.protected,
+    row: area.rowIndex,
+    column: area.columnIndex,
+    values: area.values as Plain[][],
+    formulas: area.formulas as Plain[][],
+    formats: area.numberFormat as string[][],
+    tables: tables.items.map(({ name }) => name),
+    // null when some are hidden and others not
+    isHidden: area.rowHidden !== false || area.columnHidden !== false,
+  };
+}
+
+/** The first cell that holds something: "C7 holds "Oak"". */
+function occupied({ row, column, values, formulas }: Room): string | null {
+  for (const [i, line] of formulas.entries()) {
+    for (const [j, formula] of line.entries()) {
+      const value = values[i]?.[j];
+      if (blank(formula) && blank(value)) continue;
+      const shown = blank(value) ? formula : value;
+      return `${cellName(row + i, column + j)} holds "${String(shown).slice(0, 40)}"`;
+    }
+  }
+  return null;
+}
+
+/** What is in the way, or null when the area is free. */
+function obstacle(room: Room): string | null {
+  if (isOurName(room.sheet)) return 'HNB builds this sheet and would write over it';
+  if (room.isProtected) return 'the sheet is protected';
+  const [table] = room.tables;
+  return (
+    occupied(room) ??
+    (table === undefined ? null : `the table ${table} reaches into it`) ??
+    (room.isHidden ? 'some of its rows or columns are hidden' : null)
+  );
+}
+
+/** Queues the cells; formats first, so that nothing is read as the text or date that the cell was formatted for. */
+function queueCells(area: Excel.Range, insert: Insert, row: number, column: number): void {
+  area.numberFormat = insertFormats(insert);
+  area.formulas = insertContent(insert, row, column);
+}
+
+const placeOf = (sheet: string, insert: Insert, row: number, column: number): string => {
+  const { rows, columns } = insertSize(insert);
+  return sheetPrefix(sheet) + rangeName(row, column, rows, columns);
+};
+
+const noRoom = (insert: Insert, why: string): Inserted => ({
+  kind: 'no room',
+  message: `${why} ${cure(insert)}`,
+});
+
+/** Queues what takes a failed request's writing back. */
+type TakeBack = (workbook: Excel.Workbook) => void;
+
+/** Takes back with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
+async function takenBack(takeBack: TakeBack): Promise<string> {
+  try {
+    await Excel.run(async (context) => {
+      takeBack(context.workbook);
+      await context.sync();
+    });
+    return NOTHING_CHANGED;
+  } catch {
+    return 'Some cells may have been written: press Undo until they are gone.';
+  }
+}
+
+/**
+ * Reads and writes in one go. `work` says how to take its writing back, just before it sends it.
+ * @throws WorkbookError that says whether anything was changed
+ */
+async function allOrNothing<T>(
+  work: (context: Excel.RequestContext, before: (takeBack: TakeBack) => void) => Promise<T>,
+): Promise<T> {
+  let takeBack: TakeBack | null = null;
+  try {
+    return await Excel.run(PATIENTLY, (context) =>
+      work(context, (way) => {
+        takeBack = way;
+      }),
+    );
+  } catch (failure) {
+    throw asWorkbookError(failure, takeBack === null ? NOTHING_CHANGED : await takenBack(takeBack));
+  }
+}
+
+/** At the selected cell, when the whole area is free. */
+export const insertAtSelection = (insert: Insert): Promise<Inserted> =>
+  allOrNothing(async (context, before) => {
+    const room = await readRoom(context, insert);
+    if (!room) return noRoom(insert, 'The sheet ends too soon for it.');
+    const { sheet, row, column, formats } = room;
+    const where = placeOf(sheet, insert, row, column);
+    const hindrance = obstacle(room);
+    if (hindrance !== null)
+      return noRoom(insert, `There is no room at ${where.replace(/'/g, '')}: ${hindrance}.`);
+    const { rows, columns } = insertSize(insert);
+    const areaIn = (workbook: Excel.Workbook): Excel.Range =>
+      workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
+    before((workbook) => {
+      areaIn(workbook).clear('Contents');
+      areaIn(workbook).numberFormat = formats;
+    });
+    const area = areaIn(context.workbook);
+    queueCells(area, insert, row, column);
+    // all of it is selected, so that one press of Delete takes it away again
+    area.select();
+    await context.sync();
+    return { kind: 'inserted', where };
+  });
+
+/** "HNB example", or "HNB example 2" when that is taken. */
+function freeName(taken: readonly string[]): string {
+  const names = [EXAMPLE_SHEET, ...taken.map((_, i) => `${EXAMPLE_SHEET} ${i + 2}`)];
+  return names.find((name) => !taken.some((other) => same(other, name))) ?? EXAMPLE_SHEET;
+}
+
+/** On a new sheet behind the others. */
+export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
+  allOrNothing(async (context, before) => {
+    const { worksheets } = context.workbook;
+    worksheets.load('items/name');
+    await context.sync();
+    const name = freeName(worksheets.items.map((sheet) => sheet.name));
+    before((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
+    const { rows, columns } = insertSize(insert);
+    const sheet = worksheets.add(name);
+    const area = sheet.getRangeByIndexes(0, 0, rows, columns);
+    insertWidths(insert).forEach((width, i) => {
+      area.getColumn(i).getEntireColumn().format.columnWidth = pointsOf(width);
+    });
+    queueCells(area, insert, 0, 0);
+    sheet.activate();
+    area.select();
+    await context.sync();
+    return { kind: 'inserted', where: placeOf(name, insert, 0, 0) };
+  });
