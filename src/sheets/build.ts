@@ -13,6 +13,8 @@ import { planSheet } from './plan';
 import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
+import { scenarioFigures } from './scenario-figures';
+import { scenariosSheet } from './scenarios';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
@@ -22,7 +24,7 @@ export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
   ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
@@ -78,6 +80,8 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     caseload: null,
     ehcps: null,
     mitigations: null,
+    scenarios: null,
+    scenarioPlaces: null,
     request,
     figures: null,
     highNeeds: null,
@@ -94,6 +98,12 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     take('HighNeeds', highNeeds);
     notes.push(...retiredOverrides(request, figures));
     take('Plan', plan);
+    const scenarios = scenarioFigures(request, figures);
+    const shown = scenariosSheet(request, figures, scenarios, {
+      highNeeds: highNeeds.places,
+      plan: plan.places,
+    });
+    take('Scenarios', shown);
     const { caseload } = figures;
     if (caseload) {
       const ehcps = ehcpsSheet(request, caseload, figures, highNeeds.places);
@@ -102,6 +112,8 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     }
     Object.assign(context, {
       mitigations: mitigations.places,
+      scenarios,
+      scenarioPlaces: shown.places,
       figures,
       highNeeds: highNeeds.places,
       plan: plan.places,

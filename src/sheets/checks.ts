@@ -13,6 +13,9 @@ import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
+import type { ScenarioFigures } from './scenario-figures';
+import type { ScenarioPlaces } from './scenario-rows';
+import { scenarioChecks } from './scenarios';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
@@ -58,6 +61,8 @@ export interface CheckContext {
   caseload: CaseloadFigures | null;
   ehcps: EhcpPlaces | null;
   mitigations: MitigationPlaces | null;
+  scenarios: ScenarioFigures | null;
+  scenarioPlaces: ScenarioPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -266,6 +271,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   completeness,
   mitigationChecks,
   ehcpChecks,
+  scenarioChecks,
   sourcesGiven,
   fund,
   ownSheets,
