@@ -4,6 +4,7 @@ import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
+import { chartChecks, type ChartPlaces } from './charts';
 import { columnRef, sumWhere } from './conditions';
 import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
@@ -63,6 +64,7 @@ export interface CheckContext {
   mitigations: MitigationPlaces | null;
   scenarios: ScenarioFigures | null;
   scenarioPlaces: ScenarioPlaces | null;
+  charts: ChartPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -272,6 +274,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   mitigationChecks,
   ehcpChecks,
   scenarioChecks,
+  chartChecks,
   sourcesGiven,
   fund,
   ownSheets,

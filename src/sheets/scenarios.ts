@@ -2,7 +2,7 @@
  * HNB Scenarios: low, central, high and up to five named scenarios of the high needs block, all live at once, with the
  * sensitivity of the last balance; and the checks of it. Pure.
  */
-import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
+import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA, type Check, type CheckContext } from './checks';
 import type { HighNeedsPlaces } from './high-needs';
@@ -145,7 +145,3 @@ export function scenarioChecks({ figures, scenarios, scenarioPlaces: at, plan }:
     },
   ];
 }
-
-/** 'HNB Scenarios'!F20 – the closing balance of a scenario in the table of results, for the charts. */
-export const scenarioClosing = (at: ScenarioPlaces, index: number, column: number): string =>
-  sheetPrefix(SHEET_NAMES.Scenarios) + cellName(at.results + index, column);

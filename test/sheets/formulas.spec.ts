@@ -42,6 +42,7 @@ const formulas = (): { where: string; formula: string }[] =>
 test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
+    'HNB Charts',
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
@@ -49,6 +50,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Mitigations',
     'HNB Plan',
     'HNB Recommendations',
+    'HNB Scenarios',
   ]);
 });
 
