@@ -18,6 +18,7 @@ import {
   SHIFT_FIELDS,
   SHIFT_HEADINGS,
   type ScenarioFigures,
+  type SensitivityRow,
 } from './scenario-figures';
 import type { StyleName } from './styles';
 import type { SheetWriter, ColumnSpec, Content } from './writer';
@@ -179,6 +180,9 @@ const MOVED: Readonly<Record<keyof ScenarioShift, string>> = {
   savings: 'Confidence: share of the savings',
 };
 
+const sensitivityLabel = ({ moved, up }: SensitivityRow): string =>
+  `${MOVED[moved]}, one step ${up ? 'up' : 'down'}`;
+
 /** What a row assumes of one thing: a blank or a text counts as no points, and as all of the savings. */
 const assumes = (row: number, field: keyof ScenarioShift): string => {
   const cell = cellName(row, SHIFT_COLUMNS[field], { column: true });
@@ -203,12 +207,13 @@ export function addSensitivities({ writer, figures, scenarios, at }: ScenarioCon
   const last = figures.years.length - 1;
   const central = scenarios.rows[CENTRAL]?.result.closing[last] ?? 0;
   const step = nameOf('sensitivityStep');
-  scenarios.sensitivities.forEach(({ key, moved, up, shift, result }, index) => {
+  scenarios.sensitivities.forEach((own, index) => {
+    const { key, moved, up, shift, result } = own;
     const row = block.next;
     const closing = cellName(at.closing + SEEDS.length + index, yearColumn(last));
     const balance = result.closing[last] ?? 0;
     block.add(key, {
-      Sensitivity: `${MOVED[moved]}, one step ${up ? 'up' : 'down'}`,
+      Sensitivity: sensitivityLabel(own),
       ...Object.fromEntries(
         SHIFT_FIELDS.map((field): [string, Content] => [
           SHIFT_HEADINGS[field],
@@ -383,22 +388,28 @@ const TITLES: Readonly<Record<Working, { title: string; what: string }>> = {
   closing: { title: 'Closing balance, mitigated, by scenario and sensitivity', what: 'Closing balance' },
 };
 
+/** The plan's figure of a year, in a fixed row. */
+const planCells =
+  (plan: ScenarioPlaces['plan'], column: number) =>
+  (line: PlanRow): string =>
+    cellName(plan[line], column, { row: true });
+
 /** Formula of a forecast year; `row` assumes, the case is the `index`-th of each working. */
 const FORECASTS: Readonly<
   Record<Working, (at: ScenarioPlaces, row: number, index: number, column: number) => string>
 > = {
   spend: ({ plan, spend }, row, index, column) => {
-    const of = (line: PlanRow): string => cellName(plan[line], column, { row: true });
+    const of = planCells(plan, column);
     const grown = `${cellName(spend + index, column - 1)}*(${of('volumeFactor')}+${assumes(row, 'volume')})*(${of('priceFactor')}+${assumes(row, 'price')})`;
     return `=IF(ISNUMBER(${of('priceFactor')}),${grown},${of('spend')})`;
   },
   income: ({ plan, income }, row, index, column) => {
-    const of = (line: PlanRow): string => cellName(plan[line], column, { row: true });
+    const of = planCells(plan, column);
     const grown = `${cellName(income + index, column - 1)}*(${of('incomeFactor')}+${assumes(row, 'income')})`;
     return `=IF(ISNUMBER(${of('incomeFactor')}),${grown},${of('income')})`;
   },
   inYear: ({ plan, spend, income }, row, index, column) => {
-    const of = (line: PlanRow): string => cellName(plan[line], column, { row: true });
+    const of = planCells(plan, column);
     return `=${cellName(income + index, column)}-${cellName(spend + index, column)}+${of('savings')}*${assumes(row, 'savings')}-${of('investment')}`;
   },
   closing: ({ inYear, closing }, _row, index, column) =>
@@ -431,10 +442,9 @@ export function addWorking({ writer, figures, scenarios, at }: ScenarioContext, 
   scenarios.rows.forEach(({ key, name, result }, index) =>
     add(key, { formula: `=${nameCell(at, index)}`, expect: name }, at.assumed + index, index, result),
   );
-  scenarios.sensitivities.forEach(({ key, moved, up, result }, i) => {
-    const label = `${MOVED[moved]}, one step ${up ? 'up' : 'down'}`;
-    add(key, label, at.sensitivity + i, scenarios.rows.length + i, result);
-  });
+  scenarios.sensitivities.forEach((own, i) =>
+    add(own.key, sensitivityLabel(own), at.sensitivity + i, scenarios.rows.length + i, own.result),
+  );
   block.end();
   return first;
 }

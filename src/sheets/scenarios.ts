@@ -128,7 +128,7 @@ export function scenarioChecks({ figures, scenarios, scenarioPlaces: at, plan }:
     {
       key: 'Scenario names',
       text: 'Scenarios that have the name of one above them',
-      formula: `=SUMPRODUCT((TRIM(${names})<>"")*(MATCH(TRIM(${names}),TRIM(${names}),0)<>ROW(${names})-MIN(ROW(${names}))+1))`,
+      formula: `=SUMPRODUCT((TRIM(${names})<>"")*(MATCH(TRIM(${names})&"|",TRIM(${names})&"|",0)<>ROW(${names})-MIN(ROW(${names}))+1))`,
       expect: scenarios.faults.twice,
       allowed: 'none',
       cure: 'Give each scenario a name of its own.',
