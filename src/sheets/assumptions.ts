@@ -135,6 +135,16 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     most: 1,
   },
   {
+    id: 'sensitivityStep',
+    label: 'Step of the sensitivities on HNB Scenarios',
+    kind: 'percent',
+    unit: 'percentage points, 1% = 1 point',
+    initial: 0.01,
+    source: OWN,
+    least: 0,
+    most: 1,
+  },
+  {
     id: 'tolerance',
     label: 'Rounding tolerance of the checks',
     kind: 'money',

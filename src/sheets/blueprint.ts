@@ -88,6 +88,8 @@ export interface SheetBlueprint {
   validations: Validation[];
   conditionals: Conditional[];
   charts: ChartBlueprint[];
+  /** Names of charts that the sheet may have had and has no more. */
+  goneCharts: string[];
 }
 
 /** What people typed, as read back from the workbook before a build: block id → row key → heading → cell. */

@@ -1,6 +1,7 @@
 /** What each press of a button builds: the sheets of a task, put together from one request. Pure. */
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
+import { chartsSheet } from './charts';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
@@ -13,6 +14,8 @@ import { planSheet } from './plan';
 import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
+import { scenarioFigures } from './scenario-figures';
+import { scenariosSheet } from './scenarios';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
@@ -22,7 +25,7 @@ export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' 
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Charts', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
   ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
@@ -63,12 +66,42 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
       `${sheet}: "${key}" is no longer in your table; what was typed on its row is kept at the end of the block.`,
   );
 
+type Take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null) => void;
+
+/** The plan with the sheets that it rests on and those that rest on it; gives what the checks have to know of them. */
+function buildPlan(request: BuildRequest, take: Take, notes: string[]): Partial<CheckContext> {
+  const figures = planFigures(request);
+  const { caseload } = figures;
+  const highNeeds = highNeedsSheet(request, figures);
+  const mitigations = mitigationsSheet(request, figures, highNeeds.places);
+  const plan = planSheet(request, figures, highNeeds.places, mitigations.places);
+  take('Mitigations', mitigations);
+  take('HighNeeds', highNeeds);
+  notes.push(...retiredOverrides(request, figures));
+  take('Plan', plan);
+  const ehcps = caseload && ehcpsSheet(request, caseload, figures, highNeeds.places);
+  take('EHCPs', ehcps);
+  const scenarios = scenarioFigures(request, figures);
+  const rows = { highNeeds: highNeeds.places, plan: plan.places };
+  const shown = scenariosSheet(request, figures, scenarios, rows);
+  take('Scenarios', shown);
+  const places = {
+    plan: plan.places,
+    mitigations: mitigations.places,
+    scenarioPlaces: shown.places,
+    ehcps: ehcps?.places ?? null,
+  };
+  const charts = chartsSheet(request, { ...places, figures, scenarios, caseload });
+  take('Charts', charts);
+  return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
+}
+
 export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   const building = sheetsOf(task, given.present, given.sources);
   const request: BuildRequest = { ...given, present: new Set([...given.present, ...building]) };
   const made = new Map<SheetId, SheetBlueprint>();
   const notes: string[] = [];
-  const take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null): void => {
+  const take: Take = (id, sheet) => {
     if (!sheet) return;
     made.set(id, sheet.blueprint);
     notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
@@ -78,6 +111,9 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     caseload: null,
     ehcps: null,
     mitigations: null,
+    scenarios: null,
+    scenarioPlaces: null,
+    charts: null,
     request,
     figures: null,
     highNeeds: null,
@@ -85,28 +121,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     building,
     looks,
   };
-  if (building.has('Plan')) {
-    const figures = planFigures(request);
-    const highNeeds = highNeedsSheet(request, figures);
-    const mitigations = mitigationsSheet(request, figures, highNeeds.places);
-    const plan = planSheet(request, figures, highNeeds.places, mitigations.places);
-    take('Mitigations', mitigations);
-    take('HighNeeds', highNeeds);
-    notes.push(...retiredOverrides(request, figures));
-    take('Plan', plan);
-    const { caseload } = figures;
-    if (caseload) {
-      const ehcps = ehcpsSheet(request, caseload, figures, highNeeds.places);
-      take('EHCPs', ehcps);
-      Object.assign(context, { caseload, ehcps: ehcps.places });
-    }
-    Object.assign(context, {
-      mitigations: mitigations.places,
-      figures,
-      highNeeds: highNeeds.places,
-      plan: plan.places,
-    });
-  }
+  if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
   for (const { id, make } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {

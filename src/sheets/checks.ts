@@ -4,6 +4,7 @@ import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
+import { chartChecks, type ChartPlaces } from './charts';
 import { columnRef, sumWhere } from './conditions';
 import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
@@ -13,6 +14,9 @@ import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
+import type { ScenarioFigures } from './scenario-figures';
+import type { ScenarioPlaces } from './scenario-rows';
+import { scenarioChecks } from './scenarios';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
@@ -58,6 +62,9 @@ export interface CheckContext {
   caseload: CaseloadFigures | null;
   ehcps: EhcpPlaces | null;
   mitigations: MitigationPlaces | null;
+  scenarios: ScenarioFigures | null;
+  scenarioPlaces: ScenarioPlaces | null;
+  charts: ChartPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -266,6 +273,8 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   completeness,
   mitigationChecks,
   ehcpChecks,
+  scenarioChecks,
+  chartChecks,
   sourcesGiven,
   fund,
   ownSheets,

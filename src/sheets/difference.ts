@@ -29,7 +29,16 @@ const size = (blueprint: SheetBlueprint): { rows: number; columns: number } => (
 
 /** Everything but content: laid on when its fingerprint differs from the one noted at the last build. */
 function looksOf(blueprint: SheetBlueprint): Operation[] {
-  const { name: sheet, widths, freeze, printTitleRows, validations, conditionals, charts } = blueprint;
+  const {
+    name: sheet,
+    widths,
+    freeze,
+    printTitleRows,
+    validations,
+    conditionals,
+    charts,
+    goneCharts,
+  } = blueprint;
   const { rows, columns } = size(blueprint);
   return [
     { kind: 'base looks', sheet, range: rangeName(0, 0, rows, columns) },
@@ -45,6 +54,7 @@ function looksOf(blueprint: SheetBlueprint): Operation[] {
       kind: 'chart',
       sheet,
     })),
+    ...goneCharts.map((gone): Operation => ({ kind: 'remove chart', sheet, name: gone })),
   ];
 }
 

@@ -23,7 +23,8 @@ interface Context {
   writer: SheetWriter;
   request: BuildRequest;
   figures: PlanFigures;
-  places: HighNeedsPlaces;
+  /** Rows of the lines above. */
+  places: Omit<HighNeedsPlaces, 'volumeTotal'>;
 }
 
 const FOLLOWS_COLUMN = 2;
@@ -120,13 +121,23 @@ function addOverrides({ writer, figures, places }: Context, kept: string[]): num
   return first;
 }
 
-/** Change of each line in each year, as far as it comes from one cause. */
+/** What of each line's change came from numbers and what from price. */
+const effectsOf = (figures: PlanFigures): ReturnType<typeof lineEffects>[] =>
+  figures.lines['High needs'].map((_group, i) =>
+    lineEffects(figures.positions['High needs'].spendByLine[i] ?? [], figures.numbers[i] ?? []),
+  );
+
+/** What of each year's change of all high needs spend came from more or fewer plans. */
+export const volumeByYear = (figures: PlanFigures): number[] =>
+  figures.years.map((_, i) => effectsOf(figures).reduce((sum, { volume }) => sum + (volume[i] ?? 0), 0));
+
+/** Change of each line in each year, as far as it comes from one cause; says where its first line and total stand. */
 function addEffect(
   { writer, figures, places }: Context,
   effect: { id: string; title: string; kind: 'volume' | 'price' },
   numbers: number,
   volume: number | null,
-): number {
+): { first: number; total: number } {
   writer.section(effect.title);
   const block = writer.block(effect.id, [
     ...leading('Line', { heading: 'Placement type', width: 20, style: 'wrapped' }),
@@ -134,9 +145,7 @@ function addEffect(
   ]);
   const first = block.next;
   const groups = figures.lines['High needs'];
-  const effects = groups.map((_group, i) =>
-    lineEffects(figures.positions['High needs'].spendByLine[i] ?? [], figures.numbers[i] ?? []),
-  );
+  const effects = effectsOf(figures);
   groups.forEach((group, index) => {
     block.add(group.key, {
       Line: group.line,
@@ -157,7 +166,7 @@ function addEffect(
     });
   });
   const lines = block.next - first;
-  block.add(
+  const total = block.add(
     'Total',
     {
       Line: 'Total high needs',
@@ -175,7 +184,7 @@ function addEffect(
     totalLooks(figures, ['Line', 'Placement type', 'Unit', 'Source']),
   );
   block.end();
-  return first;
+  return { first, total };
 }
 
 const VOLUME = { id: 'high-needs-volume', title: 'Change from more or fewer plans', kind: 'volume' } as const;
@@ -202,13 +211,15 @@ export function retiredOverrides({ people }: BuildRequest, figures: PlanFigures)
   );
 }
 
-export function addWorkings(context: Context): { workings: Workings; kept: string[] } {
+export function addWorkings(context: Context): {
+  workings: Workings;
+  volumeTotal: number | null;
+  kept: string[];
+} {
   const kept: string[] = [];
   const numbers = addNumbers(context, kept);
   const overrides = addOverrides(context, kept);
-  if (numbers !== null) {
-    const volume = addEffect(context, VOLUME, numbers, null);
-    addEffect(context, PRICE, numbers, volume);
-  }
-  return { workings: { numbers, overrides }, kept };
+  const volume = numbers === null ? null : addEffect(context, VOLUME, numbers, null);
+  if (numbers !== null && volume) addEffect(context, PRICE, numbers, volume.first);
+  return { workings: { numbers, overrides }, volumeTotal: volume?.total ?? null, kept };
 }

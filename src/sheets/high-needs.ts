@@ -22,6 +22,8 @@ export interface HighNeedsPlaces {
   reconcilingRow: number | null;
   firstLine: number;
   lines: number;
+  /** Total of the change that came from more or fewer plans; null without a caseload. */
+  volumeTotal: number | null;
 }
 
 export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
@@ -186,9 +188,13 @@ function write(
   );
   const reconcilingRow = addReported(block, request, figures, totalRow);
   const kept = block.end();
-  const places = { totalRow, reconcilingRow, firstLine, lines };
-  const added = addWorkings({ writer, request, figures, places });
-  return { writer, places, workings: added.workings, kept: [...kept, ...added.kept] };
+  const lineRows = { totalRow, reconcilingRow, firstLine, lines };
+  const {
+    workings: below,
+    volumeTotal,
+    kept: more,
+  } = addWorkings({ writer, request, figures, places: lineRows });
+  return { writer, places: { ...lineRows, volumeTotal }, workings: below, kept: [...kept, ...more] };
 }
 
 export function highNeedsSheet(
@@ -199,6 +205,10 @@ export function highNeedsSheet(
   const { writer, places, kept } = write(request, figures, workings);
   return { blueprint: writer.blueprint(), places, kept };
 }
+
+/** 'HNB High needs'!F92 – what of a year's change came from numbers of plans; null without a caseload. */
+export const highNeedsVolume = ({ volumeTotal }: HighNeedsPlaces, column: number): string | null =>
+  volumeTotal === null ? null : sheetPrefix(SHEET_NAMES.HighNeeds) + cellName(volumeTotal, column);
 
 /** 'HNB High needs'!F20 – the total of a year, for the plan. */
 export const highNeedsTotal = (places: HighNeedsPlaces, column: number): string =>

@@ -20,6 +20,7 @@ export type Operation =
   | ({ kind: 'validation'; sheet: string } & Validation)
   | ({ kind: 'conditional'; sheet: string } & Conditional)
   | ({ kind: 'chart'; sheet: string; chartKind: ChartBlueprint['kind'] } & Omit<ChartBlueprint, 'kind'>)
+  | { kind: 'remove chart'; sheet: string; name: string }
   /** Adds the workbook-level name or points it elsewhere; the comment is seen in Excel's Name Manager. */
   | { kind: 'name'; name: string; refersTo: string; comment: string };
 

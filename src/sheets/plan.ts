@@ -34,7 +34,7 @@ const addUp = (rows: readonly (readonly number[])[], years: number): number[] =>
   Array.from({ length: years }, (_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0));
 
 /** Cumulative DSG balance by year, before and after mitigations. */
-function cumulative(figures: PlanFigures): { unmitigated: number[]; mitigated: number[] } {
+export function cumulative(figures: PlanFigures): { unmitigated: number[]; mitigated: number[] } {
   const closing = addUp(
     BLOCKS.map((block) => figures.positions[block].closing),
     figures.years.length,

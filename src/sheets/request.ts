@@ -12,6 +12,8 @@ export const SHEET_IDS = [
   'HighNeeds',
   'EHCPs',
   'Mitigations',
+  'Scenarios',
+  'Charts',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -58,6 +60,16 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Mitigations',
     kind: 'working',
     purpose: 'What is being done about the deficit: owners, savings and investment by year, effect by line.',
+  },
+  Scenarios: {
+    name: 'HNB Scenarios',
+    kind: 'working',
+    purpose: 'Low, central, high and named scenarios side by side, and what moves the balance most.',
+  },
+  Charts: {
+    name: 'HNB Charts',
+    kind: 'output',
+    purpose: 'The plan in charts, each with the table that it shows.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

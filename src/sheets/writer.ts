@@ -50,6 +50,7 @@ export class SheetWriter {
   readonly validations: Validation[] = [];
   readonly conditionals: Conditional[] = [];
   readonly charts: ChartBlueprint[] = [];
+  readonly goneCharts: string[] = [];
   widths: number[] = [];
   freeze = { rows: 0, columns: 0 };
   printTitleRows: [number, number] | null = null;
@@ -101,7 +102,7 @@ export class SheetWriter {
 
   blueprint(): SheetBlueprint {
     const { id, cells, blocks, names, widths, freeze, printTitleRows, printArea } = this;
-    const { validations, conditionals, charts } = this;
+    const { validations, conditionals, charts, goneCharts } = this;
     return {
       id,
       ...SHEETS[id],
@@ -115,6 +116,7 @@ export class SheetWriter {
       validations,
       conditionals,
       charts,
+      goneCharts,
     };
   }
 }

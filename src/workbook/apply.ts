@@ -118,6 +118,9 @@ const CARRIERS: Carriers = {
     chart.title.text = operation.title;
     chart.setPosition(operation.from, operation.to);
   },
+  'remove chart': (workbook, { sheet, name }, added) => {
+    if (!added.has(sheet)) sheetOf(workbook, sheet).charts.getItemOrNullObject(name).delete();
+  },
   name: (workbook, { name, refersTo, comment }) => {
     const old = workbook.names.getItemOrNullObject(name);
     old.delete();

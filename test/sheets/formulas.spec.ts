@@ -42,6 +42,7 @@ const formulas = (): { where: string; formula: string }[] =>
 test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
+    'HNB Charts',
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
@@ -49,6 +50,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Mitigations',
     'HNB Plan',
     'HNB Recommendations',
+    'HNB Scenarios',
   ]);
 });
 
@@ -105,7 +107,7 @@ const stretches = (cells: BlueprintCell[]): number =>
   }).length;
 
 test('a row of the plan has one formula for outturn and one for forecast', () => {
-  for (const name of ['HNB Plan', 'HNB High needs']) {
+  for (const name of ['HNB Plan', 'HNB High needs', 'HNB Charts']) {
     const { cells } = sheets.find((sheet) => sheet.name === name)!;
     const rows = new Map<number, BlueprintCell[]>();
     for (const cell of cells)
@@ -113,6 +115,19 @@ test('a row of the plan has one formula for outturn and one for forecast', () =>
         rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
     expect(rows.size).toBeGreaterThan(5);
     for (const row of rows.values()) expect(stretches(row)).toBeLessThanOrEqual(2);
+  }
+});
+
+test('a row of a scenario has one formula for outturn and one for forecast', () => {
+  const { cells, blocks } = sheets.find(({ name }) => name === 'HNB Scenarios')!;
+  const ids = ['plan', 'spend', 'income', 'in-year', 'closing'].map((part) => `scenarios-${part}`);
+  for (const block of ids.map((id) => blocks.find((found) => found.id === id)!)) {
+    const years = cells.filter(
+      ({ row, column }) => row > block.row && row <= block.row + block.rows && column >= 5,
+    );
+    expect(years.length).toBeGreaterThan(5);
+    for (let row = block.row + 1; row <= block.row + block.rows; row += 1)
+      expect(stretches(years.filter((cell) => cell.row === row))).toBeLessThanOrEqual(2);
   }
 });
 

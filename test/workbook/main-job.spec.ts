@@ -147,6 +147,10 @@ describe('building', () => {
       ['HNB About', false],
       ['HNB Plan', true],
       ['HNB High needs', true],
+      ['HNB EHCPs', true],
+      ['HNB Mitigations', true],
+      ['HNB Scenarios', true],
+      ['HNB Charts', true],
       ['HNB Checks', true],
     ]);
     const report = await sample.port.build('plan', 'A Person', undefined, preview.fingerprint);
@@ -167,6 +171,9 @@ describe('building', () => {
       'HNB Plan',
       'HNB High needs',
       'HNB EHCPs',
+      'HNB Mitigations',
+      'HNB Scenarios',
+      'HNB Charts',
       'HNB Recommendations',
       'HNB Fairer Share',
       'HNB Checks',
@@ -193,7 +200,7 @@ describe('building', () => {
     expect((await sample.port.state()).lastBuild).toEqual({
       when: '2026-11-24 10:05',
       by: 'A Person',
-      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB EHCPs, HNB Checks',
+      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB EHCPs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Checks',
     });
   });
 });
