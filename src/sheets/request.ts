@@ -10,6 +10,8 @@ export const SHEET_IDS = [
   'Inputs',
   'Plan',
   'HighNeeds',
+  'Provision',
+  'JointFunding',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -45,6 +47,16 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB High needs',
     kind: 'working',
     purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  Provision: {
+    name: 'HNB Provision',
+    kind: 'output',
+    purpose: 'Invest-to-save cases for new specialist provision, and the register of host schools.',
+  },
+  JointFunding: {
+    name: 'HNB Joint funding',
+    kind: 'output',
+    purpose: 'Placements shared with health and social care: what each is to pay, has paid and owes.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

@@ -53,6 +53,8 @@ const table = {
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  /** Where there is no room for the month's name. */
+  inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

@@ -47,6 +47,7 @@ const SUMMED: ReadonlySet<InputId> = new Set<InputId>([
   'income',
   'mitigations',
   'caseload',
+  'provision',
 ]);
 
 /** Oddities of one kind that are listed one by one; the rest are counted. */
