@@ -11,12 +11,18 @@ export type Agency = (typeof AGENCIES)[number];
 /** One figure an agency, in the order of AGENCIES. */
 export type ByAgency = [number, number, number];
 
-/** Shares are compared after this rounding, so that 100% less 90% less 10% is nothing. */
+/** What is left for education counts as nothing when it is nothing to this many places: 100% less 90% less 10%. */
 export const SHARE_PLACES = 9;
 
-/** Education bears what health and social care do not. Null when that, or a share, would be below 0. */
+/** Education's share: what health and social care do not bear. Below 0 when they bear more than all. */
+export function educationShare(health: number, socialCare: number): number {
+  const rest = 1 - health - socialCare;
+  return roundHalfAway(rest, SHARE_PLACES) === 0 ? 0 : rest;
+}
+
+/** The three shares; null when one would be below 0. */
 export function agreedShares(health: number, socialCare: number): ByAgency | null {
-  const education = roundHalfAway(1 - health - socialCare, SHARE_PLACES) + 0;
+  const education = educationShare(health, socialCare);
   return education < 0 || health < 0 || socialCare < 0 ? null : [education, health, socialCare];
 }
 

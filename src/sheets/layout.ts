@@ -4,7 +4,7 @@
  * people fill in themselves. Pure.
  */
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
-import type { People, PeopleCell, SheetBlueprint } from './blueprint';
+import type { BlueprintBlock, People, PeopleCell } from './blueprint';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 import type { Block, ColumnSpec, Content, SheetWriter } from './writer';
@@ -72,13 +72,13 @@ export class Layout {
     return first === last ? String(first) : `${first}:${last}`;
   }
 
-  /** A column over all rows of a block, all fixed. */
-  all(id: string, heading: string): string {
+  /** A column over all rows of a block, all fixed unless told otherwise. */
+  all(id: string, heading: string, fixed: Fixed = ALL_FIXED): string {
     const placed = this.blocks.get(id);
     const rows = [...(placed?.rows.values() ?? [])];
     return placed === undefined || rows.length === 0
       ? NOWHERE
-      : rangeName(rows[0] ?? 0, placed.column(heading), rows.length, 1, ALL_FIXED);
+      : rangeName(rows[0] ?? 0, placed.column(heading), rows.length, 1, fixed);
   }
 
   /** Part of a column, from one row to another, all fixed. */
@@ -133,19 +133,38 @@ export function ownKeys(
 export const typedHeadings = (columns: readonly ColumnSpec[]): string[] =>
   columns.filter(({ typed }) => typed).map(({ heading }) => heading);
 
-/** A list of choices on a column of a block. */
+const blockOf = (writer: SheetWriter, id: string): BlueprintBlock | undefined =>
+  writer.blocks.find((block) => block.id === id);
+
+/** A list of choices on a column of a block that has been ended. */
 export function offerChoices(
   writer: SheetWriter,
-  blueprint: Pick<SheetBlueprint['blocks'][number], 'row' | 'column' | 'headings' | 'rows'>,
+  id: string,
   heading: string,
   list: readonly string[],
 ): void {
-  const column = blueprint.column + blueprint.headings.indexOf(heading);
+  const block = blockOf(writer, id);
+  if (!block) return;
+  const column = block.column + block.headings.indexOf(heading);
   const message = `Choose ${list.join(' or ')}.`;
   writer.validations.push({
-    range: rangeName(blueprint.row + 1, column, Math.max(1, blueprint.rows), 1),
+    range: rangeName(block.row + 1, column, Math.max(1, block.rows), 1),
     list,
     prompt: { title: heading, message },
     error: { title: 'Not in the list', message },
+  });
+}
+
+/** Marks what is to be seen to in a column of a block that has been ended; a blank or one of the `good` words is not. */
+export function markStatus(writer: SheetWriter, id: string, heading: string, good: readonly string[]): void {
+  const block = blockOf(writer, id);
+  if (!block || block.rows === 0) return;
+  const column = block.column + block.headings.indexOf(heading);
+  const cell = cellName(block.row + 1, column);
+  const not = ['', ...good].map((word) => `${cell}<>"${word}"`).join(',');
+  writer.conditionals.push({
+    range: rangeName(block.row + 1, column, block.rows, 1),
+    formula: `=AND(${not})`,
+    style: { fill: '#F8D7DA', bold: true },
   });
 }

@@ -5,11 +5,11 @@
 import { rangeName } from './a1';
 import { addOwnChecks, MASTER_FORMULA, YEAR_SHEET_ORDER } from './checks';
 import type { FurtherSheet } from './further';
-import { offerChoices, placedTwice, type Layout } from './layout';
+import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
 import { addCases, addEffect, addResults, addYears, yearHeadings } from './provision-cases';
 import { provisionChecks } from './provision-checks';
-import { addHosts, hostRows } from './provision-hosts';
-import { PURPOSE, PURPOSE_TYPED, provisionModel } from './provision-model';
+import { addHosts, hostRows, HOSTS } from './provision-hosts';
+import { OWN, PURPOSE, PURPOSE_TYPED, provisionModel, SCHEMES } from './provision-model';
 import { addReading, addSchemes, addSettings, type Provision } from './provision-schemes';
 import type { BuildRequest } from './request';
 import { SheetWriter, type ColumnSpec } from './writer';
@@ -44,10 +44,19 @@ function addPurpose(provision: Provision): string[] {
 
 /** Choices on the typed columns, by block and heading. */
 const CHOICES: readonly [block: string, heading: string, list: readonly string[]][] = [
-  ['provision-schemes', 'Adopted', ['Yes', 'No']],
-  ['provision-own', 'Adopted', ['Yes', 'No']],
-  ['provision-hosts', 'Type', ['Resourced provision', 'SEN unit']],
-  ['provision-hosts', 'Agreement', ['Yes', 'No']],
+  [SCHEMES, 'Adopted', ['Yes', 'No']],
+  [OWN, 'Adopted', ['Yes', 'No']],
+  [HOSTS, 'Type', ['Resourced provision', 'SEN unit']],
+  [HOSTS, 'Agreement', ['Yes', 'No']],
+];
+
+/** Columns that say what is to be seen to. */
+const MARKED: readonly [block: string, heading: string][] = [
+  [SCHEMES, 'To see to'],
+  [OWN, 'To see to'],
+  [HOSTS, 'Places'],
+  [HOSTS, 'Agreement stands'],
+  [HOSTS, 'Conversation held'],
 ];
 
 function draft(request: BuildRequest, layout: Layout): FurtherSheet {
@@ -73,10 +82,8 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   addReading(provision);
   addSettings(provision);
   const looks = addOwnChecks(writer, request, provisionChecks(provision, hosts), 0, YEAR_SHEET_ORDER);
-  for (const [id, heading, list] of CHOICES) {
-    const block = writer.blocks.find((one) => one.id === id);
-    if (block) offerChoices(writer, block, heading, list);
-  }
+  for (const [id, heading, list] of CHOICES) offerChoices(writer, id, heading, list);
+  for (const [id, heading] of MARKED) markStatus(writer, id, heading, ['OK']);
   const printed = Math.max(LABEL_WIDTHS.length + yearHeadings(model).length, HOST_COLUMNS);
   writer.printArea = rangeName(0, 0, writer.row, printed);
   return { blueprint: writer.blueprint(), kept: [...new Set(kept)], looks };
