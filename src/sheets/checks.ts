@@ -32,6 +32,11 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 /** The same on a sheet that has checks of its own. */
 const OWN_COLUMNS: readonly ColumnSpec[] = COLUMNS.filter(({ heading }) => heading !== 'Where');
+const LOOKS_COLUMNS: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 22, style: 'key' },
+  { heading: 'Check', width: 60, style: 'strong' },
+  { heading: 'To look at', width: 16, style: 'number' },
+];
 /** Headings in the order that suits a sheet of years: texts in its wide columns, figures below its years. */
 export const YEAR_SHEET_ORDER = ['Key', 'Check', 'What to do', 'Result', 'Remark', 'Difference', 'Allowed'];
 
@@ -335,8 +340,10 @@ export function addOwnChecks(
   order: readonly string[] = OWN_COLUMNS.map(({ heading }) => heading),
 ): number {
   writer.section('Checks of this sheet');
-  const countRow = writer.row;
-  writer.row += 1;
+  // a block, so that the next build knows the count for its own and not for something typed
+  const count = writer.block(`looks-${writer.id.toLowerCase()}`, LOOKS_COLUMNS, left);
+  const countRow = count.add('Looks', { Check: 'Checks to look at' });
+  count.end();
   const columns = order.flatMap((name) => OWN_COLUMNS.filter(({ heading }) => heading === name));
   const block = writer.block(`checks-${writer.id.toLowerCase()}`, columns, left);
   const first = block.next;
@@ -345,7 +352,6 @@ export function addOwnChecks(
   const column = block.column('Result');
   const looks = countLooks(results) ?? 0;
   const range = rangeName(first, column, results.length, 1, ALL_FIXED);
-  writer.put(countRow, left + 1, 'Checks to look at', 'strong');
   writer.put(
     countRow,
     left + 2,
