@@ -9,6 +9,8 @@ export interface InvestToSave {
   investment: number;
   savings: number;
   net: number;
+  presentInvestment: number;
+  presentSavings: number;
   netPresentValue: number;
   /** Of present values; null when nothing is invested. */
   benefitCostRatio: number | null;
@@ -42,13 +44,15 @@ export function investToSave(
   const running = investment.map((outlay, year) => (total += (savings[year] ?? 0) - outlay));
   // the year after the last one below 0; amounts a millionth of a penny below are dust
   const paid = running.map((amount) => amount < -1e-8).lastIndexOf(true) + 1;
-  const costs = presentValue(investment, rate);
+  const [costs, benefits] = [presentValue(investment, rate), presentValue(savings, rate)];
   return {
     investment: sum(investment),
     savings: sum(savings),
     net: sum(savings) - sum(investment),
-    netPresentValue: presentValue(savings, rate) - costs,
-    benefitCostRatio: costs === 0 ? null : presentValue(savings, rate) / costs,
+    presentInvestment: costs,
+    presentSavings: benefits,
+    netPresentValue: benefits - costs,
+    benefitCostRatio: costs === 0 ? null : benefits / costs,
     paybackYear: paid < running.length ? paid : null,
     peakOutlay: running.reduce((peak, amount) => Math.max(peak, -amount), 0),
   };

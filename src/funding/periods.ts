@@ -120,3 +120,14 @@ export function dateInWords(serial: number): string {
   );
   return `${date} ${names[month - 1] ?? ''} ${year}`;
 }
+
+/** The same day of the month so many months later, or the last day of a shorter month: Excel's EDATE. */
+export function monthsLater(serial: number, months: number): number {
+  const { year, month, day: date } = calendarDay(serial);
+  const whole = month - 1 + months;
+  const [wantedYear, wantedMonth] = [year + Math.floor(whole / 12), (((whole % 12) + 12) % 12) + 1];
+  const found = [date, 30, 29, 28]
+    .filter((last) => last <= date)
+    .flatMap((last) => serialOf(wantedYear, wantedMonth, last) ?? []);
+  return found[0] ?? NaN;
+}

@@ -216,6 +216,16 @@ export const INPUTS: readonly InputWords[] = [
       column('previousBand', 'Previous band', 'text', false, 'Old band', 'Prior band', 'Last band'),
       column('moderatedBand', 'Moderated band', 'text', false, 'Band after moderation', 'Moderation band'),
       column('paid', 'Paid this year', 'number', false, 'Paid', 'Amount paid', 'Paid to date', 'Payment'),
+      column(
+        'annualCost',
+        'Annual cost',
+        'number',
+        false,
+        'Annual placement cost',
+        'Placement cost',
+        'Cost of placement',
+        'Annual cost £',
+      ),
       column('healthShare', 'Health share', 'percentage', false, 'Health %', 'Health contribution'),
       column(
         'socialCareShare',

@@ -10,6 +10,7 @@ import {
   type FairShareSettings,
 } from '../funding/fairshare';
 import { GROWTH_YEARS } from '../funding/forecast';
+import { DISCOUNT_RATE } from '../funding/invest';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
 import { readFlag, readNumber, readText } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
@@ -80,6 +81,68 @@ const fairShare = FAIRSHARE_SETTINGS.map((words): Assumption => {
     ...(words.kind === 'flag' ? { choices: YES_NO } : { least: words.least, most: words.most }),
   };
 });
+
+/** For the invest-to-save cases and the register of host schools on HNB Provision. */
+const provision: readonly Assumption[] = [
+  {
+    id: 'discountRate',
+    label: 'Discount rate of invest-to-save cases',
+    kind: 'percent',
+    unit: '% a year, real',
+    initial: DISCOUNT_RATE,
+    source: 'HM Treasury, The Green Book: social time preference rate',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'appraisalStart',
+    label: 'Year 0 of invest-to-save cases',
+    kind: 'text',
+    unit: "financial year; blank = the plan's first forecast year",
+    initial: null,
+    source: OWN,
+  },
+  {
+    id: 'appraisalYears',
+    label: 'Years that an invest-to-save case covers',
+    kind: 'number',
+    unit: 'years from year 0 on',
+    initial: 10,
+    source: OWN,
+    least: 1,
+    most: 25,
+  },
+  {
+    id: 'openingShare',
+    label: 'Share of the opening year for which new places are open, where no month is given',
+    kind: 'percent',
+    unit: '% of the financial year',
+    initial: 7 / 12,
+    source: 'September opening: seven of twelve months',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'capitalLead',
+    label: 'Years before the opening in which the capital falls',
+    kind: 'number',
+    unit: 'whole years',
+    initial: 1,
+    source: OWN,
+    least: 0,
+    most: 5,
+  },
+  {
+    id: 'agreementMonths',
+    label: 'Months after which an agreement or commissioning conversation is due again',
+    kind: 'number',
+    unit: 'months',
+    initial: 12,
+    source: 'Own assumption: once a year',
+    least: 1,
+    most: 60,
+  },
+];
 
 export const ASSUMPTIONS: readonly Assumption[] = [
   {
@@ -208,6 +271,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     choices: FAIRSHARE_METHODS.map(({ id }) => id),
   },
   ...fairShare,
+  ...provision,
 ];
 
 /** The defined name by which formulas refer to an assumption. */

@@ -28,10 +28,9 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Charts', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
-  ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
-    FurtherTask,
-    readonly SheetId[]
-  >),
+  ...(Object.fromEntries(
+    FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks'] as readonly SheetId[]]),
+  ) as Record<FurtherTask, readonly SheetId[]>),
 };
 
 /** Inputs without which a sheet of a task has nothing to show and is left out. */

@@ -39,6 +39,13 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 /** The same on a sheet that has checks of its own. */
 const OWN_COLUMNS: readonly ColumnSpec[] = COLUMNS.filter(({ heading }) => heading !== 'Where');
+const LOOKS_COLUMNS: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 22, style: 'key' },
+  { heading: 'Check', width: 60, style: 'strong' },
+  { heading: 'To look at', width: 16, style: 'number' },
+];
+/** Headings in the order that suits a sheet of years: texts in its wide columns, figures below its years. */
+export const YEAR_SHEET_ORDER = ['Key', 'Check', 'What to do', 'Result', 'Remark', 'Difference', 'Allowed'];
 
 export interface Check {
   key: string;
@@ -319,7 +326,7 @@ function markResults(writer: SheetWriter, first: number, column: number, rows: n
 
 /**
  * Writes a sheet's own checks below what stands there, and names the count of those to look at, which HNB Checks
- * shows. `columns` are the headings of HNB Checks in columns wide enough for them on this sheet.
+ * shows. The headings are those of HNB Checks, in the `order` that suits the widths of this sheet.
  * @returns how many there are to look at
  */
 export function addOwnChecks(
@@ -327,18 +334,21 @@ export function addOwnChecks(
   request: BuildRequest,
   checks: readonly Check[],
   left = 0,
+  order: readonly string[] = OWN_COLUMNS.map(({ heading }) => heading),
 ): number {
   writer.section('Checks of this sheet');
-  const countRow = writer.row;
-  writer.row += 1;
-  const block = writer.block(`checks-${writer.id.toLowerCase()}`, OWN_COLUMNS, left);
+  // a block, so that the next build knows the count for its own and not for something typed
+  const count = writer.block(`looks-${writer.id.toLowerCase()}`, LOOKS_COLUMNS, left);
+  const countRow = count.add('Looks', { Check: 'Checks to look at' });
+  count.end();
+  const columns = order.flatMap((name) => OWN_COLUMNS.filter(({ heading }) => heading === name));
+  const block = writer.block(`checks-${writer.id.toLowerCase()}`, columns, left);
   const first = block.next;
   const tolerance = Number(request.assumptions.tolerance ?? 0);
   const results = checks.map((check) => addCheck(block, check, tolerance));
   const column = block.column('Result');
   const looks = countLooks(results) ?? 0;
   const range = rangeName(first, column, results.length, 1, ALL_FIXED);
-  writer.put(countRow, left + 1, 'Checks to look at', 'strong');
   writer.put(
     countRow,
     left + 2,

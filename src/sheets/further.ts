@@ -4,6 +4,8 @@
  */
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
+import { jointFundingSheet } from './joint-funding';
+import { provisionSheet } from './provision';
 import type { BuildRequest, SheetId } from './request';
 
 /** A sheet as its builder leaves it. */
@@ -24,7 +26,20 @@ export interface FurtherWords {
   make(request: BuildRequest): FurtherSheet;
 }
 
-export const FURTHER = {} as const satisfies Partial<Record<SheetId, FurtherWords>>;
+export const FURTHER = {
+  Provision: {
+    task: 'provision',
+    needs: [],
+    reads: ['provision', 'schools', 'lines'],
+    make: (request: BuildRequest) => provisionSheet(request),
+  },
+  JointFunding: {
+    task: 'joint funding',
+    needs: [],
+    reads: ['ehcps'],
+    make: (request: BuildRequest) => jointFundingSheet(request),
+  },
+} as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;
 export type FurtherTask = (typeof FURTHER)[FurtherId]['task'];

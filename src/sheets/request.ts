@@ -14,6 +14,8 @@ export const SHEET_IDS = [
   'Mitigations',
   'Scenarios',
   'Charts',
+  'Provision',
+  'JointFunding',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -70,6 +72,16 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Charts',
     kind: 'output',
     purpose: 'The plan in charts, each with the table that it shows.',
+  },
+  Provision: {
+    name: 'HNB Provision',
+    kind: 'output',
+    purpose: 'Invest-to-save cases for new specialist provision, and the register of host schools.',
+  },
+  JointFunding: {
+    name: 'HNB Joint funding',
+    kind: 'output',
+    purpose: 'Placements shared with health and social care: what each is to pay, has paid and owes.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

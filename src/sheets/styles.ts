@@ -55,6 +55,8 @@ const table = {
   inputPercent: { numberFormat: '0.0%', ...INPUT },
   inputWhole: { numberFormat: '#,##0', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  /** Where there is no room for the month's name. */
+  inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

@@ -49,7 +49,11 @@ const SUMMED: ReadonlySet<InputId> = new Set<InputId>([
   'caseload',
   'caseloadByAge',
   'caseloadByNeed',
+  'provision',
 ]);
+
+/** The same, of inputs whose other figures no formula adds up. */
+const SUMMED_FIELDS: ReadonlySet<string> = new Set(['healthShare', 'socialCareShare']);
 
 /** Oddities of one kind that are listed one by one; the rest are counted. */
 const LISTED = 20;
@@ -237,6 +241,10 @@ class TableReader {
     return { value: null, address };
   }
 
+  private isSummed({ field }: ColumnWords): boolean {
+    return SUMMED.has(this.words.id) || SUMMED_FIELDS.has(field);
+  }
+
   private unreadable(
     line: number,
     index: number,
@@ -246,7 +254,7 @@ class TableReader {
     const message = error
       ? `holds the error ${shown}. Correct the formula in that cell.`
       : `is "${shown}". ${CURES[words.kind]}`;
-    const isHard = words.needed || SUMMED.has(this.words.id);
+    const isHard = words.needed || this.isSummed(words);
     this.about(isHard ? 'fault' : 'note', 'unreadable', line, index, words, message);
   }
 
@@ -257,7 +265,7 @@ class TableReader {
   }
 
   private textNumber(line: number, index: number, value: string, words: ColumnWords): void {
-    const isSummed = SUMMED.has(this.words.id);
+    const isSummed = this.isSummed(words);
     const consequence = isSummed
       ? 'Formulas would leave it out: type the number without sign or comma.'
       : 'It is read as a number; your own formulas may leave it out.';

@@ -98,10 +98,21 @@ const ROW_CHECKS: Partial<Record<InputId, readonly RowCheck[]>> = {
     notNegative('hours', 'EHCP hours'),
     noMorePlansThanPupils,
   ],
-  ehcps: [startsBeforeItEnds],
+  ehcps: [
+    startsBeforeItEnds,
+    share('healthShare', 'Health share'),
+    share('socialCareShare', 'Social care share'),
+  ],
   lines: [oneOfTheBlocks],
   income: [oneOfTheBlocks],
   mitigations: [savingOrInvestment, share('confidence', 'Confidence')],
+  provision: [
+    notNegative('places', 'Places'),
+    notNegative('unitCost', 'Unit cost'),
+    notNegative('avoidedUnitCost', 'Avoided unit cost'),
+    notNegative('capital', 'Capital'),
+    notNegative('startUp', 'Revenue start-up'),
+  ],
 };
 
 const checkRows = ({ input, rows }: SourceTable): Oddity[] =>
@@ -111,8 +122,13 @@ const checkRows = ({ input, rows }: SourceTable): Oddity[] =>
 const UNIQUE: Partial<Record<InputId, { field: string; severity: Oddity['severity']; remark: string }>> = {
   schools: { field: 'urn', severity: 'fault', remark: 'Remove one of the two rows.' },
   ehcps: { field: 'ref', severity: 'note', remark: 'If it is one plan, remove one of the rows.' },
+  provision: { field: 'scheme', severity: 'fault', remark: 'Give each scheme a name of its own.' },
 };
-const KEY_NAMES: Readonly<Record<string, string>> = { urn: 'the URN', ref: 'the reference' };
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  urn: 'the URN',
+  ref: 'the reference',
+  scheme: 'the scheme',
+};
 
 function checkKeys({ input, rows }: SourceTable): Oddity[] {
   const unique = UNIQUE[input];

@@ -7,6 +7,7 @@ import {
   dateInWords,
   firstDay,
   lastDay,
+  monthsLater,
   partYear,
   readBasis,
   readYearStart,
@@ -113,5 +114,19 @@ describe('on every basis, in every year', () => {
         expect(parts).toBeCloseTo(1, 12);
       }),
     );
+  });
+});
+
+describe('months later', () => {
+  // Excel's numbers: 29 February 2024 is 45351, 28 February 2025 is 45716, 31 January 2026 is 46053
+  it('keep the day, or take the last day of a shorter month', () => {
+    expect(monthsLater(45351, 12)).toBe(45716);
+    expect(monthsLater(46053, 1)).toBe(46053 + 28);
+    expect(monthsLater(46053, 3)).toBe(46053 + 28 + 31 + 30);
+    expect(monthsLater(46053, 12)).toBe(46053 + 365);
+  });
+
+  it('may lie back', () => {
+    expect(monthsLater(45716, -12)).toBe(45716 - 366);
   });
 });

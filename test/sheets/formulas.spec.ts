@@ -6,12 +6,13 @@ import { parseCell } from '../../src/sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
 import type { Council } from './council';
 import { caseloadTables } from './caseload-tables';
+import { jointTables, provisionTables } from './joint-provision-tables';
 import { smallCouncil, smallTables } from './small-council';
 
 const ALLOWED = new Set(
-  'ABS AND AVERAGE COUNT COUNTA COLUMNS COUNTBLANK COUNTIF FORECAST IF IFERROR INDEX INT ISERROR ISNA ISNUMBER MATCH MAX MIN N NA OR ROUND ROW ROWS SUM SUMPRODUCT TRIM'.split(
-    ' ',
-  ),
+  `ABS AND AVERAGE COLUMNS COUNT COUNTA COUNTBLANK COUNTIF DATE EDATE FIND FORECAST IF IFERROR INDEX INT ISERROR ISNA
+  ISNUMBER ISTEXT LARGE LEFT LEN MATCH MAX MID MIN MOD MONTH N NA OR REPT RIGHT ROUND ROW ROWS SEARCH SUBSTITUTE SUM
+  SUMPRODUCT TRIM VALUE YEAR`.split(/\s+/),
 );
 const CONSTANTS = ['0', '1', '12', '100'];
 
@@ -19,10 +20,9 @@ let council: Council;
 let sheets: SheetBlueprint[];
 
 beforeAll(() => {
-  council = smallCouncil([...smallTables(), ...caseloadTables()]);
-  sheets = (['recommendations', 'plan', 'fairer share'] as const).flatMap(
-    (task) => council.build(task).blueprints,
-  );
+  council = smallCouncil([...smallTables(), ...caseloadTables(), ...jointTables(), ...provisionTables()]);
+  const tasks = ['recommendations', 'plan', 'fairer share', 'provision', 'joint funding'] as const;
+  sheets = tasks.flatMap((task) => council.build(task).blueprints);
 });
 
 /** Formula without texts, sheet names and table columns. */
@@ -47,8 +47,10 @@ test('there are formulas on every sheet of figures', () => {
     'HNB EHCPs',
     'HNB Fairer Share',
     'HNB High needs',
+    'HNB Joint funding',
     'HNB Mitigations',
     'HNB Plan',
+    'HNB Provision',
     'HNB Recommendations',
     'HNB Scenarios',
   ]);
@@ -139,6 +141,45 @@ test('rows that only add up have one formula over all years', () => {
       ({ row: at, column }) => at === parseCell(cell)!.row && column >= 5 && column <= 8,
     );
     expect(stretches(row)).toBe(1);
+  }
+});
+
+test('a year of the provision cases and of their effect has the formula of the year before', () => {
+  const { cells, blocks } = sheets.find(({ name }) => name === 'HNB Provision')!;
+  for (const id of ['provision-cases', 'provision-effect', 'provision-years']) {
+    const { row: top, rows, headings } = blocks.find((block) => block.id === id)!;
+    const years = headings.filter((heading) => /^\d{4}-\d{2}$/.test(heading)).length;
+    for (let row = top + 1; row <= top + rows; row += 1) {
+      const line = cells.filter(
+        (cell) => cell.row === row && cell.column >= 5 && cell.column < 5 + years && cell.formula,
+      );
+      expect({ id, row, stretches: line.length > 0 ? stretches(line) : 1 }).toEqual({
+        id,
+        row,
+        stretches: 1,
+      });
+    }
+  }
+});
+
+test('a column of the provision schemes and of the joint placements has one formula for all its rows', () => {
+  const places: [sheet: string, block: string, rows: number[]][] = [
+    ['HNB Provision', 'provision-schemes', [1, 2]],
+    ['HNB Provision', 'provision-reading', [1, 2]],
+    ['HNB Provision', 'provision-hosts', [2, 3]],
+    ['HNB Joint funding', 'joint-placements', [1, 2]],
+    ['HNB Joint funding', 'joint-earlier', [1, 2]],
+  ];
+  for (const [sheet, id, rows] of places) {
+    const { cells, blocks } = sheets.find(({ name }) => name === sheet)!;
+    const block = blocks.find((one) => one.id === id)!;
+    for (let column = 0; column < block.headings.length; column += 1) {
+      const pair = rows.flatMap((row) =>
+        cells.filter((cell) => cell.column === column && cell.row === block.row + row && cell.formula),
+      );
+      const texts = pair.map((cell) => fromItsCell(cell));
+      expect({ id, column, different: new Set(texts).size <= 1 }).toEqual({ id, column, different: true });
+    }
   }
 });
 

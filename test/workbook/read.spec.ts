@@ -179,6 +179,31 @@ describe('faults', () => {
     ]);
   });
 
+  it('a scheme of new provision that stands twice, costs less than nothing, or has text for a figure', () => {
+    const { problems } = read('provision', [
+      ['Scheme', 'Places', 'Unit cost', 'Avoided unit cost', 'Opening'],
+      ['Elm unit', 12, -1, 40_000, '2027-28'],
+      ['ELM UNIT', 10, 20_000, '£40,000', ''],
+    ]);
+    expect(shown(problems)).toEqual([
+      "fault 'My data'!E6: 'My data'!E6 (Avoided unit cost) is \"£40,000\", a number stored as text. Formulas would leave it out: type the number without sign or comma.",
+      "fault 'My data'!F6: 'My data'!F6 (Opening) is blank. Fill it in, or remove the row.",
+      "fault 'My data'!B6: 'My data'!B6: the scheme ELM UNIT stands already in 'My data'!B5. Give each scheme a name of its own.",
+      "fault 'My data'!D5: 'My data'!D5 (Unit cost) is -1. Type 0 or more.",
+    ]);
+  });
+
+  it('a share of health or social care that is text or above 100%', () => {
+    const { problems } = read('ehcps', [
+      ['Ref', 'School', 'Placement type', 'Band', 'Start', 'Health share', 'Social care share'],
+      ['E1', 'Oak', 'Special', 'B2', 45_901, '30%', 30],
+    ]);
+    expect(shown(problems)).toEqual([
+      "fault 'My data'!G5: 'My data'!G5 (Health share) is \"30%\", a number stored as text. Formulas would leave it out: type the number without sign or comma.",
+      "fault 'My data'!H5: 'My data'!H5 (Social care share) is 30. Type a percentage between 0% and 100%.",
+    ]);
+  });
+
   it('come before notes', () => {
     const { problems } = read('schools', [SCHOOLS, [100, 'Oak', 'P', null, 0], [100, 'Elm', 'P', 9, 0]]);
     expect(problems.map(({ severity }) => severity)).toEqual(['fault', 'note']);

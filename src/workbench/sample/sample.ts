@@ -6,6 +6,7 @@ import { readMe, workingNotes } from './sheets/front';
 import { highNeedsLines, income, rbkcLines } from './sheets/money';
 import { monitoring, totalBudgetCell } from './sheets/monitoring';
 import { caseload, mitigations, recommendations } from './sheets/plans';
+import { provision } from './sheets/provision';
 import { schools } from './sheets/schools';
 
 /** The bytes of assets/sample.xlsx, the same at every run. */
@@ -22,6 +23,7 @@ export function buildSample(): Uint8Array {
     income(),
     caseload(),
     mitigations(),
+    provision(),
     recommendations(),
     workingNotes(),
   ];

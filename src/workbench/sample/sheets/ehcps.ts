@@ -31,6 +31,9 @@ const COLUMNS: Column[] = [
   { heading: 'Previous band', width: 10, look: 'plain' },
   { heading: 'Moderated band', width: 11, look: 'plain' },
   { heading: 'Paid this year', width: 13, look: 'pence', figures: true },
+  { heading: 'Annual cost', width: 12, look: 'pence', figures: true },
+  { heading: 'Health share', width: 9, look: 'percent', figures: true },
+  { heading: 'Social care share', width: 9, look: 'percent', figures: true },
 ];
 const PLACE = Object.fromEntries(COLUMNS.map(({ heading }, i) => [heading, i]));
 
@@ -207,6 +210,21 @@ function row(
   ];
 }
 
+/** One placement in eight with independent schools is shared with health, social care or both, by thirds or other parts. */
+const SHARES: readonly (readonly [health: number | null, socialCare: number | null])[] = [
+  [1 / 3, 1 / 3],
+  [0.25, 0.25],
+  [0.3, null],
+  [null, 0.4],
+  [0.5, null],
+];
+
+/** Annual cost and shares of health and social care, from a generator of their own so that nothing else moves. */
+function shared(chance: Chance, placement: Placement): Value[] {
+  if (placement !== PLACEMENTS[3] || chance.next() >= 0.125) return [null, null, null];
+  return [chance.whole(62000, 236000), ...chance.pick(SHARES)];
+}
+
 interface Mistake {
   /** Number of the plan, which stands on sheet row number + 4. */
   plan: number;
@@ -253,9 +271,13 @@ export function ehcps(): Sheet {
   const chance = new Chance(20250116);
   const need = needs(chance);
   const place = ownPlaces(chance);
+  const sharing = new Chance(20260401);
   const rows = chance
     .shuffle(counted())
-    .map((plan, i) => row(chance, plan, i + 1, need[i] ?? 'UKN', place(plan)));
+    .map((plan, i) => [
+      ...row(chance, plan, i + 1, need[i] ?? 'UKN', place(plan)),
+      ...shared(sharing, plan.placement),
+    ]);
   for (const mistake of MISTAKES) {
     const wrong = rows[mistake.plan - 1];
     if (wrong) wrong[PLACE[mistake.heading] ?? -1] = mistake.change(wrong);

@@ -19,7 +19,7 @@ const LINES: [string, string][] = [
   ],
   [
     'EHCP list',
-    'Made up, every row: no row describes a child. Only the numbers by placement, age and need follow the Westminster totals of January 2025 (SEN2). References are invented; there are no names. Some rows hold mistakes on purpose, for checks to find.',
+    'Made up, every row: no row describes a child. Only the numbers by placement, age and need follow the Westminster totals of January 2025 (SEN2). References are invented; there are no names. Shares of health and social care are made up. Some rows hold mistakes on purpose, for checks to find.',
   ],
   ['Bands', 'Made up. No council’s band values are used.'],
   [
@@ -33,6 +33,7 @@ const LINES: [string, string][] = [
     'Real: Westminster EHC plans each January, 2019 to 2025 (SEN2), gathered in the placement groups of the DSG management plan template.',
   ],
   ['Mitigations', 'Made up.'],
+  ['New provision', 'Made up.'],
   [
     'Recommendations',
     'Own summary of one council’s public answer (schools’ forum paper, Westminster, November 2022) to the ten recommendations of the DfE research report of June 2022. Owners are job titles; assessments and dates are made up.',
