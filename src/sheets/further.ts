@@ -3,6 +3,7 @@
  * builder. To add one: its words in request.ts, its builder in a file of its own, a row here. Data. Pure.
  */
 import type { InputId } from '../funding/vocabulary';
+import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import type { BuildRequest, SheetId } from './request';
 
@@ -24,7 +25,9 @@ export interface FurtherWords {
   make(request: BuildRequest): FurtherSheet;
 }
 
-export const FURTHER = {} as const satisfies Partial<Record<SheetId, FurtherWords>>;
+export const FURTHER = {
+  Bands: { task: 'bands', needs: ['bands', 'ehcps'], reads: ['bands', 'ehcps'], make: bandsSheet },
+} as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;
 export type FurtherTask = (typeof FURTHER)[FurtherId]['task'];

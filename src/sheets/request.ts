@@ -10,6 +10,7 @@ export const SHEET_IDS = [
   'Inputs',
   'Plan',
   'HighNeeds',
+  'Bands',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -45,6 +46,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB High needs',
     kind: 'working',
     purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  Bands: {
+    name: 'HNB Bands',
+    kind: 'output',
+    purpose: 'Band values, drift from band to band, payments against what is due, and a sample to moderate.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

@@ -2,6 +2,7 @@
  * What the pane remembers while it is open, for all pages: changing the page loses nothing, and what a build reports
  * arrives even when another page is shown. In memory only; a reducer without DOM.
  */
+import { TASK_SHEETS } from '../../sheets/build';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
@@ -25,10 +26,12 @@ export type PaneEvent =
   | { kind: 'type'; task: FlowTask; id: string; text: string }
   | { kind: 'stored'; texts: Readonly<Record<string, string>> };
 
+const FLOW_TASKS = (Object.keys(TASK_SHEETS) as Task[]).filter((task) => task !== 'mapping');
+
 export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
-  flows: { plan: READY, recommendations: READY, 'fairer share': READY },
+  flows: Object.fromEntries(FLOW_TASKS.map((task) => [task, READY])) as Record<FlowTask, Flow>,
   drafts: {},
 };
 
