@@ -6,7 +6,6 @@ import { labelKey } from '../funding/bands';
 import { moderation, type Moderation } from '../funding/moderation';
 import { sampleSize, stratifiedSample } from '../funding/sample';
 import type { BandRow } from '../funding/bands';
-import { topUpOf } from '../funding/bands';
 import { amountOf } from './assumptions';
 import { rangeName } from './a1';
 import { addTable, type Area, type Own, type TableColumn } from './bands-table';

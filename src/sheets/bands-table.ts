@@ -22,9 +22,9 @@ export class Area {
   /** First and last row, as a person counts them. */
   readonly first: number;
   readonly last: number;
+  private headings: readonly string[] = [];
 
   constructor(
-    private readonly headings: readonly string[],
     private readonly left: number,
     headingRow: number,
     rows: number,
@@ -32,6 +32,11 @@ export class Area {
     this.first = headingRow + 2;
     // a table without rows still needs cells to refer to: the blank row below its headings
     this.last = this.first + Math.max(1, rows) - 1;
+  }
+
+  /** Formulas refer to the table's own columns, so the area is there before its headings are known. */
+  name(headings: readonly string[]): void {
+    this.headings = headings;
   }
 
   private letters(heading: string): string {
@@ -70,21 +75,11 @@ const TOTAL_STYLES: Partial<Record<StyleName, StyleName>> = {
   text: 'labelTotal',
 };
 
-/** Where a table will stand that is written next at this row. */
-export const areaOf = <Item>(table: Table<Item>, row: number): Area => {
-  const any = new Area([], table.left, row, 0);
-  const headings = headingsOf(table, any);
-  return new Area(headings, table.left, row, table.items.length);
-};
-
-/** Headings do not hang on where the table stands: the columns are asked with an area that is not used. */
-const headingsOf = <Item>(table: Table<Item>, area: Area): string[] =>
-  table.columns(area).map(({ heading }) => heading);
-
 /** Writes the table at the writer's row. Gives its place and the rows kept though gone from the source. */
 export function addTable<Item>(writer: SheetWriter, table: Table<Item>): { area: Area; kept: string[] } {
-  const area = areaOf(table, writer.row);
+  const area = new Area(table.left, writer.row, table.items.length);
   const columns = table.columns(area);
+  area.name(columns.map(({ heading }) => heading));
   const block = writer.block(table.id, columns, table.left);
   for (const item of table.items) {
     const row = block.next + 1;

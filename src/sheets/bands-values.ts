@@ -227,7 +227,7 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     `=IF(N(${own('From')})>${day},"",IF(SUMPRODUCT(${[...same(own), `(${area.all('From')}>N(${own('From')}))`, `(${area.all('From')}<=${day})`].join('*')})=0,"Yes",""))`;
   const before = (own: (heading: string) => string): string =>
     `SUMPRODUCT(MAX(${[...same(own), `(${area.all('From')}<N(${own('From')}))`, area.all('From')].join('*')}))`;
-  const inForce = `(${area.all('In force')}="Yes")`;
+  const inForce = (): string => `(${area.all('In force')}="Yes")`;
   return [
     { heading: 'Key', width: 0, style: 'key' },
     { heading: 'Band', width: 0, style: 'text', value: ({ row }) => row.band },
@@ -286,7 +286,7 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
       width: 0,
       style: 'pence',
       formula: (own) =>
-        `=IF(${own('Band below')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band below'), own('Setting')), inForce)})`,
+        `=IF(${own('Band below')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band below'), own('Setting')), inForce())})`,
       expect: (item) => rise(item, frame) ?? '',
     },
     {
@@ -294,7 +294,7 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
       width: 0,
       style: 'pence',
       formula: (own) =>
-        `=IF(${own('Mainstream')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band'), own('Mainstream')), inForce)})`,
+        `=IF(${own('Mainstream')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band'), own('Mainstream')), inForce())})`,
       expect: (item) => lead(item, frame) ?? '',
     },
     {

@@ -15,7 +15,7 @@ import { SheetWriter } from './writer';
 
 /** Widths of what is printed, then of the workings on the right. */
 const PRINTED = [24, 22, 17, 16, 16, 22, 16, 13, 13, 13, 13, 13, 13, 22];
-const WORKINGS_LEFT = 18;
+const WORKINGS_LEFT = 19;
 const WORKINGS = 70;
 const WORKING_WIDTH = 12;
 
