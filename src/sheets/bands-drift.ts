@@ -628,6 +628,8 @@ interface Exposed {
   plans: number;
   fte: number;
   paid: number;
+  /** FTE of the banded plans that the average is of, and the average. */
+  fteBanded: number;
   average: number;
   typed: number | null;
 }
@@ -644,19 +646,18 @@ function exposures({ uses, request }: Frame): Exposed[] {
   return settings.map((setting) => {
     const own = uses.filter((use) => labelKey(use.setting ?? '') === labelKey(setting));
     const without = own.filter(({ now }) => !now);
-    const average = (of: readonly Use[]): number => {
-      const fte = sum(of.map(({ liveFte }) => liveFte));
-      return fte === 0 ? 0 : sum(of.map(({ value, liveFte }) => value * liveFte)) / fte;
-    };
     const banded = (found: readonly Use[]): Use[] => found.filter(({ now }) => now);
-    const hasOwn = banded(own).some(({ liveFte }) => liveFte > 0);
+    const fteOf = (found: readonly Use[]): number => sum(found.map(({ liveFte }) => liveFte));
+    const from = fteOf(banded(own)) > 0 ? banded(own) : banded(uses);
+    const worth = sum(from.map(({ value, liveFte }) => value * liveFte));
     const typed = standing(request, EXPOSURE_BLOCK, exposureKey(setting), 'Value typed');
     return {
       setting,
       plans: sum(without.map(({ live }) => live)),
       fte: sum(without.map(({ liveFte }) => liveFte)),
       paid: sum(without.map(({ paid }) => paid)),
-      average: average(hasOwn ? banded(own) : banded(uses)),
+      fteBanded: fteOf(from),
+      average: fteOf(from) === 0 ? 0 : worth / fteOf(from),
       typed: typeof typed === 'number' ? typed : null,
     };
   });
@@ -673,6 +674,7 @@ export function addExposure(
   const items = exposures(frame);
   const own = (cells: Own): string => `(${uses.all('Setting')}=${cells('Setting')}&"")`;
   const [without, banded] = [is(uses, 'Has value', '0'), is(uses, 'Has value', '1')];
+  const fteOf = (...conditions: string[]): string => sumIn(uses, 'Live FTE', ...conditions);
   const worth = (...conditions: string[]): string =>
     `SUMPRODUCT(${conditions.join('*')}*1,${uses.all('Value')},${uses.all('Live FTE')})`;
   const figures: [
@@ -687,14 +689,14 @@ export function addExposure(
     [
       'Average value',
       'pence',
-      (cells) => {
-        const mine = sumIn(uses, 'Live FTE', own(cells), banded);
-        const all = sumIn(uses, 'Live FTE', banded);
-        return `IF(${mine}>0,${worth(own(cells), banded)}/IF(${mine}>0,${mine},1),IF(${all}>0,${worth(banded)}/IF(${all}>0,${all},1),0))`;
-      },
+      (cells) =>
+        `IF(${cells('FTE banded')}=0,0,${cells('Worth banded')}/IF(${cells('FTE banded')}=0,1,${cells('FTE banded')}))`,
       ({ average }) => average,
     ],
   ];
+  /** Of the setting's own banded plans, or of all where it has none. */
+  const ownOrAll = (cells: Own, of: (...conditions: string[]) => string): string =>
+    `IF(${fteOf(own(cells), banded)}>0,${of(own(cells), banded)},${of(banded)})`;
   const used = ({ typed, average }: Exposed): number => typed ?? average;
   const { area, kept } = addTable<Exposed>(writer, {
     id: EXPOSURE_BLOCK,
@@ -733,6 +735,20 @@ export function addExposure(
         style: 'pence',
         formula: (cells) => `=${cells('Cost £ a year')}-${cells('Paid this year')}`,
         expect: (item) => item.fte * used(item) - item.paid,
+      },
+      {
+        heading: 'FTE banded',
+        width: 0,
+        style: 'decimal',
+        formula: (cells) => `=${ownOrAll(cells, fteOf)}`,
+        expect: ({ fteBanded }) => fteBanded,
+      },
+      {
+        heading: 'Worth banded',
+        width: 0,
+        style: 'pence',
+        formula: (cells) => `=${ownOrAll(cells, worth)}`,
+        expect: ({ fteBanded, average }) => fteBanded * average,
       },
     ],
   });

@@ -282,8 +282,7 @@ function listedOf(frame: Frame, found: ReturnType<typeof exceptions>): Listed[] 
 /** Due over the stretches of the plan's band: days of each × its top-up × FTE, to the penny. */
 function dueFormula(own: Own, stretches: Area): string {
   const [from, to] = [stretches.all('From'), stretches.all('To')];
-  const [start, end] = [own('Start'), own('End')];
-  const stop = `IF(ISNUMBER(${end}),${end},${BANDS.last})`;
+  const [start, stop] = [own('Start'), own('Until')];
   const band = `(${stretches.all('Band')}=${own('Band')}&"")*(${stretches.all('Setting')}=${own('Setting')}&"")`;
   const within = `(${from}<=${stop})*(${to}>=${start})`;
   const days = `(${to}-(${to}>${stop})*(${to}-${stop})-${from}-(${from}<${start})*(${start}-${from})+1)`;
@@ -291,7 +290,8 @@ function dueFormula(own: Own, stretches: Area): string {
   return `=IF(ISNUMBER(${start}),IF(${stop}<${start},0,ROUND(${worth},${BANDS.places})),0)`;
 }
 
-function exceptionColumns({ list }: Frame, stretches: Area): TableColumn<Listed>[] {
+function exceptionColumns(frame: Frame, stretches: Area): TableColumn<Listed>[] {
+  const { list } = frame;
   const cell = (field: string, own: Own): string | null => {
     const ref = list.ref(field);
     return ref && `INDEX(${ref},${own('Row')})`;
@@ -377,6 +377,13 @@ function exceptionColumns({ list }: Frame, stretches: Area): TableColumn<Listed>
       expect: ({ plan }) => plan.row - list.top,
     },
     { heading: 'Entry', width: 0, style: 'key', value: ({ entry }) => entry },
+    {
+      heading: 'Until',
+      width: 0,
+      style: 'key',
+      formula: (own) => `=IF(ISNUMBER(${own('End')}),${own('End')},${BANDS.last})`,
+      expect: ({ plan }) => plan.end ?? lastDay(frame.yearStart),
+    },
   ];
 }
 
