@@ -51,8 +51,9 @@ export interface BandUse<Row extends BandRow = BandRow> {
 const keyOf = (...texts: (string | null)[]): string =>
   JSON.stringify(texts.map((text) => labelKey(text ?? '')));
 
-export const isLive = ({ start, end }: UsedPlan, day: number): boolean =>
-  start !== null && start <= day && (end === null || end >= day);
+/** Live on a day; a blank start counts as begun, a blank end as open. */
+export const isLive = ({ start, end }: Pick<UsedPlan, 'start' | 'end'>, day: number): boolean =>
+  (start ?? 0) <= day && (end === null || end >= day);
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
@@ -133,13 +134,13 @@ export const directionOf = ({ previous, step, counted }: BandMove): Direction =>
 };
 
 type Uses = readonly BandUse[];
-const useOf = (uses: Uses, band: string, setting: string | null): BandUse | undefined =>
+const entryOf = (uses: Uses, band: string, setting: string | null): BandUse | undefined =>
   uses.find((use) => keyOf(use.band, use.setting) === keyOf(band, setting));
 
 function moveOf(plans: readonly UsedPlan[], uses: Uses, days: BandDays): BandMove {
   const { previousBand: previous, band, setting } = plans[0] as UsedPlan;
-  const was = previous === null ? undefined : useOf(uses, previous, setting);
-  const is = useOf(uses, band, setting);
+  const was = previous === null ? undefined : entryOf(uses, previous, setting);
+  const is = entryOf(uses, band, setting);
   const stay = plans.filter((plan) => isLive(plan, days.now));
   const left = plans.filter((plan) => previous !== null && !isLive(plan, days.now));
   const [repriced, newValue] = [was?.value ?? 0, is?.value ?? 0];
@@ -172,7 +173,7 @@ export const bandMoves = (plans: readonly UsedPlan[], uses: Uses, days: BandDays
 
 /** The same list as two, before and now, for `bandDrift`: each row is a plan of its own, whatever its ref. */
 export function driftOf(plans: readonly UsedPlan[], uses: Uses, days: BandDays): DriftRow[] {
-  const has = (band: string, setting: string | null): boolean => Boolean(useOf(uses, band, setting)?.now);
+  const has = (band: string, setting: string | null): boolean => Boolean(entryOf(uses, band, setting)?.now);
   const counted = plans.filter(
     ({ band, previousBand, setting }) =>
       has(band, setting) && (previousBand === null || has(previousBand, setting)),

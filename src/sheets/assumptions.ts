@@ -219,7 +219,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     label: 'Plans in the moderation sample, at most',
     kind: 'number',
     unit: 'plans',
-    initial: 200,
+    initial: 100,
     source: OWN,
     least: 1,
     most: 1000,

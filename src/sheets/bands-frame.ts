@@ -26,7 +26,6 @@ export const DAY_ROWS = { now: 'Day of the values', before: 'Compared with' } as
 
 /** A plan as the sheet shows it, beside what src/funding needs. */
 export interface ListedPlan extends UsedPlan {
-  placementType: string;
   moderatedBand: string | null;
   /** The cell of the payment holds a text: formulas do not see it. */
   paidAsText: boolean;
@@ -105,7 +104,6 @@ export function plansOf(table: SourceTable): ListedPlan[] {
       row: row.row,
       ref: textOf(row, 'ref'),
       school: textOf(row, 'setting'),
-      placementType: textOf(row, 'placementType'),
       band: textOf(row, 'band'),
       previousBand: words(row, 'previousBand'),
       moderatedBand: words(row, 'moderatedBand'),
@@ -232,18 +230,30 @@ export class ListFormulas {
   }
 
   /** A blank or missing FTE is one. The 0 in front makes a number of a blank and of an empty text alike. */
-  fte(field: 'fte' | 'previousFte' = 'fte'): string {
-    const ref = this.ref(field);
-    if (!ref) return field === 'fte' ? '1' : this.fte();
-    const otherwise = field === 'fte' ? '' : `*${this.fte()}`;
-    return `(VALUE(0&${ref})+(TRIM(${ref})="")${otherwise})`;
+  get fte(): string {
+    const ref = this.ref('fte');
+    return ref ? `(VALUE(0&${ref})+(TRIM(${ref})=""))` : '1';
   }
 
-  /** Placements live on a day. */
+  /** FTE of the plans that match: those given, and one for each that is blank. */
+  fteWhere(...conditions: readonly string[]): string {
+    const ref = this.ref('fte');
+    const given = ref ? `SUMPRODUCT(${allOf(conditions)},${ref})+` : '';
+    return given + countWhere(...conditions, ...(ref ? [`(${ref}="")`] : []));
+  }
+
+  /** The same with the FTE before, where the list has one and it is filled in. */
+  fteBeforeWhere(...conditions: readonly string[]): string {
+    const ref = this.ref('previousFte');
+    if (!ref) return this.fteWhere(...conditions);
+    return `SUMPRODUCT(${allOf(conditions)},${ref})+${this.fteWhere(...conditions, `(${ref}="")`)}`;
+  }
+
+  /** Placements live on a day; a blank end is open. Texts are larger than every number, so an empty text is open too. */
   live(day: string): string {
     const [start, end] = [this.needed('start'), this.ref('end')];
-    const begun = `ISNUMBER(${start})*(${start}<=${day})`;
-    return end ? `${begun}*(((TRIM(${end})="")+(${end}>=${day}))>0)` : begun;
+    const begun = `(${start}<=${day})`;
+    return end ? `${begun}*(((${end}="")+(${end}>=${day}))>0)` : begun;
   }
 
   /** Days of a placement from one day to another, both counted; 0 for one that ends before it starts. */
@@ -264,10 +274,22 @@ export class ListFormulas {
   }
 }
 
-/** =SUMPRODUCT(a*b*c): a number even when there is one condition only. */
-export const countWhere = (...conditions: readonly string[]): string =>
-  `SUMPRODUCT(${conditions.length === 1 ? `${conditions[0]}*1` : conditions.join('*')})`;
+/** Conditions as one figure a row: 1 where all hold. */
+const allOf = (conditions: readonly string[]): string =>
+  conditions.length === 1 ? `${conditions[0]}*1` : conditions.join('*');
+
+/** SUMPRODUCT(a*b*c): how many rows match. */
+export const countWhere = (...conditions: readonly string[]): string => `SUMPRODUCT(${allOf(conditions)})`;
 
 /** Sum of a column of one of the sheet's own tables over the rows that match. */
 export const sumIn = (area: Area, of: string, ...conditions: readonly string[]): string =>
-  `SUMPRODUCT(${conditions.length === 1 ? `${conditions[0]}*1` : conditions.join('*')},${area.all(of)})`;
+  `SUMPRODUCT(${allOf(conditions)},${area.all(of)})`;
+
+/** Rows of a table whose column says this: a text in quotes, or a number. */
+export const is = (area: Area, heading: string, word: string): string => `(${area.all(heading)}=${word})`;
+
+/** Rows of a table whose column says what the cell says. */
+export const sameIn = (area: Area, heading: string, cell: string): string =>
+  `(${area.all(heading)}=${cell}&"")`;
+
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

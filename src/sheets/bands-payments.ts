@@ -1,55 +1,27 @@
 /**
- * HNB Bands, third part: what was paid this year against what is due by days, for all plans band by band, and the plans
- * whose payment, dates or band are wrong. Pure.
+ * HNB Bands: what was paid this year and what is due by days, for all plans of each band and setting; values that change
+ * inside the year split it into stretches, which stand among the workings. Pure.
  */
-import { dueOver, fteDays, stretchesOf, type Stretch } from '../funding/stretches';
-import { checkPayments, type PaymentException } from '../funding/paycheck';
+import { fteDays, stretchesOf, type Stretch } from '../funding/stretches';
 import { firstDay, lastDay } from '../funding/periods';
 import type { TableBand } from '../funding/band-values';
-import { amountOf } from './assumptions';
-import { addTable, distinctKeys, type Area, type Own, type TableColumn } from './bands-table';
-import { BANDS, countWhere, sumIn, type Frame, type ListedPlan } from './bands-frame';
-import { ofUse, useKey, type Use, type Workings } from './bands-drift';
+import { addTable, type Area, type Own, type TableColumn } from './bands-table';
+import { BANDS, countWhere, sameIn, sum, sumIn, type Frame, type ListedPlan } from './bands-frame';
+import { ofUse, keyOfUse, type Use, type Workings } from './bands-workings';
 import { valueKey } from './bands-values';
 import type { Check } from './checks';
 import { SHEET_NAMES } from './request';
 import type { SheetWriter } from './writer';
 
 const WHERE = SHEET_NAMES.Bands;
-export const EXCEPTIONS_BLOCK = 'bands-exceptions';
-/** Exceptions that are listed one by one; all of them are counted. */
-export const EXCEPTIONS_LISTED = 200;
-const AS_TEXT = 'Paid is a text';
-const CHECKS = [
-  'Band not in table',
-  'No start date',
-  'End before start',
-  'Live twice',
-  'Paid outside the placement',
-  'Paid is not what is due',
-  AS_TEXT,
-] as const;
-
-const WHAT_TO_DO: Readonly<Record<(typeof CHECKS)[number], string>> = {
-  'Band not in table': 'Correct the band or setting, or add it to your bands table.',
-  'No start date': 'Fill in the date on which the placement began.',
-  'End before start': 'Correct one of the dates.',
-  'Live twice': 'End one of the two placements, or give one of the plans its own reference.',
-  'Paid outside the placement': 'Recover the payment, or correct the start or end date.',
-  'Paid is not what is due': 'Correct the payment, or the band, dates or FTE.',
-  [AS_TEXT]: 'Type the payment as a plain number, without sign or comma.',
-};
-
-// ---- what is due, band by band ----
 
 interface UseStretch extends Stretch<TableBand> {
   use: Use;
   days: number;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const sameUse = (plan: ListedPlan, use: Use): boolean =>
-  useKey(plan).toLowerCase() === useKey(use).toLowerCase();
+  keyOfUse(plan).toLowerCase() === keyOfUse(use).toLowerCase();
 
 /** Stretches of every band and setting that plans of the list are in now. */
 function stretchItems(frame: Frame): UseStretch[] {
@@ -73,30 +45,26 @@ const dueOf = (stretch: UseStretch, frame: Frame): number => (stretch.topUp * st
 function stretchColumns(frame: Frame, values: Area): TableColumn<UseStretch>[] {
   const { list } = frame;
   return [
-    { heading: 'Key', width: 0, style: 'key' },
-    { heading: 'Band', width: 0, style: 'text', value: ({ use }) => use.band },
-    { heading: 'Setting', width: 0, style: 'text', value: ({ use }) => use.setting ?? '' },
-    { heading: 'From', width: 0, style: 'date', value: ({ from }) => from },
-    { heading: 'To', width: 0, style: 'date', value: ({ to }) => to },
-    { heading: 'Row of values', width: 0, style: 'text', value: ({ row }) => valueKey(row) },
+    { heading: 'Key', style: 'key' },
+    { heading: 'Band', style: 'text', value: ({ use }) => use.band },
+    { heading: 'Setting', style: 'text', value: ({ use }) => use.setting ?? '' },
+    { heading: 'From', style: 'date', value: ({ from }) => from },
+    { heading: 'To', style: 'date', value: ({ to }) => to },
+    { heading: 'Row of values', style: 'text', value: ({ row }) => valueKey(row) },
     {
       heading: 'Top-up',
-      width: 0,
       style: 'pence',
-      formula: (own) => `=${sumIn(values, 'Top-up', `(${values.all('Key')}=${own('Row of values')}&"")`)}`,
+      formula: (own) => `=${sumIn(values, 'Top-up', sameIn(values, 'Key', own('Row of values')))}`,
       expect: ({ topUp }) => topUp,
     },
     {
       heading: 'FTE days',
-      width: 0,
       style: 'decimal',
-      formula: (own) =>
-        `=${countWhere(...ofUse(frame, own), list.daysIn(own('From'), own('To')), list.fte())}`,
+      formula: (own) => `=${countWhere(...ofUse(frame, own), list.daysIn(own('From'), own('To')), list.fte)}`,
       expect: ({ days }) => days,
     },
     {
       heading: 'Due',
-      width: 0,
       style: 'pence',
       formula: (own) => `=${own('Top-up')}*${own('FTE days')}/${BANDS.days}`,
       expect: (stretch) => dueOf(stretch, frame),
@@ -117,7 +85,7 @@ export function addStretches(
     id: 'bands-stretches',
     left,
     columns: () => stretchColumns(frame, values),
-    keyOf: ({ use, from }) => `${useKey(use)} | ${from}`,
+    keyOf: ({ use, from }) => `${keyOfUse(use)} | ${from}`,
     items,
   });
   writer.row = top;
@@ -146,45 +114,40 @@ export function addPaid(
       ),
     }));
   const ofBand = (area: Area, own: Own): string[] => [
-    `(${area.all('Band')}=${own('Band')}&"")`,
-    `(${area.all('Setting')}=${own('Setting')}&"")`,
+    sameIn(area, 'Band', own('Band')),
+    sameIn(area, 'Setting', own('Setting')),
   ];
   const [paid, due] = [sum(items.map(({ use }) => use.paid)), sum(items.map((item) => item.due))];
   const columns: TableColumn<BandPay>[] = [
-    { heading: 'Key', width: 0, style: 'key' },
-    { heading: 'Band', width: 0, style: 'text', value: ({ use }) => use.band },
-    { heading: 'Setting', width: 0, style: 'text', value: ({ use }) => use.setting ?? '' },
+    { heading: 'Key', style: 'key' },
+    { heading: 'Band', style: 'text', value: ({ use }) => use.band },
+    { heading: 'Setting', style: 'text', value: ({ use }) => use.setting ?? '' },
     {
       heading: 'Plans',
-      width: 0,
       style: 'number',
       formula: (own) => `=${sumIn(uses, 'Plans', ...ofBand(uses, own))}`,
       expect: ({ use }) => use.plans,
     },
     {
       heading: 'Due',
-      width: 0,
       style: 'pence',
       formula: (own) => `=${sumIn(stretches.area, 'Due', ...ofBand(stretches.area, own))}`,
       expect: (item) => item.due,
     },
     {
       heading: 'Paid',
-      width: 0,
       style: 'pence',
       formula: (own) => `=${sumIn(uses, 'Paid', ...ofBand(uses, own))}`,
       expect: ({ use }) => use.paid,
     },
     {
       heading: 'Paid less due',
-      width: 0,
       style: 'pence',
       formula: (own) => `=${own('Paid')}-${own('Due')}`,
       expect: ({ use, due: owed }) => use.paid - owed,
     },
     {
       heading: 'At the build',
-      width: 0,
       style: 'pence',
       value: ({ use, due: owed }) => Math.round((use.paid - owed) * 100) / 100,
     },
@@ -195,7 +158,7 @@ export function addPaid(
     id: 'bands-paid',
     left: 0,
     columns: () => columns,
-    keyOf: ({ use }) => useKey(use),
+    keyOf: ({ use }) => keyOfUse(use),
     items,
     totals: (place) =>
       Object.fromEntries(
@@ -217,295 +180,4 @@ export function addPaid(
       where: WHERE,
     },
   ];
-}
-
-// ---- what is wrong, plan by plan ----
-
-/** An exception and the plan it is about. */
-interface Listed extends PaymentException {
-  plan: ListedPlan;
-  /** Which of the rows with this ref, counted from the end of the list. */
-  entry: number;
-  due: number;
-}
-
-/** Everything that is wrong; payments that are texts only as such, for formulas cannot compare them. */
-function exceptions(frame: Frame): Omit<Listed, 'entry' | 'due'>[] {
-  const rules = {
-    yearStart: frame.yearStart,
-    basis: 'DAYS' as const,
-    deduct: frame.deduct,
-    tolerance: amountOf(frame.request.assumptions, 'paymentTolerance'),
-  };
-  const plans = new Map(frame.plans.map((plan) => [plan.row, plan]));
-  const hasPaid = frame.list.ref('paid') !== null;
-  const found = checkPayments(
-    frame.plans.map((plan) => ({ ...plan, band: plan.band || null })),
-    frame.bands,
-    rules,
-  ).filter(({ expected, row }) => expected === null || (hasPaid && !plans.get(row)?.paidAsText));
-  const texts = frame.plans
-    .filter(({ paidAsText }) => paidAsText)
-    .map(({ ref, row, paid }) => ({
-      ref,
-      row,
-      check: AS_TEXT,
-      expected: null,
-      paid,
-      difference: null,
-      whatToDo: '',
-    }));
-  return [...found, ...texts].map((exception) => ({
-    ...exception,
-    plan: plans.get(exception.row) as ListedPlan,
-  }));
-}
-
-/** The largest differences first; what has no difference stands before them. */
-const bySize = (a: PaymentException, b: PaymentException): number =>
-  Math.abs(b.difference ?? Infinity) - Math.abs(a.difference ?? Infinity) || a.row - b.row;
-
-function listedOf(frame: Frame, found: ReturnType<typeof exceptions>): Listed[] {
-  const sorted = [...found].sort((a, b) =>
-    a.difference === null && b.difference === null ? a.row - b.row : bySize(a, b),
-  );
-  return sorted.slice(0, EXCEPTIONS_LISTED).map((exception) => {
-    const { plan } = exception;
-    const after = frame.plans.filter(
-      ({ ref, row }) => row > plan.row && ref.toLowerCase() === plan.ref.toLowerCase(),
-    ).length;
-    const stretches = stretchesOf(plan.band, plan.setting, frame.bands, frame.yearStart, frame.deduct);
-    return { ...exception, entry: after + 1, due: dueOver(plan, stretches, frame.yearStart) };
-  });
-}
-
-/** Due over the stretches of the plan's band: days of each × its top-up × FTE, to the penny. */
-function dueFormula(own: Own, stretches: Area): string {
-  const [from, to] = [stretches.all('From'), stretches.all('To')];
-  const [start, stop] = [own('Start'), own('Until')];
-  const band = `(${stretches.all('Band')}=${own('Band')}&"")*(${stretches.all('Setting')}=${own('Setting')}&"")`;
-  const within = `(${from}<=${stop})*(${to}>=${start})`;
-  const days = `(${to}-(${to}>${stop})*(${to}-${stop})-${from}-(${from}<${start})*(${start}-${from})+1)`;
-  const worth = `SUMPRODUCT(${band}*${within}*${days},${stretches.all('Top-up')})*${own('FTE')}/${BANDS.days}`;
-  return `=IF(ISNUMBER(${start}),IF(${stop}<${start},0,ROUND(${worth},${BANDS.places})),0)`;
-}
-
-function exceptionColumns(frame: Frame, stretches: Area): TableColumn<Listed>[] {
-  const { list } = frame;
-  const cell = (field: string, own: Own): string | null => {
-    const ref = list.ref(field);
-    return ref && `INDEX(${ref},${own('Row')})`;
-  };
-  const text = (
-    heading: string,
-    field: string,
-    expect: (plan: ListedPlan) => string,
-  ): TableColumn<Listed> => ({
-    heading,
-    width: 0,
-    style: 'text',
-    formula: (own) => {
-      const found = cell(field, own);
-      return found ? `=TRIM(${found})` : '=""';
-    },
-    expect: ({ plan }) => expect(plan),
-  });
-  const day = (heading: string, field: 'start' | 'end'): TableColumn<Listed> => ({
-    heading,
-    width: 0,
-    style: 'date',
-    formula: (own) => {
-      const found = cell(field, own);
-      return found ? `=IF(ISNUMBER(${found}),${found},"")` : '=""';
-    },
-    expect: ({ plan }) => plan[field] ?? '',
-  });
-  return [
-    { heading: 'Key', width: 0, style: 'key' },
-    { heading: 'Check', width: 0, style: 'text', value: ({ check }) => check },
-    { heading: 'Ref', width: 0, style: 'text', value: ({ ref }) => ref },
-    {
-      heading: 'Due',
-      width: 0,
-      style: 'pence',
-      formula: (own) => dueFormula(own, stretches),
-      expect: ({ due }) => due,
-    },
-    {
-      heading: 'Paid',
-      width: 0,
-      style: 'pence',
-      formula: (own) => {
-        const found = cell('paid', own);
-        return found ? `=N(${found})` : '=0';
-      },
-      expect: ({ plan }) => plan.paid,
-    },
-    {
-      heading: 'Paid less due',
-      width: 0,
-      style: 'pence',
-      formula: (own) => `=${own('Paid')}-${own('Due')}`,
-      expect: ({ due, plan }) => plan.paid - due,
-    },
-    text('Band', 'band', ({ band }) => band),
-    text('Setting', 'bandSetting', ({ setting }) => setting ?? ''),
-    day('Start', 'start'),
-    day('End', 'end'),
-    {
-      heading: 'FTE',
-      width: 0,
-      style: 'decimal',
-      formula: (own) => {
-        const found = cell('fte', own);
-        return found ? `=IF(ISNUMBER(${found}),${found},1)` : '=1';
-      },
-      expect: ({ plan }) => plan.fte,
-    },
-    text('School', 'setting', ({ school }) => school),
-    { heading: 'Owner', width: 0, style: 'inputText', typed: true },
-    { heading: 'Remark', width: 0, style: 'inputText', typed: true },
-    {
-      heading: 'Row',
-      width: 0,
-      style: 'key',
-      // the entry-th row with this ref from the end of the list
-      formula: (own) => {
-        const match = `(TRIM(${list.needed('ref')})=${own('Ref')}&"")`;
-        return `=IF(${countWhere(match)}<${own('Entry')},NA(),SUMPRODUCT(LARGE(${match}*${list.place},${own('Entry')})))`;
-      },
-      expect: ({ plan }) => plan.row - list.top,
-    },
-    { heading: 'Entry', width: 0, style: 'key', value: ({ entry }) => entry },
-    {
-      heading: 'Until',
-      width: 0,
-      style: 'key',
-      formula: (own) => `=IF(ISNUMBER(${own('End')}),${own('End')},${BANDS.last})`,
-      expect: ({ plan }) => plan.end ?? lastDay(frame.yearStart),
-    },
-  ];
-}
-
-/** Live counts of the checks that need no look at each plan's payment. */
-function liveCounts({ list }: Frame, { uses }: Workings): Partial<Record<string, string>> {
-  const [ref, start, end, paid] = [
-    list.needed('ref'),
-    list.needed('start'),
-    list.ref('end'),
-    list.ref('paid'),
-  ];
-  const isPlan = `(TRIM(${ref})<>"")`;
-  return {
-    'Band not in table': `${countWhere(isPlan)}-${sumIn(uses, 'Plans', `(${uses.all('Has value')}=1)`)}`,
-    'No start date': countWhere(isPlan, `(1-ISNUMBER(${start}))`),
-    ...(end
-      ? { 'End before start': countWhere(`ISNUMBER(${start})`, `ISNUMBER(${end})`, `(${end}<${start})`) }
-      : {}),
-    ...(paid ? { [AS_TEXT]: countWhere(`ISTEXT(${paid})`, `(TRIM(${paid})<>"")`) } : {}),
-  };
-}
-
-interface CheckLine {
-  check: (typeof CHECKS)[number];
-  found: number;
-  listed: number;
-  now: number | null;
-}
-
-export function addExceptions(
-  writer: SheetWriter,
-  frame: Frame,
-  workings: Workings,
-  stretches: { area: Area },
-): { kept: string[]; checks: Check[] } {
-  const found = exceptions(frame);
-  const items = listedOf(frame, found);
-  const counts = liveCounts(frame, workings);
-  const nowOf: Partial<Record<string, number>> = {
-    'Band not in table': frame.list.totals + sum(frame.uses.map(({ now, plans }) => (now ? 0 : plans))),
-    'No start date': frame.plans.filter(({ start }) => start === null).length + frame.list.totals,
-    'End before start': frame.plans.filter(({ start, end }) => start !== null && end !== null && end < start)
-      .length,
-    [AS_TEXT]: frame.plans.filter(({ paidAsText }) => paidAsText).length,
-  };
-  const lines = CHECKS.map((check): CheckLine => ({
-    check,
-    found: found.filter((exception) => exception.check === check).length,
-    listed: items.filter((exception) => exception.check === check).length,
-    now: counts[check] === undefined ? null : (nowOf[check] ?? null),
-  }));
-  writer.section('Payment check: what is wrong');
-  const { area } = addTable<CheckLine>(writer, {
-    id: 'bands-payment-checks',
-    left: 0,
-    keyOf: ({ check }) => check,
-    items: lines,
-    columns: () => [
-      { heading: 'Check', width: 0, style: 'label' },
-      { heading: 'Found at the build', width: 0, style: 'number', value: (line) => line.found },
-      { heading: 'Listed below', width: 0, style: 'number', value: (line) => line.listed },
-      {
-        heading: 'Now',
-        width: 0,
-        style: 'number',
-        formula: (_own, { check }) => `=${counts[check] ?? '""'}`,
-        expect: ({ now }) => now ?? '',
-      },
-      { heading: 'What to do', width: 0, style: 'text', value: ({ check }) => WHAT_TO_DO[check] },
-    ],
-  });
-  writer.section(
-    found.length > items.length
-      ? `Exceptions: ${items.length} of ${found.length}, those without a figure and the largest`
-      : `Exceptions: ${found.length}`,
-  );
-  const distinct = distinctKeys();
-  const list = addTable<Listed>(writer, {
-    id: EXCEPTIONS_BLOCK,
-    left: 0,
-    keyOf: ({ ref, check }) => distinct(`${ref} | ${check}`),
-    items,
-    columns: () => exceptionColumns(frame, stretches.area),
-  });
-  return {
-    kept: list.kept,
-    checks: [
-      {
-        key: 'Payment exceptions',
-        text: 'Payments, dates and bands found wrong at the last build',
-        formula: `=SUM(${area.all('Found at the build')})`,
-        expect: found.length,
-        allowed: 'none',
-        cure: 'Correct them in your list, then build the bands again.',
-        where: WHERE,
-      },
-      {
-        key: 'Exceptions in the list',
-        text: 'Exceptions whose plan is no longer in your list',
-        formula: `=SUMPRODUCT(ISERROR(${list.area.all('Row')})*1)`,
-        expect: 0,
-        allowed: 'none',
-        cure: 'Build the bands again.',
-        where: WHERE,
-      },
-    ],
-  };
-}
-
-/** Payments of a year in which no placement begins are perhaps those of another year. */
-export function yearCheck({ list, plans, yearStart }: Frame): Check {
-  const start = list.needed('start');
-  const begun = plans.some(
-    (plan) => plan.start !== null && plan.start >= firstDay(yearStart) && plan.start <= lastDay(yearStart),
-  );
-  return {
-    key: 'Year of the payments',
-    text: 'No placement begins in the year of the payments (1 = none)',
-    formula: `=IF(${countWhere(`ISNUMBER(${start})`, `(${start}>=${BANDS.first})`, `(${start}<=${BANDS.last})`)}=0,1,0)`,
-    expect: begun ? 0 : 1,
-    allowed: 'none',
-    cure: 'Type the year of your payments on HNB Inputs, then build the bands again.',
-    where: WHERE,
-  };
 }

@@ -2,14 +2,15 @@
  * HNB Bands, fourth part: a sample of plans for moderation, drawn by src/funding from the seed number on HNB Inputs,
  * with the band that the moderators give, and how far the two agree. Pure.
  */
+import { isLive } from '../funding/band-use';
 import { labelKey } from '../funding/bands';
 import { moderation, type Moderation } from '../funding/moderation';
 import { sampleSize, stratifiedSample } from '../funding/sample';
 import type { BandRow } from '../funding/bands';
 import { amountOf } from './assumptions';
 import { rangeName } from './a1';
-import { addTable, type Area, type Own, type TableColumn } from './bands-table';
-import { countWhere, standing, sumIn, type Frame, type ListedPlan } from './bands-frame';
+import { addTable, unsized, type Area, type Own, type TableColumn } from './bands-table';
+import { countWhere, sameIn, standing, sumIn, type Frame, type ListedPlan } from './bands-frame';
 import type { ValueItem } from './bands-values';
 import type { Check } from './checks';
 import { SHEET_NAMES } from './request';
@@ -61,11 +62,9 @@ function candidates({ plans, uses, days }: Frame): ListedPlan[] {
       .map(({ band, setting }) => JSON.stringify([labelKey(band), labelKey(setting ?? '')])),
   );
   const open = plans.filter(
-    ({ band, setting, start, end }) =>
-      priced.has(JSON.stringify([labelKey(band), labelKey(setting ?? '')])) &&
-      start !== null &&
-      start <= days.now &&
-      (end === null || end >= days.now),
+    (plan) =>
+      priced.has(JSON.stringify([labelKey(plan.band), labelKey(plan.setting ?? '')])) &&
+      isLive(plan, days.now),
   );
   return [...new Map(open.map((plan) => [plan.ref.toLowerCase(), plan])).values()];
 }
@@ -100,26 +99,25 @@ function addRanking(writer: SheetWriter, ranked: readonly Ranked[], values: Area
     keyOf: ({ band }) => band,
     items: ranked,
     columns: (area) => [
-      { heading: 'Band', width: 0, style: 'text' },
+      { heading: 'Band', style: 'text' },
       {
         heading: 'First value in force',
-        width: 0,
         style: 'pence',
-        formula: (own) => `=${sumIn(values, 'Top-up', `(${values.all('Key')}=${own('Row of values')}&"")`)}`,
+        formula: (own) => `=${sumIn(values, 'Top-up', sameIn(values, 'Key', own('Row of values')))}`,
         expect: ({ value }) => value,
       },
       {
         heading: 'Place',
-        width: 0,
         style: 'number',
         formula: (own) => {
           const [all, mine] = [area.all('First value in force'), own('First value in force')];
-          const rows = `(ROW(${all})<ROW(${mine}))`;
-          return `=1+${countWhere(`(${all}<${mine})`)}+${countWhere(`(${all}=${mine})`, rows)}`;
+          // of equal values the earlier row comes first
+          const soFar = `${area.cell('First value in force', area.first, true)}:${mine}`;
+          return `=${countWhere(`(${all}<${mine})`)}+${countWhere(`(${soFar}=${mine})`)}`;
         },
         expect: ({ place }) => place,
       },
-      { heading: 'Row of values', width: 0, style: 'text', value: ({ key }) => key },
+      { heading: 'Row of values', style: 'text', value: ({ key }) => key },
     ],
   }).area;
 }
@@ -133,7 +131,6 @@ function sampleColumns({ list }: Frame, ranking: Area): TableColumn<Sampled>[] {
     const ref = list.ref(field);
     return {
       heading,
-      width: 0,
       style: 'text',
       formula: (own) => (ref ? `=TRIM(INDEX(${ref},${own('Row')}))` : '=""'),
       expect: ({ plan }) => expect(plan),
@@ -141,40 +138,35 @@ function sampleColumns({ list }: Frame, ranking: Area): TableColumn<Sampled>[] {
   };
   const place = (heading: string, of: string, expect: (item: Sampled) => number): TableColumn<Sampled> => ({
     heading,
-    width: 0,
     style: 'number',
     formula: (own) =>
       `=IF(TRIM(${own(of)})="",0,${sumIn(ranking, 'Place', `(${ranking.all('Band')}=TRIM(${own(of)}))`)})`,
     expect,
   });
   return [
-    { heading: 'Ref', width: 0, style: 'text' },
+    { heading: 'Ref', style: 'text' },
     text('School', 'setting', ({ school }) => school),
     text('Setting', 'bandSetting', ({ setting }) => setting ?? ''),
     text('Band', 'band', ({ band }) => band),
     {
       heading: MODERATED,
-      width: 0,
       style: 'inputText',
       typed: true,
       value: ({ plan }) => plan.moderatedBand,
     },
-    { heading: 'Moderated by', width: 0, style: 'inputText', typed: true },
-    { heading: 'On', width: 0, style: 'inputDate', typed: true },
+    { heading: 'Moderated by', style: 'inputText', typed: true },
+    { heading: 'On', style: 'inputDate', typed: true },
     place('Place', 'Band', ({ first }) => first),
     place('Moderated place', MODERATED, ({ second }) => second),
     {
       heading: 'Bands apart',
-      width: 0,
       style: 'number',
       formula: (own) => `=IF(${pair(own)}=1,${own('Moderated place')}-${own('Place')},"")`,
       expect: (item) => (isPair(item) ? item.second - item.first : ''),
     },
-    text('Placement type', 'placementType', ({ placementType }) => placementType),
-    { heading: 'Remark', width: 0, style: 'inputText', typed: true },
+    { heading: 'Remark', style: 'inputText', typed: true },
     {
       heading: 'Row',
-      width: 0,
       style: 'key',
       formula: (own) => {
         const found = `SUMPRODUCT(MAX((TRIM(${list.needed('ref')})=${own('Ref')}&"")*${list.place}))`;
@@ -243,45 +235,40 @@ function habitsOf(ranked: readonly Ranked[], sampled: readonly Sampled[]): Habit
 function addHabits(writer: SheetWriter, habits: readonly Habit[], ranking: Area, sample: Area): Area {
   const valid = [`(${sample.all('Place')}>0)`, `(${sample.all('Moderated place')}>0)`];
   const inRanking = (own: Own, of: string): string =>
-    sumIn(ranking, of, `(${ranking.all('Band')}=${own('Band')}&"")`);
+    sumIn(ranking, of, sameIn(ranking, 'Band', own('Band')));
   return addTable<Habit>(writer, {
     id: 'bands-habits',
     left: 0,
     keyOf: ({ band }) => band,
     items: habits,
     columns: (area) => [
-      { heading: 'Band', width: 0, style: 'text' },
+      { heading: 'Band', style: 'text' },
       {
         heading: 'Place',
-        width: 0,
         style: 'number',
         formula: (own) => `=${inRanking(own, 'Place')}`,
         expect: ({ place }) => place,
       },
       {
         heading: 'Value',
-        width: 0,
         style: 'pence',
         formula: (own) => `=${inRanking(own, 'First value in force')}`,
         expect: ({ value }) => value,
       },
       {
         heading: 'Given',
-        width: 0,
         style: 'number',
         formula: (own) => `=${countWhere(...valid, `(${sample.all('Place')}=${own('Place')})`)}`,
         expect: ({ given }) => given,
       },
       {
         heading: 'Moderated',
-        width: 0,
         style: 'number',
         formula: (own) => `=${countWhere(...valid, `(${sample.all('Moderated place')}=${own('Place')})`)}`,
         expect: ({ moderated }) => moderated,
       },
       {
         heading: 'By chance',
-        width: 0,
         style: 'number',
         formula: (own) =>
           `=${own('Given')}*SUMPRODUCT(ABS(${area.all('Place')}-${own('Place')}),${area.all('Moderated')})`,
@@ -327,11 +314,14 @@ function addMeasures(
     scoreFrom: null,
   }));
   const figures = pairs.length === 0 ? null : moderation(pairs, bands);
-  const block = writer.block('bands-agreement', [
-    { heading: 'Measure', width: 0, style: 'label' },
-    { heading: 'Figure', width: 0, style: 'decimal' },
-    { heading: 'Unit', width: 0, style: 'text' },
-  ]);
+  const block = writer.block(
+    'bands-agreement',
+    unsized([
+      { heading: 'Measure', style: 'label' },
+      { heading: 'Figure', style: 'decimal' },
+      { heading: 'Unit', style: 'text' },
+    ]),
+  );
   const pupils = `$B$${block.next + 1}`;
   const formulas = measureFormulas(sample, habits, pupils);
   for (const measure of MEASURES) {

@@ -7,10 +7,15 @@ import type { Plain } from './sources';
 import type { SheetWriter, ColumnSpec, Content } from './writer';
 import type { StyleName } from './styles';
 
+/** Tables stand below each other in the same columns, so the sheet sets the widths. */
+type Unsized = Omit<ColumnSpec, 'width'>;
+export const unsized = (columns: readonly Unsized[]): ColumnSpec[] =>
+  columns.map((column) => ({ ...column, width: 0 }));
+
 /** The cell of this row under a heading: $C8. */
 export type Own = (heading: string) => string;
 
-export interface TableColumn<Item> extends ColumnSpec {
+export interface TableColumn<Item> extends Unsized {
   /** A value that HNB writes; for typed columns what stands there until somebody types. */
   value?: (item: Item) => Plain;
   formula?: (own: Own, item: Item) => string;
@@ -80,7 +85,7 @@ export function addTable<Item>(writer: SheetWriter, table: Table<Item>): { area:
   const area = new Area(table.left, writer.row, table.items.length);
   const columns = table.columns(area);
   area.name(columns.map(({ heading }) => heading));
-  const block = writer.block(table.id, columns, table.left);
+  const block = writer.block(table.id, unsized(columns), table.left);
   for (const item of table.items) {
     const row = block.next + 1;
     const own: Own = (heading) => area.cell(heading, row);

@@ -7,12 +7,13 @@ import { bandStandings, type BandStanding, type TableBand } from '../funding/ban
 import { firstDay, lastDay } from '../funding/periods';
 import { nameOf } from './assumptions';
 import { cellName } from './a1';
-import { addTable, type Area, type TableColumn } from './bands-table';
+import { addTable, unsized, type Area, type TableColumn } from './bands-table';
 import {
   BANDS,
   DAY_ROWS,
   ELEMENT_2_NAME,
   headingRow,
+  sameIn,
   SETTINGS_BLOCK,
   standing,
   sumIn,
@@ -125,18 +126,18 @@ function settingsOf({ yearStart, days }: Frame): Setting[] {
 }
 
 const SETTING_COLUMNS = [
-  { heading: 'Key', width: 0, style: 'label' },
-  { heading: 'Typed', width: 0, style: 'inputDate', typed: true },
-  { heading: 'In use', width: 0, style: 'date' },
-  { heading: 'At the build', width: 0, style: 'date' },
-  { heading: 'Unit', width: 0, style: 'text' },
-  { heading: 'Source', width: 0, style: 'text' },
+  { heading: 'Key', style: 'label' },
+  { heading: 'Typed', style: 'inputDate', typed: true },
+  { heading: 'In use', style: 'date' },
+  { heading: 'At the build', style: 'date' },
+  { heading: 'Unit', style: 'text' },
+  { heading: 'Source', style: 'text' },
 ] as const;
 
 /** Writes the settings; gives the check that they are those of the build. */
 export function addSettings(writer: SheetWriter, frame: Frame): Check[] {
   writer.section('Year and days');
-  const block = writer.block(SETTINGS_BLOCK, SETTING_COLUMNS);
+  const block = writer.block(SETTINGS_BLOCK, unsized(SETTING_COLUMNS));
   const changed: string[] = [];
   for (const { key, typed, inUse, expect, style, unit, source, named, fixedAtBuild } of settingsOf(frame)) {
     const row = block.next;
@@ -211,8 +212,8 @@ function finding(item: ValueItem, frame: Frame): string {
 
 /** Conditions that pick rows of the sheet's table of values. */
 const line = (area: Area, band: string, setting: string): string[] => [
-  `(${area.all('Band')}=${band}&"")`,
-  `(${area.all('Setting')}=${setting}&"")`,
+  sameIn(area, 'Band', band),
+  sameIn(area, 'Setting', setting),
 ];
 
 function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
@@ -229,20 +230,18 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     `SUMPRODUCT(MAX(${[...same(own), `(${area.all('From')}<N(${own('From')}))`, area.all('From')].join('*')}))`;
   const inForce = (): string => `(${area.all('In force')}="Yes")`;
   return [
-    { heading: 'Key', width: 0, style: 'key' },
-    { heading: 'Band', width: 0, style: 'text', value: ({ row }) => row.band },
-    { heading: 'Setting', width: 0, style: 'text', value: ({ row }) => row.setting ?? '' },
-    { heading: 'From', width: 0, style: 'date', value: ({ row }) => row.from },
+    { heading: 'Key', style: 'key' },
+    { heading: 'Band', style: 'text', value: ({ row }) => row.band },
+    { heading: 'Setting', style: 'text', value: ({ row }) => row.setting ?? '' },
+    { heading: 'From', style: 'date', value: ({ row }) => row.from },
     {
       heading: 'Value',
-      width: 0,
       style: 'pence',
       formula: (own) => `=N(${cellOf(ref('value') ?? '', own('Row'))})`,
       expect: ({ row }) => row.value,
     },
     {
       heading: 'Top-up',
-      width: 0,
       style: 'pence',
       formula: (own) => {
         if (!basis) return `=${own('Value')}`;
@@ -253,14 +252,12 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     },
     {
       heading: 'In force',
-      width: 0,
       style: 'text',
       formula: inForceOn(BANDS.now),
       expect: ({ inForce: stands }) => (stands ? 'Yes' : ''),
     },
     {
       heading: 'Previous',
-      width: 0,
       style: 'pence',
       formula: (own) =>
         `=IF(N(${own('From')})=0,"",IF(SUMPRODUCT(${[...same(own), `(${area.all('From')}<${own('From')})`].join('*')})=0,"",SUMPRODUCT(${[...same(own), `(${area.all('From')}=${before(own)})`].join('*')},${area.all('Top-up')})))`,
@@ -268,14 +265,12 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     },
     {
       heading: 'Uplift £',
-      width: 0,
       style: 'pence',
       formula: (own) => `=IF(${own('Previous')}="","",${own('Top-up')}-${own('Previous')})`,
       expect: ({ topUp, previous }) => (previous === null ? '' : topUp - previous),
     },
     {
       heading: 'Uplift %',
-      width: 0,
       style: 'percent',
       formula: (own) =>
         `=IF(${own('Previous')}="","",IF(${own('Previous')}=0,"",${own('Uplift £')}/${own('Previous')}))`,
@@ -283,7 +278,6 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     },
     {
       heading: 'Above the band below',
-      width: 0,
       style: 'pence',
       formula: (own) =>
         `=IF(${own('Band below')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band below'), own('Setting')), inForce())})`,
@@ -291,7 +285,6 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     },
     {
       heading: 'Above mainstream',
-      width: 0,
       style: 'pence',
       formula: (own) =>
         `=IF(${own('Mainstream')}="","",${own('Top-up')}-${sumIn(area, 'Top-up', ...line(area, own('Band'), own('Mainstream')), inForce())})`,
@@ -299,7 +292,6 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
     },
     {
       heading: 'Sanity',
-      width: 0,
       style: 'text',
       formula: (own) => {
         const [up, above] = [own('Above the band below'), own('Above mainstream')];
@@ -310,10 +302,9 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
       },
       expect: (item) => finding(item, frame),
     },
-    { heading: 'Explanation', width: 0, style: 'inputText', typed: true },
+    { heading: 'Explanation', style: 'inputText', typed: true },
     {
       heading: 'Row',
-      width: 0,
       style: 'key',
       // a row that left the table must show: place 0 would stand for the whole column
       formula: (own) => {
@@ -322,16 +313,14 @@ function columns(frame: Frame, area: Area): TableColumn<ValueItem>[] {
       },
       expect: ({ place }) => place,
     },
-    { heading: 'Band below', width: 0, style: 'key', value: ({ below }) => below?.band ?? '' },
+    { heading: 'Band below', style: 'key', value: ({ below }) => below?.band ?? '' },
     {
       heading: 'Mainstream',
-      width: 0,
       style: 'key',
       value: ({ mainstream }) => mainstream?.setting ?? '',
     },
     {
       heading: 'In force before',
-      width: 0,
       style: 'key',
       formula: inForceOn(BANDS.before),
       expect: ({ inForceBefore }) => (inForceBefore ? 'Yes' : ''),

@@ -3,11 +3,15 @@
  * over the user's bands table and list of plans. Puts the parts of bands-*.ts together. Pure.
  */
 import { rangeName } from './a1';
-import { addByBand, addBySchool, addDrift, addExposure, addWorkings } from './bands-drift';
+import { addByBand, addDrift } from './bands-drift';
+import { addExposure } from './bands-exposure';
 import { frameOf } from './bands-frame';
-import { addExceptions, addPaid, addStretches, yearCheck } from './bands-payments';
+import { addExceptions, yearCheck } from './bands-exceptions';
+import { addPaid, addStretches } from './bands-payments';
 import { addSample } from './bands-sample';
+import { addBySchool } from './bands-schools';
 import { addSettings, addValues } from './bands-values';
+import { addWorkings } from './bands-workings';
 import { addOwnChecks, MASTER_FORMULA } from './checks';
 import type { FurtherSheet } from './further';
 import type { BuildRequest } from './request';
