@@ -53,21 +53,15 @@ const figure = (row: SourceRow, field: string): number | null => {
 };
 const words = (row: SourceRow, field: string): string | null => textOf(row, field) || null;
 
-const BASES: Readonly<Record<string, TableBand['basis']>> = {
-  topup: 'top-up',
-  net: 'top-up',
-  total: 'total',
-  gross: 'total',
-};
-/** Words of the Basis column that mean a value with element 2 in it. */
+/** Words of the Basis column: a value with element 2 in it, as formulas compare them, and one without. */
 export const TOTAL_WORDS = ['total', 'gross'] as const;
+const TOP_UP_WORDS = ['', 'topup', 'net'];
 
 function basisOf(row: SourceRow): TableBand['basis'] {
   const text = textOf(row, 'basis');
-  const basis = text === '' ? 'top-up' : BASES[plain(text)];
-  if (!basis)
-    throw wrongValue(`${row.cells.basis?.address ?? ''} (Basis) is "${text}". Type top-up or total.`);
-  return basis;
+  if (TOTAL_WORDS.some((word) => word === text.toLowerCase())) return 'total';
+  if (TOP_UP_WORDS.includes(plain(text))) return 'top-up';
+  throw wrongValue(`${row.cells.basis?.address ?? ''} (Basis) is "${text}". Type top-up or total.`);
 }
 
 /** @throws FundingError naming the cell of a text, an unknown basis, a negative value, or a row that stands twice */
