@@ -173,7 +173,8 @@ export const bandMoves = (plans: readonly UsedPlan[], uses: Uses, days: BandDays
 
 /** The same list as two, before and now, for `bandDrift`: each row is a plan of its own, whatever its ref. */
 export function driftOf(plans: readonly UsedPlan[], uses: Uses, days: BandDays): DriftRow[] {
-  const has = (band: string, setting: string | null): boolean => Boolean(entryOf(uses, band, setting)?.now);
+  const priced = new Set(uses.filter(({ now }) => now).map((use) => keyOf(use.band, use.setting)));
+  const has = (band: string, setting: string | null): boolean => priced.has(keyOf(band, setting));
   const counted = plans.filter(
     ({ band, previousBand, setting }) =>
       has(band, setting) && (previousBand === null || has(previousBand, setting)),
