@@ -201,6 +201,7 @@ export const INPUTS: readonly InputWords[] = [
       column('end', 'End', 'date', false, 'End date', 'To', 'Leaving date', 'Placement end', 'Date left'),
       column('bandSetting', 'Setting', 'text', false, 'Band setting', 'Setting type', 'Sector'),
       column('fte', 'FTE', 'number', false, 'Full-time equivalent'),
+      column('previousFte', 'Previous FTE', 'number', false, 'Old FTE', 'FTE before', 'Last FTE'),
       column('hours', 'Hours', 'number', false, 'Weekly hours', 'EHCP hours', 'Hours per week'),
       column('need', 'Primary need', 'text', false, 'Need', 'Need type', 'Primary SEN need'),
       column(

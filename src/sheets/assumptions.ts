@@ -11,6 +11,7 @@ import {
 } from '../funding/fairshare';
 import { GROWTH_YEARS } from '../funding/forecast';
 import { DISCOUNT_RATE } from '../funding/invest';
+import { ELEMENT_2 } from '../funding/bands';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
 import { readFlag, readNumber, readText } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
@@ -272,6 +273,60 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
   ...fairShare,
   ...provision,
+  {
+    id: 'paymentsYear',
+    label: 'Year of the payments',
+    kind: 'text',
+    unit: 'financial year',
+    initial: '2024-25',
+    source: 'Own assumption: the year that "Paid this year" of your EHCP list belongs to',
+  },
+  {
+    id: 'paymentTolerance',
+    label: 'Allowed between paid and due for a plan',
+    kind: 'money',
+    unit: '£',
+    initial: 0.01,
+    source: 'Own assumption: a penny of rounding',
+    least: 0,
+  },
+  {
+    id: 'element2',
+    label: 'Met by the school before a top-up begins (element 2)',
+    kind: 'money',
+    unit: '£ a year',
+    initial: ELEMENT_2,
+    source: 'High needs operational guide: first £6,000 of additional support',
+    least: 0,
+  },
+  {
+    id: 'moderationShare',
+    label: 'Plans in the moderation sample',
+    kind: 'percent',
+    unit: '% of the plans with a band value',
+    initial: 0.1,
+    source: 'Wokingham, EBT from April 2025: more than 10% of the cohort moderated',
+    least: 0,
+    most: 1,
+  },
+  {
+    id: 'moderationMost',
+    label: 'Plans in the moderation sample, at most',
+    kind: 'number',
+    unit: 'plans',
+    initial: 100,
+    source: OWN,
+    least: 1,
+    most: 1000,
+  },
+  {
+    id: 'moderationSeed',
+    label: 'Seed number of the moderation sample',
+    kind: 'number',
+    unit: 'any whole number; the same number draws the same plans',
+    initial: 2026,
+    source: OWN,
+  },
 ];
 
 /** The defined name by which formulas refer to an assumption. */

@@ -29,7 +29,7 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
   ...(Object.fromEntries(
-    FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks'] as readonly SheetId[]]),
+    FURTHER_SHEETS.map(({ task, id }): [string, readonly SheetId[]] => [task, [id, 'Checks']]),
   ) as Record<FurtherTask, readonly SheetId[]>),
 };
 

@@ -3,6 +3,7 @@
  * builder. To add one: its words in request.ts, its builder in a file of its own, a row here. Data. Pure.
  */
 import type { InputId } from '../funding/vocabulary';
+import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { jointFundingSheet } from './joint-funding';
 import { provisionSheet } from './provision';
@@ -39,6 +40,7 @@ export const FURTHER = {
     reads: ['ehcps'],
     make: (request: BuildRequest) => jointFundingSheet(request),
   },
+  Bands: { task: 'bands', needs: ['bands', 'ehcps'], reads: ['bands', 'ehcps'], make: bandsSheet },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

@@ -16,6 +16,7 @@ export const SHEET_IDS = [
   'Charts',
   'Provision',
   'JointFunding',
+  'Bands',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -82,6 +83,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Joint funding',
     kind: 'output',
     purpose: 'Placements shared with health and social care: what each is to pay, has paid and owes.',
+  },
+  Bands: {
+    name: 'HNB Bands',
+    kind: 'output',
+    purpose: 'Band values, drift from band to band, payments against what is due, and a sample to moderate.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

@@ -28,6 +28,8 @@ export interface SourceCell {
   value: Plain;
   /** Full address, e.g. "'High needs lines'!C7". */
   address: string;
+  /** True when the cell holds a text though its column is of numbers or dates: formulas do not see the value read. */
+  asText?: true;
 }
 
 export interface SourceRow {

@@ -54,6 +54,8 @@ const SUMMED: ReadonlySet<InputId> = new Set<InputId>([
 
 /** The same, of inputs whose other figures no formula adds up. */
 const SUMMED_FIELDS: ReadonlySet<string> = new Set(['healthShare', 'socialCareShare']);
+/** Columns whose cells formulas calculate with. */
+const FIGURES: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['number', 'percentage', 'date']);
 
 /** Oddities of one kind that are listed one by one; the rest are counted. */
 const LISTED = 20;
@@ -227,6 +229,18 @@ class TableReader {
   }
 
   private cell(value: Plain, line: number, index: number, words: ColumnWords, isTotals: boolean): SourceCell {
+    const cell = this.readCell(value, line, index, words, isTotals);
+    const isText = typeof value === 'string' && !isBlank(value) && FIGURES.has(words.kind);
+    return isText ? { ...cell, asText: true } : cell;
+  }
+
+  private readCell(
+    value: Plain,
+    line: number,
+    index: number,
+    words: ColumnWords,
+    isTotals: boolean,
+  ): SourceCell {
     const address = this.places.cell(line, index);
     const reading = READERS[words.kind](value);
     if (reading.kind === 'value') {

@@ -4,6 +4,7 @@
  */
 import { parseCell } from '../../src/sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
+import { bandCouncil } from './bands-council';
 import type { Council } from './council';
 import { caseloadTables } from './caseload-tables';
 import { jointTables, provisionTables } from './joint-provision-tables';
@@ -23,6 +24,8 @@ beforeAll(() => {
   council = smallCouncil([...smallTables(), ...caseloadTables(), ...jointTables(), ...provisionTables()]);
   const tasks = ['recommendations', 'plan', 'fairer share', 'provision', 'joint funding'] as const;
   sheets = tasks.flatMap((task) => council.build(task).blueprints);
+  const bands = bandCouncil().build('bands').blueprints;
+  sheets.push(...bands.filter(({ name }) => name === 'HNB Bands'));
 });
 
 /** Formula without texts, sheet names and table columns. */
@@ -43,6 +46,7 @@ test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
     'HNB Charts',
+    'HNB Bands',
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
@@ -251,5 +255,40 @@ test('every name is one that Excel accepts', () => {
   for (const name of sheets.flatMap(({ names }) => Object.keys(names))) {
     expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_.]{0,254}$/);
     expect(name).not.toMatch(/^[A-Za-z]{1,3}\d+$/);
+  }
+});
+
+test('a column of the bands has one formula for all rows of its table', () => {
+  const { cells, blocks } = sheets.find(({ name }) => name === 'HNB Bands')!;
+  // the drift and the list of checks say something else on every row
+  const others = [
+    'bands-settings',
+    'bands-drift',
+    'bands-payment-checks',
+    'bands-agreement',
+    'bands-schools-total',
+  ];
+  for (const { id, row, rows, column, headings } of blocks.filter(
+    (block) => !others.includes(block.id) && !block.id.startsWith('checks-'),
+  )) {
+    for (let at = column + 1; at < column + headings.length; at += 1) {
+      const inColumn = cells.filter(
+        (cell) =>
+          cell.column === at && cell.row > row && cell.row <= row + rows && cell.formula !== undefined,
+      );
+      const keys = new Map(
+        cells.filter((cell) => cell.column === column).map((cell) => [cell.row, cell.value]),
+      );
+      const texts = inColumn
+        .filter((cell) => keys.get(cell.row) !== 'Total')
+        .map((cell) => fromItsCell(cell));
+      // the place of a band looks at the rows so far
+      const most = headings[at - column] === 'Place' && id === 'bands-ranking' ? rows : 1;
+      expect({ id, column: headings[at - column], formulas: new Set(texts).size <= most }).toEqual({
+        id,
+        column: headings[at - column],
+        formulas: true,
+      });
+    }
   }
 });

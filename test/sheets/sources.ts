@@ -63,7 +63,10 @@ export function sourceOf(user: UserTable): SourceTable {
   }));
   const filled = rows.filter((_, line) => body[line]?.some((value) => value !== '' && value !== null));
   const isTotal = ({ cells }: SourceRow): boolean =>
-    Object.values(cells).some(({ value }) => typeof value === 'string' && isTotalsName(value));
+    // "total" is also a basis of bands
+    Object.entries(cells).some(
+      ([field, { value }]) => field !== 'basis' && typeof value === 'string' && isTotalsName(value),
+    );
   return {
     input,
     sheet,

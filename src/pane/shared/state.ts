@@ -8,8 +8,8 @@ import {
   type FunctionsEvent,
   type FunctionsPage,
 } from '../functions/core';
+import { TASK_SHEETS } from '../../sheets/build';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
-import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
 
@@ -34,16 +34,12 @@ export type PaneEvent =
   | { kind: 'type'; task: FlowTask; id: string; text: string }
   | { kind: 'stored'; texts: Readonly<Record<string, string>> };
 
+const FLOW_TASKS = (Object.keys(TASK_SHEETS) as Task[]).filter((task) => task !== 'mapping');
+
 export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
-  flows: {
-    plan: READY,
-    recommendations: READY,
-    'fairer share': READY,
-    ...(Object.fromEntries(FURTHER_SHEETS.map(({ task }) => [task, READY])) as Record<FurtherTask, Flow>),
-  },
-  functions: FIRST_FUNCTIONS,
+  flows: Object.fromEntries(FLOW_TASKS.map((task) => [task, READY])) as Record<FlowTask, Flow>,
   drafts: {},
 };
 
