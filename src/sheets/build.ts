@@ -20,10 +20,9 @@ export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   plan: ['Plan', 'HighNeeds', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],
-  ...(Object.fromEntries(FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks']])) as Record<
-    FurtherTask,
-    readonly SheetId[]
-  >),
+  ...(Object.fromEntries(
+    FURTHER_SHEETS.map(({ task, id }) => [task, [id, 'Checks'] as readonly SheetId[]]),
+  ) as Record<FurtherTask, readonly SheetId[]>),
 };
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 

@@ -32,6 +32,8 @@ const COLUMNS: readonly ColumnSpec[] = [
 ];
 /** The same on a sheet that has checks of its own. */
 const OWN_COLUMNS: readonly ColumnSpec[] = COLUMNS.filter(({ heading }) => heading !== 'Where');
+/** Headings in the order that suits a sheet of years: texts in its wide columns, figures below its years. */
+export const YEAR_SHEET_ORDER = ['Key', 'Check', 'What to do', 'Result', 'Remark', 'Difference', 'Allowed'];
 
 export interface Check {
   key: string;
@@ -322,7 +324,7 @@ function markResults(writer: SheetWriter, first: number, column: number, rows: n
 
 /**
  * Writes a sheet's own checks below what stands there, and names the count of those to look at, which HNB Checks
- * shows. `columns` are the headings of HNB Checks in columns wide enough for them on this sheet.
+ * shows. The headings are those of HNB Checks, in the `order` that suits the widths of this sheet.
  * @returns how many there are to look at
  */
 export function addOwnChecks(
@@ -330,11 +332,13 @@ export function addOwnChecks(
   request: BuildRequest,
   checks: readonly Check[],
   left = 0,
+  order: readonly string[] = OWN_COLUMNS.map(({ heading }) => heading),
 ): number {
   writer.section('Checks of this sheet');
   const countRow = writer.row;
   writer.row += 1;
-  const block = writer.block(`checks-${writer.id.toLowerCase()}`, OWN_COLUMNS, left);
+  const columns = order.flatMap((name) => OWN_COLUMNS.filter(({ heading }) => heading === name));
+  const block = writer.block(`checks-${writer.id.toLowerCase()}`, columns, left);
   const first = block.next;
   const tolerance = Number(request.assumptions.tolerance ?? 0);
   const results = checks.map((check) => addCheck(block, check, tolerance));

@@ -5,6 +5,7 @@
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
 import type { BuildRequest, SheetId } from './request';
+import { senSupportSheet } from './sen-support';
 
 /** A sheet as its builder leaves it. */
 export interface FurtherSheet {
@@ -24,7 +25,14 @@ export interface FurtherWords {
   make(request: BuildRequest): FurtherSheet;
 }
 
-export const FURTHER = {} as const satisfies Partial<Record<SheetId, FurtherWords>>;
+export const FURTHER = {
+  SenSupport: {
+    task: 'sen support',
+    needs: [],
+    reads: ['lines'],
+    make: (request: BuildRequest) => senSupportSheet(request),
+  },
+} as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;
 export type FurtherTask = (typeof FURTHER)[FurtherId]['task'];

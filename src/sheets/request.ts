@@ -10,6 +10,9 @@ export const SHEET_IDS = [
   'Inputs',
   'Plan',
   'HighNeeds',
+  'SenSupport',
+  'Casework',
+  'Pathways',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -45,6 +48,21 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB High needs',
     kind: 'working',
     purpose: 'High needs spend by section 251 line, placement type and year.',
+  },
+  SenSupport: {
+    name: 'HNB SEN support',
+    kind: 'output',
+    purpose: 'Review of services for children without a plan: budget, outturn, expectation, decision.',
+  },
+  Casework: {
+    name: 'HNB Casework',
+    kind: 'output',
+    purpose: 'SEND casework: caseload, officers needed, timeliness, reviews due by month, posts.',
+  },
+  Pathways: {
+    name: 'HNB Pathways',
+    kind: 'output',
+    purpose: 'Routes after 16: numbers, cost, flow, destinations and outcomes by year.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

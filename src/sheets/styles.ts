@@ -53,6 +53,8 @@ const table = {
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  /** A date in a narrow column. */
+  inputDay: { numberFormat: 'd mmm yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

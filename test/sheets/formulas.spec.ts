@@ -19,7 +19,7 @@ let sheets: SheetBlueprint[];
 
 beforeAll(() => {
   council = smallCouncil();
-  sheets = (['recommendations', 'plan', 'fairer share'] as const).flatMap(
+  sheets = (['recommendations', 'plan', 'fairer share', 'sen support'] as const).flatMap(
     (task) => council.build(task).blueprints,
   );
 });
@@ -46,6 +46,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB High needs',
     'HNB Plan',
     'HNB Recommendations',
+    'HNB SEN support',
   ]);
 });
 

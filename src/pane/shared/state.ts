@@ -3,6 +3,7 @@
  * arrives even when another page is shown. In memory only; a reducer without DOM.
  */
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
+import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
 
@@ -28,7 +29,12 @@ export type PaneEvent =
 export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
-  flows: { plan: READY, recommendations: READY, 'fairer share': READY },
+  flows: {
+    plan: READY,
+    recommendations: READY,
+    'fairer share': READY,
+    ...(Object.fromEntries(FURTHER_SHEETS.map(({ task }) => [task, READY])) as Record<FurtherTask, Flow>),
+  },
   drafts: {},
 };
 

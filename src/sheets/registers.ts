@@ -1,0 +1,98 @@
+/**
+ * What the sheets that people fill have in common: numbered rows with spare ones below, years that people type figures
+ * for, and the value that stands in a typed cell. Pure.
+ */
+import { financialYear } from '../funding/reading';
+import { amountOf } from './assumptions';
+import type { Validation } from './blueprint';
+import { MASTER_FORMULA } from './checks';
+import { trimmed } from './conditions';
+import { blank } from './content';
+import type { BuildRequest } from './request';
+import type { Plain } from './sources';
+import type { SheetWriter } from './writer';
+
+/** What stands in a typed cell: what people typed, else what the first build puts there. */
+export function standing(
+  request: BuildRequest,
+  block: string,
+  key: Plain,
+  heading: string,
+  seed: Plain = null,
+): Plain {
+  const typed = request.people[block]?.[String(key)]?.[heading];
+  return typed === undefined ? seed : typed.value;
+}
+
+/** The same as text, as TRIM leaves it. */
+export const standingText = (...where: Parameters<typeof standing>): string =>
+  trimmed(String(standing(...where) ?? ''));
+
+/** The same as a figure; null where there is none, so that text never counts. */
+export function standingFigure(...where: Parameters<typeof standing>): number | null {
+  const value = standing(...where);
+  return typeof value === 'number' ? value : null;
+}
+
+/** Blank rows offered below the last that is filled, so that people can type on without HNB. */
+const SPARE = 10;
+
+const isFilled = (request: BuildRequest, block: string, key: string, typed: readonly string[]): boolean =>
+  typed.some((heading) => !blank(request.people[block]?.[key]?.[heading]?.value));
+
+/**
+ * Numbers of a register's rows: 1 to the last row filled in any of its blocks, then some to spare.
+ * @param typed for each block, the headings that people type under
+ */
+export function registerKeys(
+  request: BuildRequest,
+  typed: Readonly<Record<string, readonly string[]>>,
+  seeded: number,
+  spare = SPARE,
+): number[] {
+  const filled = Object.entries(typed).flatMap(([block, headings]) =>
+    Object.keys(request.people[block] ?? {})
+      .filter((key) => Number.isInteger(Number(key)) && isFilled(request, block, key, headings))
+      .map(Number),
+  );
+  return Array.from({ length: Math.max(seeded, ...filled) + spare }, (_, i) => i + 1);
+}
+
+/** First calendar years of the years that HNB Inputs asks to be typed. */
+export function askedYears(request: BuildRequest): number[] {
+  const first = financialYear(String(request.assumptions.typedFrom ?? ''))?.start ?? 0;
+  const count = Math.round(amountOf(request.assumptions, 'typedYears'));
+  return Array.from({ length: count }, (_, i) => first + i);
+}
+
+/** Headings of a block under which people have typed something. */
+export const typedHeadings = (request: BuildRequest, block: string): string[] => [
+  ...new Set(
+    Object.values(request.people[block] ?? {}).flatMap((row) =>
+      Object.entries(row)
+        .filter(([, cell]) => !blank(cell.value))
+        .map(([heading]) => heading),
+    ),
+  ),
+];
+
+/** A list to choose from, with the words that Excel shows for it. */
+export const choice = (range: string, title: string, list: readonly string[]): Validation => ({
+  range,
+  list,
+  prompt: { title, message: `Choose ${list.join(', ')}.` },
+  error: { title: 'Not in the list', message: `Choose ${list.join(', ')}.` },
+});
+
+/** What is decided about a service or a post. */
+export const DECISIONS = ['Keep', 'Change', 'Stop', 'Decide by'] as const;
+
+/** The master check below a sheet's title. */
+export function showMaster(writer: SheetWriter): void {
+  writer.put(writer.row, 1, 'All checks together', 'strong');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'check');
+  writer.row += 2;
+}
+
+/** =IF(TRIM($B7)="","",…): nothing is shown on a row that nobody has named. */
+export const whenNamed = (name: string, formula: string): string => `=IF(TRIM(${name})="","",${formula})`;
