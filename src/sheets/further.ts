@@ -4,6 +4,7 @@
  */
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
+import { caseworkSheet } from './casework';
 import type { BuildRequest, SheetId } from './request';
 import { senSupportSheet } from './sen-support';
 
@@ -31,6 +32,12 @@ export const FURTHER = {
     needs: [],
     reads: ['lines'],
     make: (request: BuildRequest) => senSupportSheet(request),
+  },
+  Casework: {
+    task: 'casework',
+    needs: [],
+    reads: ['caseload', 'ehcps'],
+    make: (request: BuildRequest) => caseworkSheet(request),
   },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 

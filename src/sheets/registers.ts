@@ -10,7 +10,7 @@ import { trimmed } from './conditions';
 import { blank } from './content';
 import type { BuildRequest } from './request';
 import type { Plain } from './sources';
-import type { SheetWriter } from './writer';
+import type { ColumnSpec, SheetWriter } from './writer';
 
 /** What stands in a typed cell: what people typed, else what the first build puts there. */
 export function standing(
@@ -33,6 +33,26 @@ export function standingFigure(...where: Parameters<typeof standing>): number | 
   const value = standing(...where);
   return typeof value === 'number' ? value : null;
 }
+
+/** True for a typed cell that holds something other than a figure. */
+export const isText = (value: Plain): boolean => typeof value !== 'number' && !blank(value);
+
+/** How many typed cells hold something other than a figure, which the formulas count as nothing. */
+export const textCells = (
+  request: BuildRequest,
+  block: string,
+  keys: readonly Plain[],
+  headings: readonly string[],
+): number =>
+  keys.flatMap((key) => headings.map((heading) => standing(request, block, key, heading))).filter(isText)
+    .length;
+
+/** The same counted on the sheet. */
+export const textCount = (ranges: readonly string[]): string =>
+  `=${ranges.map((range) => `COUNTA(${range})-COUNT(${range})`).join('+')}`;
+
+/** What a formula shows for a figure that may be missing. */
+export const shown = (figure: number | null | undefined): Plain => figure ?? '';
 
 /** Blank rows offered below the last that is filled, so that people can type on without HNB. */
 const SPARE = 10;
@@ -93,6 +113,15 @@ export function showMaster(writer: SheetWriter): void {
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'check');
   writer.row += 2;
 }
+
+/** Columns before the years, of widths that suit texts, figures and the sheet's own checks alike. */
+export const YEAR_LABELS: readonly ColumnSpec[] = [
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Measure', width: 34, style: 'wrapped' },
+  { heading: 'Detail', width: 26, style: 'wrapped' },
+  { heading: 'Unit', width: 18, style: 'wrapped' },
+  { heading: 'Source', width: 24, style: 'wrapped' },
+];
 
 /** =IF(TRIM($B7)="","",…): nothing is shown on a row that nobody has named. */
 export const whenNamed = (name: string, formula: string): string => `=IF(TRIM(${name})="","",${formula})`;

@@ -17,15 +17,18 @@ import type { FurtherSheet } from './further';
 import {
   choice,
   DECISIONS,
+  isText,
   registerKeys,
   showMaster,
+  shown,
   standing,
   standingFigure,
   standingText,
+  textCount,
   whenNamed,
 } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import type { Plain, SourceTable } from './sources';
+import type { SourceTable } from './sources';
 import type { StyleName } from './styles';
 import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
 import { figureOf, planYears, textOf, yearRef, type PlanYear } from './years';
@@ -104,8 +107,6 @@ const seedLine = (table: SourceTable | undefined, service: string | undefined): 
   (table?.rows ?? [])
     .map((row) => textOf(row, 'line'))
     .find((line) => line.toLowerCase() === service?.toLowerCase()) ?? null;
-
-const isText = (value: Plain): boolean => typeof value !== 'number' && value !== null && value !== '';
 
 function serviceRow(request: BuildRequest, key: number): ServiceRow {
   const seed = SEEDS[key - 1] ?? null;
@@ -187,7 +188,6 @@ function liveCells(block: Block, review: Review, index: number, places: Places):
   const [service, line] = [at('Service'), at('Line in your table')];
   const [names, blocks] = [columnRef(table, 'line'), columnRef(table, 'block')];
   const isLine = `(TRIM(${names})=TRIM(${line}))`;
-  const shown = (figure: number | null): Plain => figure ?? '';
   const heads = rangeName(block.top, block.column(years[0]?.label ?? ''), 1, years.length, ALL_FIXED);
   const mine = rangeName(row, block.column(years[0]?.label ?? ''), 1, years.length, { column: true });
   const inYear = years.length > 0 ? `SUMPRODUCT((${heads}=${YEAR_NAME})*1,${mine})+` : '';
@@ -479,7 +479,7 @@ function checksOf(review: Review, money: Places, decided: Places, totals: { firs
     check(
       'figures',
       'Budgets and outturns that are text, which count as nothing',
-      `=${typedMoney.map((range) => `COUNTA(${range})-COUNT(${range})`).join('+')}`,
+      textCount(typedMoney),
       services.reduce((sum, { textFigures }) => sum + textFigures, 0),
       'Type the figure without sign, comma or words.',
     ),

@@ -53,6 +53,7 @@ const table = {
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  inputCount: { numberFormat: '#,##0', ...INPUT },
   /** A date in a narrow column. */
   inputDay: { numberFormat: 'd mmm yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },

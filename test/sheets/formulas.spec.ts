@@ -5,21 +5,35 @@
 import { parseCell } from '../../src/sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
 import type { Council } from './council';
-import { smallCouncil } from './small-council';
+import { smallCouncil, smallTables } from './small-council';
+import { userTable, type UserTable } from './sources';
 
 const ALLOWED = new Set(
-  'ABS AND AVERAGE COUNT COUNTA COUNTBLANK COUNTIF IF IFERROR INDEX INT ISERROR ISNA ISNUMBER MATCH MAX MIN N NA OR ROUND ROW ROWS SUM SUMPRODUCT TRIM'.split(
+  'ABS AND AVERAGE COUNT COUNTA COUNTBLANK COUNTIF DATE IF IFERROR INDEX INT ISERROR ISNA ISNUMBER MATCH MAX MIN MONTH N NA OR ROUND ROW ROWS SUM SUMPRODUCT TRIM YEAR'.split(
     ' ',
   ),
 );
 const CONSTANTS = ['0', '1', '12', '100'];
 
+/** Counts and plans, for the sheets that read them. */
+const planTables = (): UserTable[] => [
+  userTable('caseload', 'Caseload', [
+    ['Placement type', '2024', '2025'],
+    ['Mainstream', 6, 8],
+    ['Total', 6, 8],
+  ]),
+  userTable('ehcps', 'Plans', [
+    ['Ref', 'School', 'Placement type', 'Band', 'Start', 'End'],
+    ['P1', 'Alder Primary', 'Mainstream', '4', 45000, ''],
+  ]),
+];
+
 let council: Council;
 let sheets: SheetBlueprint[];
 
 beforeAll(() => {
-  council = smallCouncil();
-  sheets = (['recommendations', 'plan', 'fairer share', 'sen support'] as const).flatMap(
+  council = smallCouncil([...smallTables(), ...planTables()]);
+  sheets = (['recommendations', 'plan', 'fairer share', 'sen support', 'casework'] as const).flatMap(
     (task) => council.build(task).blueprints,
   );
 });
@@ -41,6 +55,7 @@ const formulas = (): { where: string; formula: string }[] =>
 test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
+    'HNB Casework',
     'HNB Checks',
     'HNB Fairer Share',
     'HNB High needs',

@@ -2,11 +2,12 @@
  * Makes the typed tables that the sheets are built from out of plain grids, as the workbook room hands them over:
  * headings in the first row, totals rows apart, every column with the text by which a formula names it.
  */
-import { financialYear, isTotalsName, plain } from '../../src/funding/reading';
+import { isTotalsName, plain } from '../../src/funding/reading';
 import { inputWords, type InputId } from '../../src/funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../../src/sheets/a1';
 import type { MappedInput } from '../../src/sheets/request';
 import type { Plain, SourceCell, SourceRow, SourceTable } from '../../src/sheets/sources';
+import { yearOfHeading } from '../../src/workbook/find';
 
 export interface UserTable {
   input: InputId;
@@ -46,7 +47,7 @@ export function sourceOf(user: UserTable): SourceTable {
       : `${table}[${String(headings[column])}]`;
   const fields = headings.map((heading) => fieldOf(input, String(heading)));
   const years = headings.flatMap((heading, column) => {
-    const year = fields[column] === null ? financialYear(String(heading)) : null;
+    const year = fields[column] === null ? yearOfHeading(String(heading), input) : null;
     return year ? [{ ...year, header: String(heading), ref: ref(column), column }] : [];
   });
   const cellOf = (row: Plain[], line: number, column: number): SourceCell => ({
