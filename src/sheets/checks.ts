@@ -335,8 +335,6 @@ export function addOwnChecks(
   order: readonly string[] = OWN_COLUMNS.map(({ heading }) => heading),
 ): number {
   writer.section('Checks of this sheet');
-  const countRow = writer.row;
-  writer.row += 1;
   const columns = order.flatMap((name) => OWN_COLUMNS.filter(({ heading }) => heading === name));
   const block = writer.block(`checks-${writer.id.toLowerCase()}`, columns, left);
   const first = block.next;
@@ -344,18 +342,26 @@ export function addOwnChecks(
   const results = checks.map((check) => addCheck(block, check, tolerance));
   const column = block.column('Result');
   const looks = countLooks(results) ?? 0;
-  const range = rangeName(first, column, results.length, 1, ALL_FIXED);
-  writer.put(countRow, left + 1, 'Checks to look at', 'strong');
-  writer.put(
-    countRow,
-    left + 2,
-    { formula: `=COUNTIF(${range},"${RESULTS.look}")`, expect: looks },
-    'number',
-  );
-  writer.nameCell(ownName(writer.id), countRow, left + 2);
   markResults(writer, first, column, results.length);
   block.end();
+  nameCount(writer, rangeName(first, column, results.length, 1, ALL_FIXED), looks, left + 1);
   return looks;
+}
+
+/** The count of the checks to look at, in a block of its own so that a later build knows it for ours. */
+function nameCount(writer: SheetWriter, results: string, looks: number, left: number): void {
+  const block = writer.block(
+    `checks-${writer.id.toLowerCase()}-count`,
+    [
+      { heading: 'All checks of this sheet', width: 0, style: 'strong' },
+      { heading: 'Number', width: 0, style: 'number' },
+    ],
+    left,
+  );
+  const formula = `=COUNTIF(${results},"${RESULTS.look}")`;
+  const row = block.add('Checks to look at', { Number: { formula, expect: looks } });
+  writer.nameCell(ownName(writer.id), row, block.column('Number'));
+  block.end();
 }
 
 export function checksSheet(context: CheckContext): {

@@ -5,6 +5,7 @@
 import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from './blueprint';
 import { caseworkSheet } from './casework';
+import { pathwaysSheet } from './pathways';
 import type { BuildRequest, SheetId } from './request';
 import { senSupportSheet } from './sen-support';
 
@@ -38,6 +39,12 @@ export const FURTHER = {
     needs: [],
     reads: ['caseload', 'ehcps'],
     make: (request: BuildRequest) => caseworkSheet(request),
+  },
+  Pathways: {
+    task: 'pathways',
+    needs: [],
+    reads: [],
+    make: (request: BuildRequest) => pathwaysSheet(request),
   },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 

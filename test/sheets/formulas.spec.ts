@@ -33,7 +33,7 @@ let sheets: SheetBlueprint[];
 
 beforeAll(() => {
   council = smallCouncil([...smallTables(), ...planTables()]);
-  sheets = (['recommendations', 'plan', 'fairer share', 'sen support', 'casework'] as const).flatMap(
+  sheets = (['recommendations', 'plan', 'fairer share', 'sen support', 'casework', 'pathways'] as const).flatMap(
     (task) => council.build(task).blueprints,
   );
 });
@@ -59,6 +59,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Checks',
     'HNB Fairer Share',
     'HNB High needs',
+    'HNB Pathways',
     'HNB Plan',
     'HNB Recommendations',
     'HNB SEN support',

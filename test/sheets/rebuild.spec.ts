@@ -22,7 +22,7 @@ const built = (): Council => {
 };
 
 describe('a second build', () => {
-  test.each(['plan', 'recommendations', 'fairer share', 'mapping', 'sen support', 'casework'] as const)(
+  test.each(['plan', 'recommendations', 'fairer share', 'mapping', 'sen support', 'casework', 'pathways'] as const)(
     'of %s has nothing to do',
     (task) => {
       const council = built();
