@@ -33,9 +33,9 @@ let sheets: SheetBlueprint[];
 
 beforeAll(() => {
   council = smallCouncil([...smallTables(), ...planTables()]);
-  sheets = (['recommendations', 'plan', 'fairer share', 'sen support', 'casework', 'pathways'] as const).flatMap(
-    (task) => council.build(task).blueprints,
-  );
+  sheets = (
+    ['recommendations', 'plan', 'fairer share', 'sen support', 'casework', 'pathways'] as const
+  ).flatMap((task) => council.build(task).blueprints);
 });
 
 /** Formula without texts, sheet names and table columns. */
