@@ -78,6 +78,13 @@ export const reviewsIn = (plans: readonly Spell[], first: number): number =>
       start !== null && start < first && monthOf(start) === monthOf(first) && !(end !== null && end < first),
   ).length;
 
+/** Share of reviews held in time over the months for which somebody said how many were; null where nobody did. */
+export function shareInTime(months: readonly { due: number | null; held: number | null }[]): number | null {
+  const told = months.filter(({ held }) => held !== null);
+  const sum = (of: 'due' | 'held'): number => told.reduce((total, month) => total + (month[of] ?? 0), 0);
+  return rate(sum('held'), sum('due'));
+}
+
 /** A post as people typed it. */
 export interface Post {
   fte: number | null;

@@ -91,7 +91,10 @@ export interface Together {
   achievedRate: Figure;
 }
 
-/** All routes together by year; sums are of the figures known. `routes` and `figures` are by route, then by year. */
+/**
+ * All routes together by year. Sums are of the figures known; a unit cost or a rate takes only the routes of which both
+ * figures are. `routes` and `figures` are by route, then by year.
+ */
 export function together(
   routes: readonly (readonly RouteYear[])[],
   figures: readonly (readonly RouteFigures[])[],
@@ -101,30 +104,26 @@ export function together(
     sum(routes.map((route) => (route[year] ? pick(route[year]) : null)));
   const made = (pick: (year: RouteFigures) => Figure, year: number): number =>
     sum(figures.map((route) => (route[year] ? pick(route[year]) : null)));
+  /** A rate over the routes that know both figures. */
+  const rateOf = (part: keyof RouteYear, of: keyof RouteYear, year: number): Figure =>
+    rate(
+      typed((route) => (route[of] === null ? null : route[part]), year),
+      typed((route) => (route[part] === null ? null : route[of]), year),
+    );
   const people = Array.from({ length: years }, (_, i) => typed((year) => year.people, i));
-  const cost = people.map((_, i) => typed((year) => year.cost, i));
-  const unit = people.map((count, i) => rate(cost[i] ?? 0, count));
-  return people.map((count, i): Together => {
-    const left = typed((year) => year.left, i);
-    return {
-      people: count,
-      more: i === 0 ? null : count - (people[i - 1] ?? 0),
-      cost: cost[i] ?? 0,
-      unitCost: unit[i] ?? null,
-      unitChange: change(unit[i - 1] ?? null, unit[i] ?? null),
-      opening: made((year) => year.opening, i),
-      joined: typed((year) => year.joined, i),
-      left,
-      closing: made((year) => year.closing, i),
-      difference: made((year) => year.difference, i),
-      settledRate: rate(
-        typed((year) => year.settled, i),
-        left,
-      ),
-      achievedRate: rate(
-        typed((year) => year.achieved, i),
-        left,
-      ),
-    };
-  });
+  const unit = people.map((_, i) => rateOf('cost', 'people', i));
+  return people.map((count, i): Together => ({
+    people: count,
+    more: i === 0 ? null : count - (people[i - 1] ?? 0),
+    cost: typed((year) => year.cost, i),
+    unitCost: unit[i] ?? null,
+    unitChange: change(unit[i - 1] ?? null, unit[i] ?? null),
+    opening: made((year) => year.opening, i),
+    joined: typed((year) => year.joined, i),
+    left: typed((year) => year.left, i),
+    closing: made((year) => year.closing, i),
+    difference: made((year) => year.difference, i),
+    settledRate: rateOf('settled', 'left', i),
+    achievedRate: rateOf('achieved', 'left', i),
+  }));
 }

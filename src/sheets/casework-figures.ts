@@ -134,7 +134,7 @@ function addInputs(
       ? { ...spec, style: 'inputText', typed: true }
       : spec,
   );
-  const block = writer.block(INPUTS_BLOCK, [...labels, ...yearSpecs(headings, 'inputCount', true)]);
+  const block = writer.block(INPUTS_BLOCK, [...labels, ...yearSpecs(headings, 'inputWhole', true)]);
   const officers = Object.fromEntries(headings.map((heading) => [heading, 'inputNumber' as const]));
   const inputs = Object.fromEntries(
     INPUT_ROWS.map(({ key, measure, unit }) => [
@@ -162,6 +162,8 @@ interface FigureRow<K extends string> {
   measure: string;
   unit: string;
   source: string;
+  /** How it is worked out, in words. */
+  how?: string;
   style: StyleName;
   /** Formula of a year, by a function that names cells of this year; undefined where the year has none. */
   formula(context: Context, index: number, column: number): string | undefined;
@@ -250,7 +252,8 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   },
   {
     key: 'Reconciling',
-    measure: 'Reconciling item: total reported less the groups',
+    measure: 'Reconciling item',
+    how: 'Total reported less the groups',
     unit: 'plans',
     source: THIS_SHEET,
     style: 'number',
@@ -265,7 +268,8 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   },
   {
     key: 'Open',
-    measure: 'Open EHC plans: typed, else as reported, else added up',
+    measure: 'Open EHC plans',
+    how: 'Typed, else as reported, else added up',
     unit: 'plans',
     source: 'Typed, or your caseload table',
     style: 'number',
@@ -282,6 +286,7 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   {
     key: 'Change',
     measure: 'Change on the column before',
+    how: 'Open plans ÷ those before, less 1',
     unit: '%',
     source: THIS_SHEET,
     style: 'percent',
@@ -307,7 +312,8 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   },
   {
     key: 'Caseload',
-    measure: 'Caseload: open plans an officer',
+    measure: 'Caseload',
+    how: 'Open plans ÷ officers in post',
     unit: 'plans an officer',
     source: THIS_SHEET,
     style: 'decimal',
@@ -325,7 +331,8 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   },
   {
     key: 'Needed',
-    measure: 'Officers needed at the caseload chosen',
+    measure: 'Officers needed',
+    how: 'Open plans ÷ caseload chosen',
     unit: 'full-time equivalent',
     source: THIS_SHEET,
     style: 'decimal',
@@ -337,7 +344,8 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   },
   {
     key: 'Gap',
-    measure: 'Gap: officers needed less in post (above 0 = too few)',
+    measure: 'Gap (above 0 = too few)',
+    how: 'Officers needed less in post',
     unit: 'full-time equivalent',
     source: THIS_SHEET,
     style: 'decimal',
@@ -350,6 +358,7 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   {
     key: 'Cost',
     measure: 'Cost of officers in post',
+    how: 'Officers × cost of a post',
     unit: '£ a year',
     source: 'HNB Inputs × this sheet',
     style: 'money',
@@ -362,6 +371,7 @@ const STAFFING_ROWS: readonly FigureRow<StaffingKey>[] = [
   {
     key: 'Gap cost',
     measure: 'Cost of closing the gap',
+    how: 'Gap × cost of a post',
     unit: '£ a year',
     source: 'HNB Inputs × this sheet',
     style: 'money',
@@ -378,6 +388,7 @@ const timeliness = (key: string, measure: string, part: InputKey, of: InputKey):
   measure,
   unit: '%',
   source: 'Typed above',
+  how: 'In time ÷ all of them',
   style: 'percent',
   formula: ({ inputs }, _, column) => share(at(inputs[part], column), at(inputs[of], column)),
   expect: ({ figures }, i) => rate(figures.typed[part][i] ?? null, figures.typed[of][i] ?? null),
@@ -418,7 +429,7 @@ function addRows<K extends string>(
       return [heading, formula === undefined ? undefined : { formula, expect: shown(expect) }];
     });
     const styles = Object.fromEntries(headings.map((heading) => [heading, row.style]));
-    const words = { Measure: row.measure, Unit: row.unit, Source: row.source };
+    const words = { Measure: row.measure, Detail: row.how ?? '', Unit: row.unit, Source: row.source };
     block.add(row.key, { ...words, ...Object.fromEntries(cells) }, styles);
   }
   block.end();

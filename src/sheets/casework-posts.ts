@@ -53,7 +53,7 @@ const TEAM_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Remark', width: 26, style: 'inputText', typed: true },
   { heading: 'Unit', width: 18, style: 'wrapped' },
   { heading: 'Source', width: 24, style: 'label' },
-  { heading: 'Open plans', width: 13, style: 'inputCount', typed: true },
+  { heading: 'Open plans', width: 13, style: 'inputWhole', typed: true },
   { heading: 'Officers', width: 13, style: 'inputNumber', typed: true },
   { heading: 'Caseload', width: 13, style: 'decimal' },
   { heading: 'Needed', width: 13, style: 'decimal' },
@@ -134,7 +134,7 @@ export function addTeams(writer: SheetWriter, request: BuildRequest, { list }: T
 
 const NOT_TYPED = (spec: ColumnSpec): ColumnSpec => {
   const styles: Partial<Record<StyleName, StyleName>> = {
-    inputCount: 'number',
+    inputWhole: 'number',
     inputNumber: 'decimal',
     inputMoney: 'money',
     inputText: 'text',

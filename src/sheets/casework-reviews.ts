@@ -1,5 +1,5 @@
 /** HNB Casework: annual reviews by the month in which they fall due, counted in the user's EHCP list or typed. Pure. */
-import { monthStarts, openOn, rate, reviewsIn, type Spell } from '../funding/casework';
+import { monthStarts, openOn, rate, reviewsIn, shareInTime, type Spell } from '../funding/casework';
 import { firstDay, thursday } from '../funding/periods';
 import { calendarDay } from '../funding/reading';
 import { cellName, rangeName } from './a1';
@@ -161,9 +161,9 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Unit', width: 18, style: 'wrapped' },
   { heading: 'Source', width: 24, style: 'wrapped' },
   { heading: 'Counted', width: 13, style: 'number' },
-  { heading: 'Typed instead', width: 13, style: 'inputCount', typed: true },
+  { heading: 'Typed instead', width: 13, style: 'inputWhole', typed: true },
   { heading: 'Due', width: 13, style: 'number' },
-  { heading: 'Held in time', width: 13, style: 'inputCount', typed: true },
+  { heading: 'Held in time', width: 13, style: 'inputWhole', typed: true },
   { heading: 'Share in time', width: 13, style: 'percent' },
   { heading: 'Due an officer', width: 13, style: 'decimal' },
 ];
@@ -263,7 +263,7 @@ function addYear(
   officers: number | null,
   places: RegisterPlaces,
 ): void {
-  const looks = { inputCount: 'number', inputText: 'text', date: 'text' } as const;
+  const looks = { inputWhole: 'number', inputText: 'text', date: 'text' } as const;
   const plain = (spec: ColumnSpec): ColumnSpec => ({
     heading: spec.heading,
     width: spec.width,
@@ -276,28 +276,31 @@ function addYear(
   ]);
   const row = block.next;
   const at = (heading: string): string => cellName(row, block.column(heading), { column: true });
-  const sum = (of: (month: ReviewMonth) => number | null): number =>
-    months.reduce((total, month) => total + (of(month) ?? 0), 0);
-  const total = (heading: string, expect: number): Content => ({
-    formula: `=SUM(${whole(places, heading)})`,
-    expect,
-  });
-  const [due, held] = [sum((month) => month.due), sum((month) => month.held)];
+  /** Sum of a column; nothing where nothing stands in it. */
+  const total = (heading: string, of: (month: ReviewMonth) => number | null): Content => {
+    const known = months.map(of).filter((figure) => figure !== null);
+    const range = whole(places, heading);
+    return {
+      formula: `=IF(COUNT(${range})=0,"",SUM(${range}))`,
+      expect: known.length === 0 ? '' : known.reduce((sum, figure) => sum + figure, 0),
+    };
+  };
+  const due = months.reduce((sum, month) => sum + (month.due ?? 0), 0);
+  const told = `SUMPRODUCT(ISNUMBER(${whole(places, 'Held in time')})*1,${whole(places, 'Due')})`;
   block.add('Year', {
     'Month from': 'Twelve months',
     Unit: UNIT,
     Source: 'This sheet',
-    Counted: total(
-      'Counted',
-      sum(({ counted }) => counted),
-    ),
-    'Typed instead': total(
-      'Typed instead',
-      sum(({ typed }) => typed),
-    ),
-    Due: total('Due', due),
-    'Held in time': total('Held in time', held),
-    ...rateCells({ due, held }, officers, at),
+    Counted: total('Counted', ({ counted }) => counted),
+    'Typed instead': total('Typed instead', ({ typed }) => typed),
+    Due: total('Due', (month) => month.due),
+    'Held in time': total('Held in time', ({ held }) => held),
+    ...rateCells({ due: months.some((month) => month.due !== null) ? due : null, held: null }, officers, at),
+    // months of which nobody has said how many were held are left out
+    'Share in time': {
+      formula: `=IF(${told}>0,${at('Held in time')}/${told},"")`,
+      expect: shown(shareInTime(months)),
+    },
   });
   block.end();
 }

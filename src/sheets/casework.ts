@@ -28,8 +28,10 @@ export function caseworkSheet(request: BuildRequest): FurtherSheet {
     ...Array.from({ length: years }, () => YEAR_WIDTH),
   ];
   writer.freeze = { rows: 0, columns: 2 };
+  writer.printTitleRows = [1, 1];
   writer.title('SEND casework: staffing, timeliness and posts', [
     'Type in the cream cells. Open plans come live from your caseload table, reviews by month from your EHCP list. The caseload chosen and the cost of a post stand on HNB Inputs.',
+    'The posts offered first are those of which the Westminster schools forum was told (14 November 2022): one for EBT calculations being tested, and pressure on annual reviews.',
   ]);
   showMaster(writer);
   const places = addFigures(writer, request, figures);

@@ -41,6 +41,8 @@ export interface TypedMeasure extends Words {
 }
 export interface MadeMeasure extends Words {
   key: MadeKey & keyof RouteFigures;
+  /** In words. */
+  how: string;
   /** Formula of a year; undefined where the first year has none. */
   formula(cells: Cells): string | undefined;
 }
@@ -61,6 +63,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'share',
+    how: 'Numbers ÷ numbers of all routes',
     title: 'Share of all routes',
     unit: '%',
     style: 'percent',
@@ -68,6 +71,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'more',
+    how: 'Numbers less those of the year before',
     title: 'Change on the year before',
     unit: 'young people',
     style: 'decimal',
@@ -79,6 +83,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   { key: 'cost', title: 'Cost', unit: '£ in the year', style: 'inputMoney', formula: null },
   {
     key: 'unitCost',
+    how: 'Cost ÷ numbers',
     title: 'Cost of a young person',
     unit: '£ a young person',
     style: 'money',
@@ -86,6 +91,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'unitChange',
+    how: 'Cost of a young person ÷ that of the year before, less 1',
     title: 'Change of that cost on the year before',
     unit: '%',
     style: 'percent',
@@ -95,6 +101,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   { key: 'left', title: 'Left in the year', unit: 'young people', style: 'inputNumber', formula: null },
   {
     key: 'opening',
+    how: 'Numbers before; then those of the year before',
     title: 'Opening: numbers at the end of the year before',
     unit: 'young people',
     style: 'decimal',
@@ -105,7 +112,8 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'closing',
-    title: 'Closing by flow: opening + joined − left',
+    how: 'Opening + joined − left',
+    title: 'Closing by flow',
     unit: 'young people',
     style: 'decimal',
     formula: ({ now }) =>
@@ -113,6 +121,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'difference',
+    how: 'Closing less numbers',
     title: 'Difference: closing by flow less numbers (should be 0)',
     unit: 'young people',
     style: 'decimal',
@@ -128,6 +137,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'settledRate',
+    how: 'Settled ÷ left',
     title: 'Share of leavers who went on to learning or work',
     unit: '% of leavers',
     style: 'percent',
@@ -142,6 +152,7 @@ export const MEASURES: readonly (TypedMeasure | MadeMeasure)[] = [
   },
   {
     key: 'achievedRate',
+    how: 'Achieved ÷ left',
     title: 'Share of leavers who achieved it',
     unit: '% of leavers',
     style: 'percent',
@@ -158,6 +169,8 @@ export interface TogetherRow {
   /** Formula of a year from the sums of measures and the rows of this block; undefined where there is none. */
   formula(cells: {
     all(key: MeasureKey): string;
+    /** Sum of a measure over the routes of which another one is known. */
+    where(known: MeasureKey, key: MeasureKey): string;
     now(key: keyof Together): string;
     before(key: keyof Together): string;
     first: boolean;
@@ -165,6 +178,11 @@ export interface TogetherRow {
 }
 
 const PEOPLE = 'young people';
+/** A rate over the routes that know both figures, so that a gap in one does not dilute it. */
+const rateOf =
+  (part: TypedKey, of: TypedKey): TogetherRow['formula'] =>
+  ({ where }) =>
+    `=IF(${where(part, of)}>0,${where(of, part)}/${where(part, of)},"")`;
 const sumOf = (
   key: MeasureKey & keyof Together,
   measure: string,
@@ -187,7 +205,7 @@ export const TOGETHER: readonly TogetherRow[] = [
     measure: 'Cost of a young person',
     unit: '£ a young person',
     style: 'money',
-    formula: ({ now }) => share(now('cost'), now('people')),
+    formula: rateOf('cost', 'people'),
   },
   {
     key: 'unitChange',
@@ -206,13 +224,13 @@ export const TOGETHER: readonly TogetherRow[] = [
     measure: 'Share of leavers who went on to learning or work',
     unit: '% of leavers',
     style: 'percent',
-    formula: ({ all, now }) => `=IF(N(${now('left')})>0,${all('settled')}/${now('left')},"")`,
+    formula: rateOf('settled', 'left'),
   },
   {
     key: 'achievedRate',
     measure: 'Share of leavers who achieved their outcome',
     unit: '% of leavers',
     style: 'percent',
-    formula: ({ all, now }) => `=IF(N(${now('left')})>0,${all('achieved')}/${now('left')},"")`,
+    formula: rateOf('achieved', 'left'),
   },
 ];

@@ -238,6 +238,7 @@ function addMeasure(
       Route: { formula: `=TRIM(${name})`, expect: route.name },
       Unit: measure.unit,
       Source: isTyped ? 'Typed' : 'This sheet',
+      ...(measure.formula === null ? {} : { How: measure.how }),
       ...Object.fromEntries(figures),
     });
   });
@@ -358,6 +359,8 @@ function addTogether(
       const column = FIRST_YEAR + i;
       const made = formula({
         all: (of) => `SUM(${rangeName(measures[of], column, routes.length, 1)})`,
+        where: (known, of) =>
+          `SUMPRODUCT(ISNUMBER(${rangeName(measures[known], column, routes.length, 1)})*1,${rangeName(measures[of], column, routes.length, 1)})`,
         now: (of) => cellName(rows[of], column),
         before: (of) => cellName(rows[of], column - 1),
         first: i === 0,
@@ -388,6 +391,7 @@ export function pathwaysSheet(request: BuildRequest): FurtherSheet {
     ...Array.from({ length: Math.max(LEAST_YEARS, headings.length) }, () => 13),
   ];
   writer.freeze = { rows: 0, columns: 2 };
+  writer.printTitleRows = [1, 1];
   writer.title('Pathways after 16', [
     `Type in the cream cells. Use one kind of year for all figures; the years stand on HNB Inputs. "${BEFORE}" are the young people before ${headings[0] ?? ''}.`,
   ]);

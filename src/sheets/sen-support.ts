@@ -242,8 +242,6 @@ function addServices(
 ): [Places, string[]] {
   writer.section('Services, what they spent and their budgets');
   const block = writer.block(MONEY_BLOCK, columns);
-  writer.freeze = { rows: 0, columns: 2 };
-  writer.printTitleRows = [block.top + 1, block.top + 1];
   const places: Places = {
     first: block.next,
     rows: review.services.length,
@@ -527,7 +525,10 @@ export function senSupportSheet(request: BuildRequest): FurtherSheet {
   writer.widths = columns.map(({ width }) => width);
   writer.title('SEN support: review of services for children without a plan', [
     'Outturn comes live from your DSG lines by the name of the line; type in the cream cells. Variance = outturn compared less budget, an overspend positive.',
+    'The six services offered first are those that a review group of the Westminster schools forum looked at (14 November 2022); add your own below.',
   ]);
+  writer.freeze = { rows: 0, columns: 2 };
+  writer.printTitleRows = [1, 1];
   showMaster(writer);
   addYear(writer, review);
   const [money, keptMoney] = addServices(writer, review, columns);

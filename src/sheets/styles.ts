@@ -52,8 +52,8 @@ const table = {
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
+  inputWhole: { numberFormat: '#,##0', ...INPUT },
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
-  inputCount: { numberFormat: '#,##0', ...INPUT },
   /** A date in a narrow column. */
   inputDay: { numberFormat: 'd mmm yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },

@@ -7,6 +7,7 @@ import {
   postsEffect,
   rate,
   reviewsIn,
+  shareInTime,
   staffing,
   type Post,
 } from '../../src/funding/casework';
@@ -63,6 +64,17 @@ it('the review falls in the month of the start, from the next year on, until the
   expect(september).toEqual([0, 1, 1, 0]);
   expect(reviewsIn([plan], day(2025, 10, 1))).toBe(0);
   expect(reviewsIn([{ start: null, end: null }], day(2025, 9, 1))).toBe(0);
+});
+
+it('the share in time is of the months for which somebody said how many were held', () => {
+  const months = [
+    { due: 10, held: 8 },
+    { due: 30, held: null },
+    { due: null, held: 2 },
+  ];
+  expect(shareInTime(months)).toBe(1);
+  expect(shareInTime(months.slice(0, 2))).toBe(0.8);
+  expect(shareInTime(months.slice(1, 2))).toBeNull();
 });
 
 const post = (change: Partial<Post>): Post => ({

@@ -78,6 +78,12 @@ it('all routes together are sums, and rates of the sums', () => {
   expect(second).toMatchObject({ people: 62, more: 12, opening: 50, closing: 62, difference: 0 });
 });
 
+it('a gap in one route does not dilute the unit cost and the rates of all', () => {
+  const costless = [year({ people: 90, left: 10, joined: 0 })];
+  const [all] = together([COLLEGE.slice(0, 1), costless], [[], []], 1);
+  expect(all).toMatchObject({ people: 130, cost: 400000, unitCost: 10000, left: 25, settledRate: 0.8 });
+});
+
 it('years for which nothing is typed come to nothing', () => {
   expect(together([[NONE]], [routeFigures([NONE], [0], null)], 1)).toEqual([
     {

@@ -244,7 +244,16 @@ describe('annual reviews', () => {
     expect(month(6)).toEqual([day(2025, 9, 1), 2]);
     expect(month(9)).toEqual([day(2025, 12, 1), 0]);
     expect(month(10)).toEqual([day(2026, 1, 1), 1]);
-    expect(cells(council, book, 'casework-reviews-year', 'Year', 'Due')).toEqual([3]);
+    const year = cells(
+      council,
+      book,
+      'casework-reviews-year',
+      'Year',
+      'Due',
+      'Held in time',
+      'Share in time',
+    );
+    expect(year).toEqual([3, '', '']);
   });
 
   test('of another year begin with another month, and ended plans are gone from it', async () => {
@@ -264,7 +273,8 @@ describe('annual reviews', () => {
     const book = await calculated(council);
     expect(cells(council, book, REVIEWS, 6, 'Due', 'Share in time')).toEqual([4, 0.75]);
     expect(cells(council, book, REVIEWS, 6, 'Due an officer')[0]).toBeCloseTo(4 / 3, 12);
-    expect(cells(council, book, 'casework-reviews-year', 'Year', 'Counted', 'Due')).toEqual([3, 5]);
+    const year = cells(council, book, 'casework-reviews-year', 'Year', 'Counted', 'Due', 'Share in time');
+    expect(year).toEqual([3, 5, 0.75]);
   });
 
   test('the list is counted on the census day and held against the caseload', async () => {

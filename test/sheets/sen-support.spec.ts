@@ -192,7 +192,7 @@ describe('checks', () => {
     const council = reviewed();
     const book = await calculated(council);
     expect(book.at('HNB Checks', council.cellOf('checks', 'Sheet SenSupport', 'Difference'))).toBe(1);
-    expect(book.at(SHEET, 'C4')).toBe('1 to look at');
+    expect(book.at(SHEET, 'C5')).toBe('1 to look at');
   });
 });
 
