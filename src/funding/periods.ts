@@ -19,8 +19,8 @@ const day = (year: number, month: number, date: number): number => serialOf(year
 export const firstDay = (yearStart: number): number => yearOf(yearStart).first;
 export const lastDay = (yearStart: number): number => yearOf(yearStart).last;
 
-/** The n-th Thursday of a month. */
-function thursday(n: number, year: number, month: number): number {
+/** The n-th Thursday of a month: the third of January is the day of the school census and of the EHCP count. */
+export function thursday(n: number, year: number, month: number): number {
   const first = day(year, month, 1);
   // serial 5 falls on a Thursday, so Thursdays leave 6 when one is added and sevens are taken off
   const untilThursday = 6 - ((first + 1) % 7);

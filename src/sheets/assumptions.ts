@@ -13,7 +13,7 @@ import { GROWTH_YEARS } from '../funding/forecast';
 import { DISCOUNT_RATE } from '../funding/invest';
 import { ELEMENT_2 } from '../funding/bands';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
-import { readFlag, readNumber, readText } from '../funding/reading';
+import { readFlag, readNumber, readText, yearLabel } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
 import type { People } from './blueprint';
 import type { Plain } from './sources';
@@ -142,6 +142,49 @@ const provision: readonly Assumption[] = [
     source: 'Own assumption: once a year',
     least: 1,
     most: 60,
+  },
+];
+
+/** Years that the sheets of typed figures may begin with. */
+const FIRST_TYPED_YEARS = Array.from({ length: 16 }, (_, i) => yearLabel(2018 + i));
+
+const casework: readonly Assumption[] = [
+  {
+    id: 'typedFrom',
+    label: 'First year of typed figures',
+    kind: 'choice',
+    unit: 'on HNB Pathways and HNB Casework',
+    initial: '2022-23',
+    source: OWN,
+    choices: FIRST_TYPED_YEARS,
+  },
+  {
+    id: 'typedYears',
+    label: 'Years of typed figures',
+    kind: 'number',
+    unit: 'years; those with figures stay',
+    initial: 4,
+    source: OWN,
+    least: 2,
+    most: 10,
+  },
+  {
+    id: 'caseworkCaseload',
+    label: 'Caseload chosen for a SEND casework officer',
+    kind: 'number',
+    unit: 'open EHC plans a full-time officer',
+    initial: 150,
+    source: 'Own assumption: no national standard; choose with the service',
+    least: 1,
+  },
+  {
+    id: 'caseworkPost',
+    label: 'Cost of a SEND casework post',
+    kind: 'money',
+    unit: '£ a year, full-time, with on-costs',
+    initial: 50000,
+    source: 'Own assumption: type your pay scale with on-costs',
+    least: 0,
   },
 ];
 
@@ -327,6 +370,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     initial: 2026,
     source: OWN,
   },
+  ...casework,
 ];
 
 /** The defined name by which formulas refer to an assumption. */

@@ -7,7 +7,10 @@ import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { jointFundingSheet } from './joint-funding';
 import { provisionSheet } from './provision';
+import { caseworkSheet } from './casework';
+import { pathwaysSheet } from './pathways';
 import type { BuildRequest, SheetId } from './request';
+import { senSupportSheet } from './sen-support';
 
 /** A sheet as its builder leaves it. */
 export interface FurtherSheet {
@@ -41,6 +44,24 @@ export const FURTHER = {
     make: (request: BuildRequest) => jointFundingSheet(request),
   },
   Bands: { task: 'bands', needs: ['bands', 'ehcps'], reads: ['bands', 'ehcps'], make: bandsSheet },
+  SenSupport: {
+    task: 'sen support',
+    needs: [],
+    reads: ['lines'],
+    make: (request: BuildRequest) => senSupportSheet(request),
+  },
+  Casework: {
+    task: 'casework',
+    needs: [],
+    reads: ['caseload', 'ehcps'],
+    make: (request: BuildRequest) => caseworkSheet(request),
+  },
+  Pathways: {
+    task: 'pathways',
+    needs: [],
+    reads: [],
+    make: (request: BuildRequest) => pathwaysSheet(request),
+  },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

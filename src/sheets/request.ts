@@ -17,6 +17,9 @@ export const SHEET_IDS = [
   'Provision',
   'JointFunding',
   'Bands',
+  'SenSupport',
+  'Casework',
+  'Pathways',
   'Recommendations',
   'FairerShare',
   'Checks',
@@ -88,6 +91,21 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Bands',
     kind: 'output',
     purpose: 'Band values, drift from band to band, payments against what is due, and a sample to moderate.',
+  },
+  SenSupport: {
+    name: 'HNB SEN support',
+    kind: 'output',
+    purpose: 'Review of services for children without a plan: budget, outturn, expectation, decision.',
+  },
+  Casework: {
+    name: 'HNB Casework',
+    kind: 'output',
+    purpose: 'SEND casework: caseload, officers needed, timeliness, reviews due by month, posts.',
+  },
+  Pathways: {
+    name: 'HNB Pathways',
+    kind: 'output',
+    purpose: 'Routes after 16: numbers, cost, flow, destinations and outcomes by year.',
   },
   Recommendations: {
     name: 'HNB Recommendations',

@@ -40,6 +40,9 @@ const RIGHT_ALIGNED: readonly StyleName[] = [
   'percent',
   'moneyTotal',
   'penceTotal',
+  'inputMoney',
+  'inputWhole',
+  'inputNumber',
 ];
 export const GONE = 'No longer in your table';
 

@@ -22,7 +22,16 @@ let sheets: SheetBlueprint[];
 
 beforeAll(() => {
   council = smallCouncil([...smallTables(), ...caseloadTables(), ...jointTables(), ...provisionTables()]);
-  const tasks = ['recommendations', 'plan', 'fairer share', 'provision', 'joint funding'] as const;
+  const tasks = [
+    'recommendations',
+    'plan',
+    'fairer share',
+    'provision',
+    'joint funding',
+    'sen support',
+    'casework',
+    'pathways',
+  ] as const;
   sheets = tasks.flatMap((task) => council.build(task).blueprints);
   const bands = bandCouncil().build('bands').blueprints;
   sheets.push(...bands.filter(({ name }) => name === 'HNB Bands'));
@@ -45,17 +54,20 @@ const formulas = (): { where: string; formula: string }[] =>
 test('there are formulas on every sheet of figures', () => {
   const sheetsWith = new Set(formulas().map(({ where }) => where.replace(/ row .*/, '')));
   expect([...sheetsWith].sort()).toEqual([
-    'HNB Charts',
     'HNB Bands',
+    'HNB Casework',
+    'HNB Charts',
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
     'HNB High needs',
     'HNB Joint funding',
     'HNB Mitigations',
+    'HNB Pathways',
     'HNB Plan',
     'HNB Provision',
     'HNB Recommendations',
+    'HNB SEN support',
     'HNB Scenarios',
   ]);
 });

@@ -22,16 +22,21 @@ const built = (): Council => {
 };
 
 describe('a second build', () => {
-  test.each(['plan', 'recommendations', 'fairer share', 'mapping'] as const)(
-    'of %s has nothing to do',
-    (task) => {
-      const council = built();
-      council.build(task, LOG);
-      const again = council.plan(task);
-      expect(again.operations).toEqual([]);
-      expect(again.sheets).toEqual([]);
-    },
-  );
+  test.each([
+    'plan',
+    'recommendations',
+    'fairer share',
+    'mapping',
+    'sen support',
+    'casework',
+    'pathways',
+  ] as const)('of %s has nothing to do', (task) => {
+    const council = built();
+    council.build(task, LOG);
+    const again = council.plan(task);
+    expect(again.operations).toEqual([]);
+    expect(again.sheets).toEqual([]);
+  });
 
   test('has nothing to do whichever task was built last', () => {
     const council = built();

@@ -8,6 +8,7 @@ import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../../src/sheets/a1
 import type { MappedInput } from '../../src/sheets/request';
 import { yearOfHeading } from '../../src/workbook/find';
 import type { Plain, SourceCell, SourceRow, SourceTable } from '../../src/sheets/sources';
+import { yearOfHeading } from '../../src/workbook/find';
 
 export interface UserTable {
   input: InputId;

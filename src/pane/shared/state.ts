@@ -10,6 +10,7 @@ import {
 } from '../functions/core';
 import { TASK_SHEETS } from '../../sheets/build';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
+import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
 
@@ -40,6 +41,7 @@ export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
   flows: Object.fromEntries(FLOW_TASKS.map((task) => [task, READY])) as Record<FlowTask, Flow>,
+  functions: FIRST_FUNCTIONS,
   drafts: {},
 };
 
