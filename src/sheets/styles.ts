@@ -58,7 +58,6 @@ const table = {
   /** Where there is no room for the month's name. */
   inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
   /** A date in a narrow column. */
-  inputDay: { numberFormat: 'd mmm yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

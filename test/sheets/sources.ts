@@ -6,7 +6,6 @@ import { isTotalsName, plain } from '../../src/funding/reading';
 import { inputWords, type InputId } from '../../src/funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../../src/sheets/a1';
 import type { MappedInput } from '../../src/sheets/request';
-import { yearOfHeading } from '../../src/workbook/find';
 import type { Plain, SourceCell, SourceRow, SourceTable } from '../../src/sheets/sources';
 import { yearOfHeading } from '../../src/workbook/find';
 

@@ -10,7 +10,6 @@ import {
 } from '../functions/core';
 import { TASK_SHEETS } from '../../sheets/build';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
-import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
 
