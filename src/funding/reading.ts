@@ -66,9 +66,9 @@ export function readNumber(given: CellValue): Reading<number> {
   if (sign1 && sign2) return fault(cell);
   // "(-5)" could mean either sign
   if (open && (sign1 || sign2)) return fault(cell);
-  const size = Number((whole ?? '0').replace(/,/g, '') + (decimals ?? '')) / (percent ? 100 : 1);
+  const size = Number((whole ?? '').replace(/,/g, '') + (decimals ?? '')) / (percent ? 100 : 1);
   if (!Number.isFinite(size)) return fault(cell);
-  const negative = Boolean(open) || /[-−–]/.test((sign1 ?? '') + (sign2 ?? ''));
+  const negative = Boolean(open) || /[-−–]/.test(`${sign1}${sign2}`);
   return { kind: 'value', value: (negative ? -size : size) + 0 };
 }
 
@@ -85,7 +85,6 @@ export function readText(given: CellValue): Reading<string> {
 export function readFlag(given: CellValue): Reading<boolean> {
   const cell = bare(given);
   if (isBlank(cell)) return BLANK;
-  if (typeof cell === 'boolean') return { kind: 'value', value: cell };
   const text = String(cell).trim().toLowerCase();
   if (['true', 'yes', 'y', '1'].includes(text)) return { kind: 'value', value: true };
   if (['false', 'no', 'n', '0'].includes(text)) return { kind: 'value', value: false };
@@ -110,8 +109,8 @@ const EPOCH = Date.UTC(1899, 11, 30);
 export function serialOf(year: number, month: number, day: number): number | null {
   const time = Date.UTC(year, month - 1, day);
   const date = new Date(time);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return null;
+  // a day too many moves the date, a month too many the year
+  if (date.getUTCFullYear() !== year || date.getUTCDate() !== day) return null;
   return Math.round((time - EPOCH) / DAY);
 }
 
@@ -165,7 +164,7 @@ export function readDate(given: CellValue): Reading<number> {
 
 /** A heading or a name reduced to what matters: lower case (ASCII), no spaces or punctuation but %, £ and #. */
 export const plain = (text: string): string =>
-  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9%£#\u00c0-\uffff]+/g, '');
+  text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9%£#\u00c0-\uffff]/g, '');
 
 /** First year and label of a financial year written as 2026-27, 2026/27, 2026 to 2027 or FY2026-27; else null. */
 export function financialYear(text: string): { start: number; label: string } | null {
@@ -186,8 +185,7 @@ const TOTAL = /total/i;
 export function isTotalsName(text: string): boolean {
   if (!TOTAL.test(text)) return false;
   const bare = text
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[:.]/g, ' ')
+    .replace(/\([^)]*\)|[:.]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();

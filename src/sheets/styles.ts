@@ -57,7 +57,6 @@ const table = {
   inputNumber: { numberFormat: '#,##0.00', ...INPUT },
   /** Where there is no room for the month's name. */
   inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
-  /** A date in a narrow column. */
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

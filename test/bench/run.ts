@@ -26,5 +26,5 @@ console.log(tableOf(lines));
 const [load = 0] = loadavg();
 if (load > cpus().length)
   console.log(
-    `The machine had more to do than this (load ${load.toFixed(1)} on ${cpus().length} processors), so the times are too long; ratios hold.`,
+    `The machine had more to do than this (load ${load.toFixed(1)} on ${cpus().length} processors), so the times are too long.`,
   );
