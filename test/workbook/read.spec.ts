@@ -38,8 +38,9 @@ describe('values', () => {
     const [row] = table?.rows ?? [];
     expect(row?.row).toBe(5);
     expect(row?.cells.setting).toEqual({ value: 'Oak', address: "'My data'!C5" });
-    // 31 August 2026 is day 46,265 of Excel's calendar
-    expect(row?.cells.end).toEqual({ value: 46_265, address: "'My data'!G5" });
+    // 31 August 2026 is day 46,265 of Excel's calendar; formulas see only the text
+    expect(row?.cells.end).toEqual({ value: 46_265, address: "'My data'!G5", asText: true });
+    expect(row?.cells.hours).toEqual({ value: 20, address: "'My data'!H5" });
   });
 
   it('leave out blank rows; totals rows are kept apart', () => {
