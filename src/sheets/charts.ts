@@ -74,8 +74,9 @@ const CHART_YEARS = 5;
 
 const LEADING: readonly ColumnSpec[] = [
   { heading: 'Key', width: 7, style: 'key' },
-  { heading: 'What', width: 24, style: 'wrapped' },
-  { heading: 'Unit', width: 8, style: 'label' },
+  { heading: 'What', width: 28, style: 'wrapped' },
+  // the result of the checks stands in this column at the top
+  { heading: 'Unit', width: 16, style: 'label' },
   { heading: 'Source', width: 17, style: 'label' },
   { heading: 'Series', width: 30, style: 'wrapped' },
 ];
@@ -280,7 +281,7 @@ function addWords(writer: SheetWriter, charts: readonly Chart[]): void {
   writer.section('What the charts show, in words');
   const block = writer.block('charts-words', [
     { heading: 'Key', width: 7, style: 'key' },
-    { heading: 'The chart', width: 24, style: 'text' },
+    { heading: 'The chart', width: 28, style: 'text' },
   ]);
   for (const { id, section, words } of charts) block.add(id, { 'The chart': `${section}. ${words}` });
   block.end();

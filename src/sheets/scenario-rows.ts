@@ -62,7 +62,7 @@ export const PLAN_ROWS = [
 export type PlanRow = (typeof PLAN_ROWS)[number];
 
 /** Columns of what a scenario assumes, the same in the list of scenarios and in that of sensitivities. */
-const SHIFT_COLUMNS: Readonly<Record<keyof ScenarioShift, number>> = {
+export const SHIFT_COLUMNS: Readonly<Record<keyof ScenarioShift, number>> = {
   volume: 2,
   price: 3,
   income: 4,
@@ -77,12 +77,14 @@ const leading = (second: string, third: string): ColumnSpec[] => [
   { heading: 'Source', width: 16, style: 'label' },
 ];
 
+/** Where people say where a scenario comes from: under a year, so that it needs more room than the year. */
+const SOURCE_COLUMN = 6;
+
 /** Widths that serve all blocks: two columns of results stand behind the years. */
-export const widthsOf = (figures: PlanFigures): number[] => [
-  ...[...leading(NAME, 'What'), ...yearSpecs(figures)].map(({ width }) => width),
-  18,
-  13,
-];
+export const widthsOf = (figures: PlanFigures): number[] =>
+  [...leading(NAME, 'What'), ...yearSpecs(figures), { width: 20 }, { width: 13 }].map(({ width }, column) =>
+    column === SOURCE_COLUMN ? 16 : width,
+  );
 
 /** What each scenario assumes: the cells are people's, the first three rows filled to start from. */
 export function addAssumed({ writer }: ScenarioContext): { first: number; kept: string[] } {
@@ -96,7 +98,7 @@ export function addAssumed({ writer }: ScenarioContext): { first: number; kept: 
       style: 'inputPercent',
       typed: true,
     })),
-    { heading: 'Source', width: 13, style: 'inputText', typed: true },
+    { heading: 'Source', width: 16, style: 'inputText', typed: true },
   ]);
   const first = block.next;
   for (const { key, name, shift } of SEEDS)
@@ -141,7 +143,7 @@ export function addResults({ writer, figures, scenarios, at }: ScenarioContext):
   const block = writer.block('scenarios-results', [
     ...leading(NAME, 'What'),
     ...yearSpecs(figures),
-    { heading: BALANCED, width: 18, style: 'label' },
+    { heading: BALANCED, width: 20, style: 'year' },
     { heading: LOWEST, width: 13, style: 'money' },
   ]);
   const first = block.next;
@@ -201,7 +203,7 @@ export function addSensitivities({ writer, figures, scenarios, at }: ScenarioCon
       style: 'percent',
     })),
     { heading: 'Last closing balance, £', width: 13, style: 'money' },
-    { heading: 'Less central, £', width: 13, style: 'moneyTotal' },
+    { heading: 'Less central, £', width: 13, style: 'money' },
   ]);
   const first = block.next;
   const last = figures.years.length - 1;

@@ -17,6 +17,7 @@ import {
   addSensitivities,
   addWorking,
   PLAN_ROWS,
+  SHIFT_COLUMNS,
   widthsOf,
   type ScenarioContext,
   type ScenarioPlaces,
@@ -94,11 +95,11 @@ export function scenarioChecks({ figures, scenarios, scenarioPlaces: at, plan }:
     sheetPrefix(SHEET_NAMES.Plan) + rangeName(plan.mitigated.closing, yearColumn(0), 1, years, ALL_FIXED);
   const central = scenarios.rows[CENTRAL]?.result.closing ?? [];
   const names = on(at.assumed, 1, SEEDS.length, 1);
-  const columns = SHIFT_FIELDS.map((field, i) => ({
+  const columns = SHIFT_FIELDS.map((field) => ({
     field,
-    range: on(at.assumed, 2 + i, SEEDS.length, 1),
+    range: on(at.assumed, SHIFT_COLUMNS[field], SEEDS.length, 1),
   }));
-  const all = on(at.assumed, 2, SEEDS.length, SHIFT_FIELDS.length);
+  const all = on(at.assumed, SHIFT_COLUMNS.volume, SEEDS.length, SHIFT_FIELDS.length);
   const outside = columns.map(
     ({ field, range }) => `SUMPRODUCT(ISNUMBER(${range})*((${range}>1)+(${range}<${leastOf(field)})))`,
   );

@@ -192,3 +192,35 @@ describe('what people typed', () => {
       expect(check(key)).toBe('OK');
   });
 });
+
+/** Numbers that look random and are the same in every run. */
+function numbers(seed: number): (least: number, most: number) => number {
+  let state = seed;
+  return (least, most) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return least + (state / 2147483648) * (most - least);
+  };
+}
+
+it.each([1, 2, 3, 4, 5])('comes to the figures of the engine for any plan and scenario: %i', async (seed) => {
+  const next = numbers(seed * 7919);
+  const tables = [...smallTables(), ...caseloadTables()];
+  for (const { input, grid } of tables)
+    for (const line of input === 'lines' || input === 'income' ? grid.slice(1, -1) : [])
+      line.forEach((value, i) => {
+        if (typeof value === 'number') line[i] = Math.round(next(-2000, 20_000));
+      });
+  const council = smallCouncil(tables);
+  council.typeInto('assumptions', 'forecastYears', 'Value', Math.ceil(next(0, 6)));
+  council.build('plan');
+  for (const key of ['Low', 'High', 'S2']) {
+    typed({ Scenario: `Scenario ${key}`, [SHARE]: next(0, 1), [PRICE]: next(-0.3, 0.3) }, key, council);
+    typed(
+      { 'Number of plans, points a year': next(-0.3, 0.3), 'Income, points a year': next(-0.3, 0.3) },
+      key,
+      council,
+    );
+  }
+  const { check } = await rebuilt(council);
+  expect(check('Scenario central')).toBe('OK');
+});
