@@ -11,6 +11,7 @@ import {
   standingFigure,
   standingText,
   textCells,
+  typedOf,
   YEAR_LABELS,
   whenNamed,
 } from './registers';
@@ -41,9 +42,6 @@ const placesOf = (block: Block, first: number, rows: number, kept: string[]): Re
   column: (heading) => block.column(heading),
   kept,
 });
-
-const typedOf = (columns: readonly ColumnSpec[]): string[] =>
-  columns.filter(({ typed }) => typed).map(({ heading }) => heading);
 
 // ---- teams ----
 

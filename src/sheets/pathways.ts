@@ -30,6 +30,7 @@ import {
   standingText,
   textCells,
   typedHeadings,
+  typedOf,
   YEAR_LABELS,
 } from './registers';
 import type { BuildRequest } from './request';
@@ -143,8 +144,12 @@ function routesOf(request: BuildRequest, headings: readonly string[], keys: read
 function pathwaysOf(request: BuildRequest): Pathways {
   const headings = yearsOf(request);
   const typed = Object.fromEntries(TYPED.map(({ key }) => [blockOf(key), ['Remark', ...headings]]));
-  const routeTyped = ROUTE_COLUMNS.filter(({ typed: own }) => own).map(({ heading }) => heading);
-  const keys = registerKeys(request, { [ROUTES_BLOCK]: routeTyped, ...typed }, ROUTE_SEEDS.length, SPARE);
+  const keys = registerKeys(
+    request,
+    { [ROUTES_BLOCK]: typedOf(ROUTE_COLUMNS), ...typed },
+    ROUTE_SEEDS.length,
+    SPARE,
+  );
   const routes = routesOf(request, headings, keys);
   const ends = registerKeys(
     request,

@@ -54,6 +54,10 @@ export const textCount = (ranges: readonly string[]): string =>
 /** What a formula shows for a figure that may be missing. */
 export const shown = (figure: number | null | undefined): Plain => figure ?? '';
 
+/** Headings of the columns that people type in. */
+export const typedOf = (columns: readonly ColumnSpec[]): string[] =>
+  columns.filter(({ typed }) => typed).map(({ heading }) => heading);
+
 /** Blank rows offered below the last that is filled, so that people can type on without HNB. */
 const SPARE = 10;
 

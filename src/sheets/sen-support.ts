@@ -25,6 +25,7 @@ import {
   standingFigure,
   standingText,
   textCount,
+  typedOf,
   whenNamed,
 } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
@@ -80,9 +81,6 @@ const REVIEW: readonly ColumnSpec[] = [
   { heading: 'Owner', width: 13, style: 'inputText', typed: true },
   { heading: 'Review date', width: 13, style: 'inputDay', typed: true },
 ];
-
-const typedOf = (columns: readonly ColumnSpec[]): string[] =>
-  columns.filter(({ typed }) => typed).map(({ heading }) => heading);
 
 /** A service as it stands on the sheet, with what the checks look at. */
 interface ServiceRow extends SupportService {

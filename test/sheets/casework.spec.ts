@@ -2,9 +2,10 @@
 import { serialOf } from '../../src/funding/reading';
 import type { Plain } from '../../src/sheets/sources';
 import { caseTable } from '../cases/read';
-import { calculated, disagreements, type Calculated } from './calculated';
+import { calculated, disagreements } from './calculated';
 import { Council } from './council';
 import { chance } from './made-up';
+import { cellsOf, looksOf } from './own-checks';
 import { userTable, type UserTable } from './sources';
 
 const SHEET = 'HNB Casework';
@@ -57,22 +58,8 @@ function staffed(given: UserTable[] = tables()): Council {
   return council;
 }
 
-const cells = (
-  council: Council,
-  book: Calculated,
-  block: string,
-  key: Plain,
-  ...headings: string[]
-): Plain[] => headings.map((heading) => book.at(SHEET, council.cellOf(block, key, heading)));
-
-async function lookedAt(council: Council): Promise<string[]> {
-  const book = await calculated(council);
-  const { cells: all } = council.plan('casework').blueprints.find(({ name }) => name === SHEET)!;
-  return all
-    .filter(({ column, style, value }) => column === 0 && style === 'key' && /^Casework /.test(String(value)))
-    .map(({ value }) => String(value))
-    .filter((key) => cells(council, book, 'checks-casework', key, 'Result')[0] !== 'OK');
-}
+const cells = cellsOf(SHEET);
+const lookedAt = (council: Council): Promise<string[]> => looksOf(council, 'Casework', 'casework');
 
 describe('staffing by year', () => {
   test('plans come live from the caseload: the total reported, else the groups added up', async () => {

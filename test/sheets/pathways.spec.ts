@@ -4,6 +4,7 @@ import type { Plain } from '../../src/sheets/sources';
 import { calculated, disagreements, type Calculated } from './calculated';
 import { Council } from './council';
 import { chance } from './made-up';
+import { looksOf } from './own-checks';
 
 const SHEET = 'HNB Pathways';
 const ROUTES = 'pathways-routes';
@@ -66,14 +67,7 @@ function filled(): Council {
 const row = (council: Council, book: Calculated, block: string, key: Plain): Plain[] =>
   YEARS.map((year) => book.at(SHEET, council.cellOf(block, key, year)));
 
-async function lookedAt(council: Council): Promise<string[]> {
-  const book = await calculated(council);
-  const { cells } = council.plan('pathways').blueprints.find(({ name }) => name === SHEET)!;
-  return cells
-    .filter(({ column, style, value }) => column === 0 && style === 'key' && /^Pathways /.test(String(value)))
-    .map(({ value }) => String(value))
-    .filter((key) => book.at(SHEET, council.cellOf('checks-pathways', key, 'Result')) !== 'OK');
-}
+const lookedAt = (council: Council): Promise<string[]> => looksOf(council, 'Pathways', 'pathways');
 
 test('a new sheet offers the five routes, three rows to spare and the years of HNB Inputs', async () => {
   const council = new Council([]);

@@ -1,8 +1,9 @@
 /** HNB SEN support: spend of each service live from the council's own lines, budget and decision beside it. */
 import type { Plain } from '../../src/sheets/sources';
-import { calculated, disagreements, type Calculated } from './calculated';
+import { calculated, disagreements } from './calculated';
 import { Council } from './council';
 import { chance } from './made-up';
+import { cellsOf, looksOf } from './own-checks';
 import { userTable } from './sources';
 
 const SHEET = 'HNB SEN support';
@@ -41,23 +42,8 @@ function reviewed(lines: Plain[][] = LINES): Council {
   return council;
 }
 
-const cells = (
-  council: Council,
-  book: Calculated,
-  block: string,
-  key: Plain,
-  ...headings: string[]
-): Plain[] => headings.map((heading) => book.at(SHEET, council.cellOf(block, key, heading)));
-
-/** Keys of the sheet's own checks that ask to be looked at. */
-async function lookedAt(council: Council): Promise<string[]> {
-  const book = await calculated(council);
-  const { cells: all } = council.plan('sen support').blueprints.find(({ name }) => name === SHEET)!;
-  return all
-    .filter(({ column, style, value }) => column === 0 && style === 'key' && /^SEN /.test(String(value)))
-    .map(({ value }) => String(value))
-    .filter((key) => cells(council, book, 'checks-sensupport', key, 'Result')[0] !== 'OK');
-}
+const cells = cellsOf(SHEET);
+const lookedAt = (council: Council): Promise<string[]> => looksOf(council, 'SenSupport', 'sen support');
 
 test('a new sheet offers the six services that review groups look at, and rows to spare', async () => {
   const council = new Council([userTable('lines', 'Lines', LINES)]);
