@@ -7,6 +7,8 @@ it('adds up costs and savings, and discounts every year but the first', () => {
   expect(investToSave([600, 250, 0], [0, 500, 1250], 0.25)).toEqual({
     investment: 850,
     savings: 1750,
+    presentInvestment: 800,
+    presentSavings: 1200,
     net: 900,
     netPresentValue: 400,
     benefitCostRatio: 1.5,
