@@ -133,6 +133,9 @@ it('builds a HNB sheet again that somebody deleted', async () => {
     'HNB Inputs',
     'HNB Plan',
     'HNB High needs',
+    'HNB Mitigations',
+    'HNB Scenarios',
+    'HNB Charts',
     'HNB Checks',
     'HNB Log',
   ]);

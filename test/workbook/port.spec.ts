@@ -51,13 +51,16 @@ describe('state', () => {
       'HNB Inputs',
       'HNB Plan',
       'HNB High needs',
+      'HNB Mitigations',
+      'HNB Scenarios',
+      'HNB Charts',
       'HNB Checks',
       'HNB Log',
     ]);
     expect(state.lastBuild).toEqual({
       when: '2026-11-24 10:05',
       by: 'A Person',
-      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB Checks',
+      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Checks',
     });
     expect(state.checks).toEqual(built.checks);
     expect(state.checks[0]?.where).toMatch(/^'HNB Checks'!\$?[A-Z]+\d+$/);
