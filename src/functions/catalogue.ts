@@ -3,7 +3,8 @@
  * tests are made. Names, order and meaning of parameters never change once shipped: add optional parameters at the
  * end, or a new function. Data only.
  */
-import { inputWords, type InputId } from '../funding/vocabulary';
+import { inputWords } from '../funding/inputs';
+import type { InputId } from '../funding/vocabulary';
 
 /** Columns that a function reads from a table, by their fields in the vocabulary. */
 export interface TableColumns {

@@ -16,7 +16,7 @@ import {
   type School,
 } from '../funding/fairshare';
 import { plain, type CellValue } from '../funding/reading';
-import { inputWords } from '../funding/vocabulary';
+import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
 import { asCells, filledLength, readSettings, textArgument } from './cells';
 import { readTable, sharesOf, type TableRow } from './rows';
 
@@ -34,7 +34,7 @@ const urnAsGiven = (cell: CellValue, text: string): string | number =>
  * @throws FundingError naming the row and column that cannot be read
  */
 export function readSchools(argument: string, given: unknown, method: FairShareMethod): SchoolsTable {
-  const rows = readTable(argument, given, inputWords('schools'), ['urn', 'school', 'phase', 'nor', 'ehcps']);
+  const rows = readTable(argument, given, SCHOOLS, ['urn', 'school', 'phase', 'nor', 'ehcps']);
   const isRanked = method === 'RANKED';
   const deprivation = isRanked ? sharesOf(rows, 'deprivation') : [];
   const priorAttainment = isRanked ? sharesOf(rows, 'priorAttainment') : [];
@@ -99,7 +99,7 @@ function pricedBand(row: TableRow): BandRow {
 
 /** Band values. @throws FundingError naming the row and column that cannot be read, or the band that stands twice. */
 export function readBands(argument: string, given: unknown): BandRow[] {
-  const rows = readTable(argument, given, inputWords('bands'), ['band', 'value']);
+  const rows = readTable(argument, given, BANDS, ['band', 'value']);
   const bands = rows.map(pricedBand);
   const keys = bands.map(({ band, setting, from }) =>
     JSON.stringify([labelKey(band), plain(setting ?? ''), from]),
@@ -115,7 +115,7 @@ export function readBands(argument: string, given: unknown): BandRow[] {
 
 /** Bands by score, of which the values are not read. @throws FundingError naming the row and column that cannot be read. */
 export function readScoredBands(argument: string, given: unknown): BandRow[] {
-  const rows = readTable(argument, given, inputWords('bands'), ['band', 'scoreFrom']);
+  const rows = readTable(argument, given, BANDS, ['band', 'scoreFrom']);
   const bands = rows.map((row): BandRow => ({
     band: row.needed('band', row.text('band')),
     value: 0,
@@ -145,7 +145,7 @@ function fteIn(row: TableRow): number {
 
 /** Plans with their bands. @throws FundingError naming the row and column that cannot be read. */
 export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] =>
-  readTable(argument, given, inputWords('ehcps'), ['ref', 'band']).map((row) => ({
+  readTable(argument, given, EHCPS, ['ref', 'band']).map((row) => ({
     row: row.row,
     ref: row.needed('ref', row.text('ref')),
     band: row.needed('band', row.text('band')),
@@ -155,7 +155,7 @@ export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] 
 
 /** Payments with the placements they are for. @throws FundingError naming the row and column that cannot be read. */
 export const readPayments = (argument: string, given: unknown): Payment[] =>
-  readTable(argument, given, inputWords('ehcps'), ['ref', 'band', 'start', 'paid']).map((row) => ({
+  readTable(argument, given, EHCPS, ['ref', 'band', 'start', 'paid']).map((row) => ({
     row: row.row,
     ref: row.needed('ref', row.text('ref')),
     band: row.text('band'),

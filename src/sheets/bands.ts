@@ -13,7 +13,7 @@ import { addBySchool } from './bands-schools';
 import { addSettings, addValues } from './bands-values';
 import { addWorkings } from './bands-workings';
 import { addOwnChecks, MASTER_FORMULA } from './checks';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import type { BuildRequest } from './request';
 import { SheetWriter } from './writer';
 

@@ -5,7 +5,8 @@ import { chartsSheet } from './charts';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
-import { FURTHER_SHEETS, type FurtherTask } from './further';
+import { FURTHER_SHEETS } from './further';
+import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
 import { retiredOverrides } from './high-needs-workings';
 import { inputsSheet } from './inputs';
@@ -19,19 +20,7 @@ import { scenariosSheet } from './scenarios';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
-
-export type SheetTask = 'mapping' | 'plan' | 'recommendations' | 'fairer share' | FurtherTask;
-
-/** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
-export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
-  mapping: [],
-  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Charts', 'Checks'],
-  recommendations: ['Recommendations'],
-  'fairer share': ['FairerShare', 'Checks'],
-  ...(Object.fromEntries(
-    FURTHER_SHEETS.map(({ task, id }): [string, readonly SheetId[]] => [task, [id, 'Checks']]),
-  ) as Record<FurtherTask, readonly SheetId[]>),
-};
+import { TASK_SHEETS, type SheetTask } from './task-sheets';
 
 /** Inputs without which a sheet of a task has nothing to show and is left out. */
 const RESTS_ON: Partial<Record<SheetId, InputId>> = { EHCPs: 'caseload' };
@@ -123,8 +112,8 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
-  for (const { id, make } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
-    const sheet = make(request);
+  for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
+    const sheet = FURTHER_BUILDERS[id](request);
     take(id, sheet);
     looks[id] = sheet.looks;
   }

@@ -8,7 +8,7 @@ import { addEffect, addPosts, addTeams, postsOf, teamsOf } from './casework-post
 import { addReviews, reviewsOf } from './casework-reviews';
 import { caseworkChecks } from './casework-checks';
 import { addOwnChecks, YEAR_SHEET_ORDER } from './checks';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import { showMaster, YEAR_LABELS } from './registers';
 import type { BuildRequest } from './request';
 import { SheetWriter } from './writer';

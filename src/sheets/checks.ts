@@ -1,7 +1,9 @@
 /** HNB Checks: what must hold, tested by formulas on every calculation, with one master check. Pure. */
-import { BLOCKS, inputWords } from '../funding/vocabulary';
+import { inputWords } from '../funding/inputs';
+import { BLOCKS } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
+import { CHECKS_BLOCK } from './block-ids';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
 import { chartChecks, type ChartPlaces } from './charts';
@@ -21,7 +23,6 @@ import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
 
-export const CHECKS_BLOCK = 'checks';
 const MASTER = 'HNB_check_master';
 /** What an output sheet shows of the checks. */
 export const MASTER_FORMULA = `=${MASTER}`;

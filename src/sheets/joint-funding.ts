@@ -6,7 +6,7 @@ import { AGENCIES, SHARE_PLACES, type ByAgency } from '../funding/joint';
 import { ALL_FIXED, rangeName } from './a1';
 import { addOwnChecks, MASTER_FORMULA, YEAR_SHEET_ORDER } from './checks';
 import { columnRef, equals } from './conditions';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import { jointChecks } from './joint-checks';
 import { addUp, JOINT_STATUS, jointModel, type JointModel, type Placement } from './joint-model';
 import {

@@ -12,7 +12,7 @@ import {
 import { financialYear, yearLabel } from '../funding/reading';
 import { cellName, rangeName } from './a1';
 import { addOwnChecks, YEAR_SHEET_ORDER } from './checks';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import { pathwaysChecks } from './pathways-checks';
 import {
   MEASURES,

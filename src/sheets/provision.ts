@@ -4,7 +4,7 @@
  */
 import { rangeName } from './a1';
 import { addOwnChecks, MASTER_FORMULA, YEAR_SHEET_ORDER } from './checks';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
 import { addCases, addEffect, addResults, addYears, yearHeadings } from './provision-cases';
 import { provisionChecks } from './provision-checks';

@@ -1,10 +1,9 @@
 /** HNB Log (append only) and HNB About: the record of what was built, and what the workbook's readers need to know. Pure. */
+import { LOG_BLOCK } from './block-ids';
 import { rangeName } from './a1';
 import type { People, PeopleCell, SheetBlueprint } from './blueprint';
 import { SHEET_IDS, SHEETS, type BuildRequest } from './request';
 import { SheetWriter, type ColumnSpec } from './writer';
-
-export const LOG_BLOCK = 'log';
 
 const LOG_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'No', width: 6, style: 'text' },

@@ -13,7 +13,7 @@ import {
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { addOwnChecks, YEAR_SHEET_ORDER, type Check } from './checks';
 import { columnRef, trimmed } from './conditions';
-import type { FurtherSheet } from './further';
+import type { FurtherSheet } from './further-builders';
 import {
   choice,
   DECISIONS,

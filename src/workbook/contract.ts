@@ -3,7 +3,7 @@
  * these; `src/workbook/index.ts` fulfils them with Office.js.
  */
 import type { InputId } from '../funding/vocabulary';
-import type { SheetTask } from '../sheets/build';
+import type { SheetTask } from '../sheets/task-sheets';
 import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
 import type { Plain, Problem, Sources } from '../sheets/sources';

@@ -3,7 +3,8 @@
  * touches no Office.js.
  */
 import { financialYear, plain } from '../funding/reading';
-import { INPUTS, type ColumnWords, type InputId, type InputWords } from '../funding/vocabulary';
+import { INPUTS } from '../funding/inputs';
+import type { ColumnWords, InputId, InputWords } from '../funding/vocabulary';
 import { parseRange, rangeName } from '../sheets/a1';
 import type { Plain } from '../sheets/sources';
 import type { Candidate } from './contract';

@@ -39,16 +39,7 @@ import {
   typedTables,
   type Standing,
 } from './session';
-import {
-  hindrances,
-  notesOf,
-  prepareLogged,
-  previewOf,
-  refusal,
-  requireColumns,
-  shownSheets,
-  type Prepared,
-} from './tasks';
+import type { Prepared } from './tasks';
 import { verify } from './verify';
 import { carryOut, PATIENTLY, type Written } from './write';
 
@@ -73,11 +64,12 @@ class OfficeWorkbook implements WorkbookPort {
   }
 
   async confirmMapping(mapping: readonly Mapping[], by: string, progress?: Progress): Promise<BuildReport> {
-    requireColumns(mapping);
+    (await builders()).requireColumns(mapping);
     return this.run('mapping', by, progress, undefined, mapping);
   }
 
-  preview(task: Task): Promise<Preview> {
+  async preview(task: Task): Promise<Preview> {
+    const { previewOf } = await builders();
     return reading(async (context) => {
       this.previewed = await readStanding(context);
       return previewOf(task, this.previewed, this.version);
@@ -121,10 +113,11 @@ class OfficeWorkbook implements WorkbookPort {
     progress?.('Reading your tables', 1, 4);
     const standing = await reading((context) => readStanding(context, mapping));
     this.requireSame(fingerprint, standing);
-    const faults = hindrances(task, standing);
-    if (faults.length > 0) throw refusal(faults);
+    const tasks = await builders();
+    const faults = tasks.hindrances(task, standing);
+    if (faults.length > 0) throw tasks.refusal(faults);
     progress?.('Working out the sheets', 2, 4);
-    const prepared = this.prepared(task, standing, by);
+    const prepared = this.prepared(tasks, task, standing, by);
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     const written =
@@ -135,9 +128,9 @@ class OfficeWorkbook implements WorkbookPort {
       operations: operations.length,
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
-      sheets: shownSheets(task, standing),
+      sheets: tasks.shownSheets(task, standing),
       notes: prepared.notes,
-      problems: [...written.problems, ...notesOf(task, standing)],
+      problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
   }
@@ -149,12 +142,25 @@ class OfficeWorkbook implements WorkbookPort {
     throw new WorkbookError(`${changeSentence(before, standing)} ${NOTHING_CHANGED}`);
   }
 
-  private prepared(task: Task, standing: Standing, by: string): Prepared {
+  private prepared(tasks: Tasks, task: Task, standing: Standing, by: string): Prepared {
     try {
-      return prepareLogged(task, standing, this.version, by, this.now());
+      return tasks.prepareLogged(task, standing, this.version, by, this.now());
     } catch (failure) {
       throw asWorkbookError(failure, NOTHING_CHANGED);
     }
+  }
+}
+
+type Tasks = typeof import('./tasks');
+
+/** The builders of all sheets weigh as much as half the pane; they are fetched when something is first built. */
+async function builders(): Promise<Tasks> {
+  try {
+    return await import(/* webpackChunkName: "builders" */ './tasks');
+  } catch {
+    throw new WorkbookError(
+      `A part of HNB could not be loaded. Look at the network connection, then close the pane and open it again. ${NOTHING_CHANGED}`,
+    );
   }
 }
 

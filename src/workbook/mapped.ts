@@ -2,7 +2,7 @@
  * Reads the cells of mapped tables with Office.js, as they stand now: Excel tables by name, plain ranges from their
  * headings down to the next blank row, so that rows and years added since are in. Reads only.
  */
-import { inputWords } from '../funding/vocabulary';
+import { inputWords } from '../funding/inputs';
 import { cellName, parseRange } from '../sheets/a1';
 import type { MappedInput } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';

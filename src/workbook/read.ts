@@ -12,13 +12,8 @@ import {
   type CellValue,
   type Reading,
 } from '../funding/reading';
-import {
-  inputWords,
-  type ColumnKind,
-  type ColumnWords,
-  type InputId,
-  type InputWords,
-} from '../funding/vocabulary';
+import { inputWords } from '../funding/inputs';
+import type { ColumnKind, ColumnWords, InputId, InputWords } from '../funding/vocabulary';
 import type {
   Plain,
   Problem,

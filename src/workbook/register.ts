@@ -1,7 +1,6 @@
 /** What the HNB sheets say when they are read back: the last build, the checks, and where each assumption stands. Pure. */
 import { ASSUMPTIONS_BLOCK, VALUE_HEADING } from '../sheets/assumptions';
-import { CHECKS_BLOCK } from '../sheets/checks';
-import { LOG_BLOCK } from '../sheets/records';
+import { CHECKS_BLOCK, LOG_BLOCK } from '../sheets/block-ids';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import type { CheckResult, State } from './contract';

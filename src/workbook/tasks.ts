@@ -2,14 +2,16 @@
  * What each task needs, what stands in its way, and what it would do: from the workbook as it stands to blueprints,
  * operations and the preview. Pure; touches no Office.js.
  */
-import { inputWords, type InputId } from '../funding/vocabulary';
+import { inputWords } from '../funding/inputs';
+import type { InputId } from '../funding/vocabulary';
 import type { SheetBlueprint } from '../sheets/blueprint';
-import { buildSheets, sheetsFor, TASK_SHEETS } from '../sheets/build';
+import { buildSheets, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
 import { SHEET_NAMES, SHEETS, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
+import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import type { Standing } from './session';

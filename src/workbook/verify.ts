@@ -5,7 +5,7 @@
 import { errorIn } from '../funding/reading';
 import { cellName, sheetPrefix } from '../sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../sheets/blueprint';
-import { CHECKS_BLOCK } from '../sheets/checks';
+import { CHECKS_BLOCK } from '../sheets/block-ids';
 import { SHEET_NAMES } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
 import type { CheckResult } from './contract';

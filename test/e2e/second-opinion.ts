@@ -6,7 +6,8 @@
 import { openWorkbook } from '../../src/workbench/file';
 import type { Book } from '../../src/workbench/book/model';
 import type { SheetBlueprint } from '../../src/sheets/blueprint';
-import { buildSheets, type SheetTask } from '../../src/sheets/build';
+import { buildSheets } from '../../src/sheets/build';
+import type { SheetTask } from '../../src/sheets/task-sheets';
 import type { Plain } from '../../src/sheets/sources';
 import { readStanding } from '../../src/workbook/session';
 import { hostInNode } from '../workbench/host-in-node';

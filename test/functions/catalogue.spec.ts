@@ -3,7 +3,7 @@ import path from 'node:path';
 import { generateCustomFunctionsMetadata } from 'custom-functions-metadata';
 import { CATALOGUE, tooltip, type TableColumns } from '../../src/functions/catalogue';
 import * as functions from '../../src/functions/functions';
-import { inputWords } from '../../src/funding/vocabulary';
+import { inputWords } from '../../src/funding/inputs';
 import { answer, column } from './excel';
 
 interface Parameter {

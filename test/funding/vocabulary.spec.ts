@@ -1,10 +1,9 @@
 /** The trade's words do not contradict each other. */
 import { isTotalsName, plain } from '../../src/funding/reading';
+import { INPUTS, inputWords } from '../../src/funding/inputs';
 import {
   BLOCK_SYNONYMS,
   BLOCKS,
-  INPUTS,
-  inputWords,
   TOTALS_NAMES,
   type ColumnKind,
   type InputId,

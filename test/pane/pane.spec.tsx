@@ -409,9 +409,9 @@ describe('Review', () => {
 });
 
 describe('The pane', () => {
-  it('has six pages, named as on the ribbon and in the help', () => {
+  it('has seven pages, named as on the ribbon and in the help', () => {
     show();
-    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'Review', 'Functions'];
+    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'More sheets', 'Review', 'Functions'];
     expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
   });
 

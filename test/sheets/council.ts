@@ -6,7 +6,8 @@
 import { parseCell, parseRange } from '../../src/sheets/a1';
 import { assumptionsFrom } from '../../src/sheets/assumptions';
 import type { SheetBlueprint } from '../../src/sheets/blueprint';
-import { buildSheets, type SheetTask } from '../../src/sheets/build';
+import { buildSheets } from '../../src/sheets/build';
+import type { SheetTask } from '../../src/sheets/task-sheets';
 import { blockNameOf, planOperations, sheetNameOf } from '../../src/sheets/difference';
 import { MAPPING_BLOCK, parseMapping } from '../../src/sheets/inputs';
 import type { BuildPlan, ExistingNames, ExistingSheet, Operation } from '../../src/sheets/operations';

@@ -1,5 +1,5 @@
 /** What a sheet with checks of its own shows: cells of its blocks, and the checks that ask to be looked at. */
-import type { SheetTask } from '../../src/sheets/build';
+import type { SheetTask } from '../../src/sheets/task-sheets';
 import { SHEET_NAMES, type SheetId } from '../../src/sheets/request';
 import type { Plain } from '../../src/sheets/sources';
 import { calculated, type Calculated } from './calculated';

@@ -3,7 +3,8 @@
  * headings in the first row, totals rows apart, every column with the text by which a formula names it.
  */
 import { isTotalsName, plain } from '../../src/funding/reading';
-import { inputWords, type InputId } from '../../src/funding/vocabulary';
+import { inputWords } from '../../src/funding/inputs';
+import type { InputId } from '../../src/funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../../src/sheets/a1';
 import type { MappedInput } from '../../src/sheets/request';
 import type { Plain, SourceCell, SourceRow, SourceTable } from '../../src/sheets/sources';

@@ -1,5 +1,6 @@
 /** Which table is which: matching of headings, and headings among the cells of plain sheets. */
-import { inputWords, type InputId } from '../../src/funding/vocabulary';
+import { inputWords } from '../../src/funding/inputs';
+import type { InputId } from '../../src/funding/vocabulary';
 import { candidateFor, findCandidates, matchColumns, plainGrids, type Grid } from '../../src/workbook/find';
 import type { Plain } from '../../src/sheets/sources';
 

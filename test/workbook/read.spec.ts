@@ -2,7 +2,7 @@
 import type { InputId } from '../../src/funding/vocabulary';
 import type { Plain, Problem } from '../../src/sheets/sources';
 import { matchColumns } from '../../src/workbook/find';
-import { inputWords } from '../../src/funding/vocabulary';
+import { inputWords } from '../../src/funding/inputs';
 import { columnReference } from '../../src/workbook/places';
 import { readMapped, type ReadResult } from '../../src/workbook/read';
 

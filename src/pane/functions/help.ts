@@ -12,7 +12,8 @@ import {
 import { EXAMPLES, type ExampleCell, type FunctionExample } from '../../functions/examples';
 import { DEFAULT_FAIRSHARE_SETTINGS, FAIRSHARE_SETTINGS, type SettingWords } from '../../funding/fairshare';
 import { serialOf } from '../../funding/reading';
-import { inputWords, type ColumnWords } from '../../funding/vocabulary';
+import { inputWords } from '../../funding/inputs';
+import type { ColumnWords } from '../../funding/vocabulary';
 import { columnLetters, shiftFormula } from '../../sheets/a1';
 import type { Insert, InsertCell } from '../../sheets/insert';
 import { dateText, listed, pounds } from '../shared/format';

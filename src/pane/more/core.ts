@@ -1,5 +1,6 @@
 /** What the page of further sheets offers: each sheet with what it is for and the tables it needs. No DOM. */
-import { inputWords, type InputId } from '../../funding/vocabulary';
+import { inputWords } from '../../funding/inputs';
+import type { InputId } from '../../funding/vocabulary';
 import { FURTHER_SHEETS, type FurtherTask } from '../../sheets/further';
 import { SHEETS } from '../../sheets/request';
 

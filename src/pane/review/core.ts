@@ -1,5 +1,5 @@
 /** What the state of the workbook comes to, in sentences. No DOM. */
-import { inputWords } from '../../funding/vocabulary';
+import { inputWords } from '../../funding/inputs';
 import type { State } from '../../workbook/contract';
 import { count, dateText, listed } from '../shared/format';
 

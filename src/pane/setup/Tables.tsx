@@ -1,6 +1,7 @@
 /** The tables found: which one is taken, why, its columns and first rows; and what was not found. No arithmetic. */
 import { Field, Select } from '@fluentui/react-components';
-import { inputWords, type InputId } from '../../funding/vocabulary';
+import { inputWords } from '../../funding/inputs';
+import type { InputId } from '../../funding/vocabulary';
 import type { Candidate, Finding } from '../../workbook/contract';
 import { count } from '../shared/format';
 import { ResultHeading } from '../shared/parts';

@@ -1,5 +1,6 @@
 /** Set up: which of the workbook's tables is which. State and its changes, no DOM. */
-import { INPUTS, inputWords, type InputId } from '../../funding/vocabulary';
+import { INPUTS, inputWords } from '../../funding/inputs';
+import type { InputId } from '../../funding/vocabulary';
 import type { BuildReport, Candidate, Finding, Mapping } from '../../workbook/contract';
 import type { Failure } from '../shared/flow';
 import { listed } from '../shared/format';

@@ -8,7 +8,7 @@ import {
   type FunctionsEvent,
   type FunctionsPage,
 } from '../functions/core';
-import { TASK_SHEETS } from '../../sheets/build';
+import { TASK_SHEETS } from '../../sheets/task-sheets';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';

@@ -1,0 +1,155 @@
+/**
+ * All tables that the add-in reads from the workbook, with the headings councils use. Data only. Pure. Those that the
+ * custom functions read as well stand in vocabulary.ts.
+ */
+import { BANDS, column, EHCPS, SCHOOLS, type InputId, type InputWords } from './vocabulary';
+
+export const INPUTS: readonly InputWords[] = [
+  SCHOOLS,
+  EHCPS,
+  BANDS,
+  {
+    id: 'lines',
+    title: 'DSG lines',
+    purpose: 'Spend by line and year, for the plan and the high needs sheet.',
+    key: 'line',
+    byYear: true,
+    columns: [
+      column(
+        'line',
+        'Line',
+        'text',
+        true,
+        's251 line',
+        'Section 251 line',
+        'Budget line',
+        'Description',
+        'Heading',
+        'S251',
+        'Service',
+      ),
+      column('block', 'Block', 'text', true, 'DSG block', 'Funding block', 'Area'),
+      column('placementType', 'Placement type', 'text', false, 'Placement', 'Provision type', 'Sector'),
+    ],
+  },
+  {
+    id: 'income',
+    title: 'Income',
+    purpose: 'DSG allocations, block transfers, grants and adjustments by year.',
+    key: 'line',
+    byYear: true,
+    columns: [
+      column(
+        'line',
+        'Line',
+        'text',
+        true,
+        'Income line',
+        'Funding',
+        'Source of funding',
+        'Description',
+        'Heading',
+        'Grant',
+      ),
+      column('block', 'Block', 'text', true, 'DSG block', 'Funding block', 'Area'),
+    ],
+  },
+  {
+    id: 'caseload',
+    title: 'Caseload',
+    purpose: 'EHC plans each January by placement type, for the forecast.',
+    key: 'group',
+    byYear: true,
+    columns: [column('group', 'Placement type', 'text', true, 'Placement', 'Provision type', 'Group')],
+  },
+  {
+    id: 'caseloadByAge',
+    title: 'Caseload by age',
+    purpose: 'The same EHC plans each January by age group.',
+    key: 'group',
+    byYear: true,
+    columns: [column('group', 'Age group', 'text', true, 'Age', 'Age band', 'Ages')],
+  },
+  {
+    id: 'caseloadByNeed',
+    title: 'Caseload by need',
+    purpose: 'The same EHC plans each January by primary need.',
+    key: 'group',
+    byYear: true,
+    columns: [column('group', 'Primary need', 'text', true, 'Need', 'Need type', 'Primary SEN need')],
+  },
+  {
+    id: 'mitigations',
+    title: 'Mitigations',
+    purpose: 'Savings and investment by scheme and year, for the mitigated plan.',
+    key: 'mitigation',
+    byYear: true,
+    columns: [
+      column('mitigation', 'Mitigation', 'text', true, 'Scheme', 'Action', 'Workstream', 'Saving', 'Project'),
+      column('line', 'Line', 'text', true, 's251 line', 'Budget line', 'DSG line'),
+      column('start', 'Start', 'text', false, 'Start year', 'Start date', 'From'),
+      column('owner', 'Owner', 'text', false, 'Lead', 'Responsible', 'Lead officer'),
+      column('confidence', 'Confidence', 'percentage', false, 'Confidence %', 'Likelihood', 'Probability'),
+      column('rag', 'RAG', 'text', false, 'Rating', 'RAG rating'),
+      column('kind', 'Kind', 'text', false, 'Saving or investment', 'Entry'),
+    ],
+  },
+  {
+    id: 'recommendations',
+    title: 'Recommendations',
+    purpose: "The council's own answers to the ten recommendations of June 2022.",
+    key: 'number',
+    byYear: false,
+    columns: [
+      column('number', 'Number', 'number', true, 'No', 'Recommendation number', 'Rec', 'Rec no', '#'),
+      column('recommendation', 'Recommendation', 'text', false, 'Wording', 'Title'),
+      column(
+        'practice',
+        'Our practice',
+        'text',
+        true,
+        'Practice',
+        'Council practice',
+        'Current practice',
+        'What we do',
+      ),
+      column('evidence', 'Evidence', 'text', false, 'Source of evidence'),
+      column('assessment', 'Assessment', 'text', false, 'RAG', 'Rating', 'Status'),
+      column('gap', 'Gap', 'text', false, 'Gaps', 'What is missing'),
+      column('nextStep', 'Next step', 'text', false, 'Next steps', 'Action'),
+      column('body', 'Body', 'text', false, 'Board', 'Group', 'Forum'),
+      column('owner', 'Owner', 'text', false, 'Lead', 'Lead officer'),
+      column('due', 'Due', 'date', false, 'Due date', 'By when'),
+    ],
+  },
+  {
+    id: 'provision',
+    title: 'Provision',
+    purpose: 'New specialist places, for invest-to-save.',
+    key: 'scheme',
+    byYear: false,
+    columns: [
+      column('scheme', 'Scheme', 'text', true, 'Project', 'Provision'),
+      column('places', 'Places', 'number', true, 'Number of places'),
+      column('unitCost', 'Unit cost', 'number', true, 'Cost per place'),
+      column(
+        'avoidedUnitCost',
+        'Avoided unit cost',
+        'number',
+        true,
+        'Avoided cost per place',
+        'Alternative cost',
+      ),
+      column('opening', 'Opening', 'text', true, 'Opening year', 'Opens'),
+      column('phasing', 'Phasing', 'text', false),
+      column('capital', 'Capital', 'number', false, 'Capital cost'),
+      column('startUp', 'Revenue start-up', 'number', false, 'Start-up'),
+    ],
+  },
+];
+
+export const inputWords = (id: InputId): InputWords => {
+  const found = INPUTS.find((input) => input.id === id);
+  if (!found) throw new Error(`Unknown input ${id}`);
+  return found;
+};
