@@ -50,6 +50,7 @@ describe('finding tables', () => {
       income: 'DsgIncome',
       caseload: 'Caseload',
       mitigations: 'MitigationList',
+      provision: 'NewProvision',
       recommendations: 'OurPractice',
     });
     expect(candidates.schools?.[0]?.reason).toContain('NOR from "Number on roll"');
@@ -83,7 +84,7 @@ describe('building', () => {
     const schools = confirmed.find(({ input }) => input === 'schools');
     expect(schools?.table).toBe('Schools');
     expect(schools?.columns.nor).toBe('Number on roll');
-    expect(confirmed).toHaveLength(8);
+    expect(confirmed).toHaveLength(9);
   });
 
   it("brings Camden's four years to the published totals, the pound of 2023-24 as a reconciling item", async () => {
