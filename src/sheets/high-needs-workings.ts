@@ -5,7 +5,8 @@
 import { lineEffects } from '../funding/spend';
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS } from './ehcp-checks';
-import { byYear, NOTE, totalLooks, yearSpecs, type HighNeedsPlaces, type Workings } from './high-needs';
+import type { HighNeedsPlaces, Workings } from './high-needs';
+import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import { YEAR_STARTS } from './plan-words';
 import {
   FOLLOWS,

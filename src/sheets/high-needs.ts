@@ -9,12 +9,10 @@ import { columnRef, equals, isAmong, sumWhere } from './conditions';
 import { blockListName } from './plan-words';
 import type { LineGroup, PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import type { StyleName } from './styles';
-import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
+import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { addWorkings } from './high-needs-workings';
-import { yearColumn, yearHeading, yearRef } from './years';
-
-export const NOTE = 'Note';
+import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
+import { yearRef } from './years';
 
 /** Where the rows of HNB High needs stand that other sheets refer to. Zero-based. */
 export interface HighNeedsPlaces {
@@ -25,9 +23,6 @@ export interface HighNeedsPlaces {
   /** Total of the change that came from more or fewer plans; null without a caseload. */
   volumeTotal: number | null;
 }
-
-export const yearSpecs = (figures: PlanFigures): ColumnSpec[] =>
-  figures.years.map((year) => ({ heading: yearHeading(year), width: 13, style: 'money' as const }));
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
   { heading: 'Key', width: 7, style: 'key' },
@@ -44,13 +39,6 @@ export interface Workings {
   numbers: number | null;
   overrides: number | null;
 }
-
-/** One content a year, under the year's heading. */
-export const byYear = (
-  figures: PlanFigures,
-  content: (index: number, column: number) => Content,
-): Record<string, Content> =>
-  Object.fromEntries(yearSpecs(figures).map(({ heading }, i) => [heading, content(i, yearColumn(i))]));
 
 /**
  * The forecast of a line: what people set, else the year before × more plans × dearer plans, else the year before ×
@@ -104,13 +92,6 @@ function addLine(
     }),
   });
 }
-
-/** Looks of a totals row: bold with a rule above. `labels` are the headings before the years. */
-export const totalLooks = (figures: PlanFigures, labels: readonly string[]): Record<string, StyleName> =>
-  Object.fromEntries([
-    ...labels.map((heading) => [heading, 'labelTotal' as const]),
-    ...yearSpecs(figures).map(({ heading }) => [heading, 'moneyTotal' as const]),
-  ]);
 
 function addReported(
   block: Block,

@@ -5,7 +5,7 @@
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { nameOf } from './assumptions';
 import { columnRef, equals, sumWhere } from './conditions';
-import { byYear, NOTE, totalLooks, yearSpecs } from './high-needs';
+import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import {
   groupRows,
   INVESTMENT,

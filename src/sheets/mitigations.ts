@@ -7,7 +7,8 @@ import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA, type Check, type CheckContext } from './checks';
 import { columnRef } from './conditions';
-import { byYear, yearSpecs, type HighNeedsPlaces } from './high-needs';
+import type { HighNeedsPlaces } from './high-needs';
+import { byYear, yearSpecs } from './year-rows';
 import { savingsByLine } from './mitigation-figures';
 import {
   addAmounts,

@@ -5,7 +5,8 @@
 import type { Scenario, ScenarioShift } from '../funding/scenario';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { nameOf } from './assumptions';
-import { byYear, highNeedsTotal, highNeedsVolume, yearSpecs, type HighNeedsPlaces } from './high-needs';
+import { highNeedsTotal, highNeedsVolume, type HighNeedsPlaces } from './high-needs';
+import { byYear, yearSpecs } from './year-rows';
 import type { PlanPlaces } from './plan';
 import { YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';

@@ -72,7 +72,7 @@ test('Find tables proposes a mapping, Confirm mapping stores it in the workbook'
 test('Preview says what will change, Build plan writes it', async () => {
   await open('Plan');
   await button('Preview').click();
-  await expect(pane.getByText(/cells on 4 sheets will change, 3 of them new/).first()).toBeVisible();
+  await expect(pane.getByText(/cells on 8 sheets will change, 7 of them new/).first()).toBeVisible();
   await button('Build plan').click();
   await expect(pane.getByText(/cells written on HNB Plan/).first()).toBeVisible();
   // Camden's published totals, DfE section 251 outturn
@@ -113,6 +113,15 @@ test('the ribbon opens the pane on its page', async () => {
   await page.screenshot({ path: path.join(results, '3-review.png') });
 });
 
+test('More sheets builds one sheet at a time', async () => {
+  await open('More sheets');
+  for (const name of ['HNB Joint funding', 'HNB SEN support']) {
+    await pane.getByLabel('Sheet', { exact: true }).selectOption({ label: name });
+    await button(`Build ${name}`).click();
+    await expect(pane.getByText(new RegExp(`cells written on ${name}`)).first()).toBeVisible();
+  }
+});
+
 test("what is shown is what the workbook holds: typed text of people survives, the user's sheets stay", async () => {
   const own = await page.evaluate(() => window.workbench.sheets().filter((name) => !name.startsWith('HNB')));
   expect(own).toEqual([
@@ -126,6 +135,7 @@ test("what is shown is what the workbook holds: typed text of people survives, t
     'DSG income',
     'Caseload',
     'Mitigations',
+    'New provision',
     'Recommendations',
     'Working notes',
   ]);
@@ -223,6 +233,8 @@ test('LibreOffice, recalculating without a single cached value, comes to the sam
     'plan',
     'recommendations',
     'fairer share',
+    'joint funding',
+    'sen support',
   ]);
   expect(differences).toEqual([]);
   expect(compared).toBeGreaterThan(1_500);
