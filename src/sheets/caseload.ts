@@ -7,6 +7,7 @@ import { yearLabel } from '../funding/reading';
 import type { InputId } from '../funding/vocabulary';
 import { amountOf, type Assumptions } from './assumptions';
 import type { People } from './blueprint';
+import { distinct } from './conditions';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
 import { textOf, type PlanYear } from './years';
@@ -45,11 +46,8 @@ export interface CaseloadFigures {
   reported: { label: string; numbers: number[] } | null;
 }
 
-const distinctGroups = (table: SourceTable): string[] => [
-  ...new Map(
-    table.rows.map((row) => [textOf(row, 'group').toLowerCase(), textOf(row, 'group')] as const),
-  ).values(),
-];
+const distinctGroups = (table: SourceTable): string[] =>
+  distinct(table.rows.map((row) => textOf(row, 'group')));
 
 /** Heading of a January on the sheet. */
 export const januaryHeading = ({ year, counted }: January): string =>

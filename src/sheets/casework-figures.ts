@@ -3,7 +3,7 @@ import { change, rate, staffing } from '../funding/casework';
 import { financialYear } from '../funding/reading';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { amountOf, nameOf } from './assumptions';
-import { columnRef, isAmong, trimmed } from './conditions';
+import { columnRef, isAmong, trimmed, distinct } from './conditions';
 import { askedYears, shown, standingFigure, textCells, typedHeadings, YEAR_LABELS } from './registers';
 import type { BuildRequest } from './request';
 import type { SourceTable, SourceYear } from './sources';
@@ -454,7 +454,7 @@ export function addFigures(
 /** How the user's caseload calls its totals rows, which are not added up with the groups. */
 export function addWords(writer: SheetWriter, { table }: CaseworkFigures): void {
   const found = (table?.totals ?? []).map((row) => textOf(row, 'group')).filter((text) => text !== '');
-  const words = [...new Map(found.map((text) => [text.toLowerCase(), text])).values()];
+  const words = distinct(found);
   const list = words.length > 0 ? words : ['Total'];
   writer.section('How your caseload table names its totals');
   const block = writer.block(

@@ -3,8 +3,8 @@ import { postFigures, postsEffect, staffing, type Post } from '../funding/casewo
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { amountOf, nameOf } from './assumptions';
 import { across, latest, type CaseworkFigures, type FigurePlaces } from './casework-figures';
+import { choice } from './choice';
 import {
-  choice,
   DECISIONS,
   registerKeys,
   shown,

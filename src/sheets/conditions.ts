@@ -4,6 +4,11 @@ import type { SourceTable } from './sources';
 /** Text as TRIM leaves it: no spaces at the ends, single ones inside. Keys on our rows are written like this. */
 export const trimmed = (text: string): string => text.replace(/ +/g, ' ').trim();
 
+/** Each text once, whatever its letter case; spelt as it last stands. */
+export const distinct = (texts: readonly string[]): string[] => [
+  ...new Map(texts.map((text) => [text.toLowerCase(), text])).values(),
+];
+
 /** (TRIM(Lines[Line])=$B7&"") – TRIM makes text of numbers, so that 1 equals "1" and blank equals blank. */
 export const equals = (column: string, cell: string): string => `(TRIM(${column})=${cell}&"")`;
 

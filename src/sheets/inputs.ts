@@ -12,6 +12,7 @@ import {
   type Assumption,
 } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
+import { choice } from './choice';
 import type { BuildRequest, MappedInput } from './request';
 import type { BlockCells } from './people';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
@@ -98,12 +99,7 @@ function addAssumption(writer: SheetWriter, block: Block, assumption: Assumption
   const column = block.column(VALUE_HEADING);
   writer.nameCell(nameOf(assumption.id), row, column);
   if (!assumption.choices) return;
-  writer.validations.push({
-    range: rangeName(row, column, 1, 1),
-    list: assumption.choices,
-    prompt: { title: assumption.label, message: `Choose ${assumption.choices.join(', ')}.` },
-    error: { title: 'Not in the list', message: `Choose ${assumption.choices.join(', ')}.` },
-  });
+  writer.validations.push(choice(rangeName(row, column, 1, 1), assumption.label, assumption.choices));
 }
 
 export function inputsSheet(request: BuildRequest): SheetBlueprint {

@@ -31,6 +31,8 @@ export interface MitigationGroup {
   name: string;
   line: string;
   isInvestment: boolean;
+  /** The last of them, whose words are shown. */
+  last: SourceRow;
   /** Pounds by year, savings by their confidence. */
   amounts: number[];
 }
@@ -63,10 +65,6 @@ function confidenceOf(row: SourceRow, usual: number): number {
 const keyOf = (row: SourceRow): string =>
   `${textOf(row, 'mitigation')} | ${textOf(row, 'line')}${isInvestment(row) ? ` | ${INVESTMENT}` : ''}`;
 
-/** The rows of the user's table that a group stands for. */
-export const groupRows = ({ sources }: BuildRequest, group: MitigationGroup): SourceRow[] =>
-  (sources.mitigations?.rows ?? []).filter((row) => keyOf(row).toLowerCase() === group.key.toLowerCase());
-
 function groupsOf(request: BuildRequest, years: readonly PlanYear[]): MitigationGroup[] {
   const table = request.sources.mitigations;
   const usual = amountOf(request.assumptions, 'confidence');
@@ -80,12 +78,14 @@ function groupsOf(request: BuildRequest, years: readonly PlanYear[]): Mitigation
       name,
       line,
       isInvestment: cost,
+      last: row,
       amounts: years.map(() => 0),
     };
     const weight = cost ? 1 : confidenceOf(row, usual);
     group.amounts = group.amounts.map(
       (amount, i) => amount + (table ? (figureOf(table, row, years[i] as PlanYear) ?? 0) : 0) * weight,
     );
+    group.last = row;
     groups.set(key.toLowerCase(), group);
   }
   return [...groups.values()];

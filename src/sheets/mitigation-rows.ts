@@ -4,10 +4,10 @@
  */
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { nameOf } from './assumptions';
+import { choice } from './choice';
 import { columnRef, equals, sumWhere } from './conditions';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import {
-  groupRows,
   INVESTMENT,
   TYPED,
   TYPED_BLOCK,
@@ -96,12 +96,7 @@ function choose(
   title: string,
   list: readonly string[],
 ): void {
-  writer.validations.push({
-    range: rangeName(at.first, at.column, at.rows, 1),
-    list,
-    prompt: { title, message: `Choose ${list.join(', ')}.` },
-    error: { title: 'Not in the list', message: `Choose ${list.join(', ')}.` },
-  });
+  writer.validations.push(choice(rangeName(at.first, at.column, at.rows, 1), title, list));
 }
 
 /** Conditions that pick the rows of the user's table for a row of the sheet: mitigation, line, kind. */
@@ -126,7 +121,7 @@ function live(
   conditions: readonly string[],
 ): Content {
   const column = columnRef(request.sources.mitigations, field);
-  const value = groupRows(request, group).pop()?.cells[field]?.value ?? '';
+  const value = group.last.cells[field]?.value ?? '';
   return column ? { formula: `=${lastOf(column, conditions)}&""`, expect: String(value) } : undefined;
 }
 
@@ -139,7 +134,7 @@ function confidence(
   const column = columnRef(request.sources.mitigations, 'confidence');
   const usual = Number(request.assumptions.confidence);
   if (!column) return { formula: `=${nameOf('confidence')}`, expect: usual };
-  const given = groupRows(request, group).pop()?.cells.confidence?.value;
+  const given = group.last.cells.confidence?.value;
   const there = lastOf(column, conditions);
   return {
     formula: `=IF(${there}="",${nameOf('confidence')},${there})`,

@@ -6,7 +6,7 @@ import { oversaved } from '../funding/mitigations';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA, type Check, type CheckContext } from './checks';
-import { columnRef } from './conditions';
+import { columnRef, distinct } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import { byYear, yearSpecs } from './year-rows';
 import { savingsByLine } from './mitigation-figures';
@@ -32,10 +32,6 @@ export interface MitigationPlaces {
   lines: { savings: number; spend: number; rows: number };
   register: Rows;
 }
-
-const distinct = (texts: readonly string[]): string[] => [
-  ...new Map(texts.map((text) => [text.toLowerCase(), text])).values(),
-];
 
 /** Lines of the high needs block, each once. */
 const linesOf = (figures: PlanFigures): string[] =>

@@ -5,7 +5,7 @@
 import { blockNamed, isTotalsName } from '../funding/reading';
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
-import { columnRef, isAmong, trimmed } from './conditions';
+import { columnRef, distinct, isAmong, trimmed } from './conditions';
 import type { PlanFigures } from './position';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
@@ -20,10 +20,6 @@ export const blockListName = (block: Block): string => `HNB_block_${block.toLowe
 
 /** Text columns in which a row may call itself a total. */
 const TOTALS_FIELDS = ['line', 'block', 'placementType', 'mitigation'] as const;
-
-const distinct = (texts: readonly string[]): string[] => [
-  ...new Map(texts.map((text) => [text.toLowerCase(), text])).values(),
-];
 
 /** How the user's tables write a block; its own name when no table does. */
 function spellings({ sources }: BuildRequest, block: Block): string[] {

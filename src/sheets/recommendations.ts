@@ -3,6 +3,7 @@
  * Richardson and Tanton), in our own short wording. What people type stays; what their own table says comes live. Pure.
  */
 import { cellName, rangeName } from './a1';
+import { choice } from './choice';
 import type { SheetBlueprint } from './blueprint';
 import { columnRef, rowNumber, trimmed } from './conditions';
 import type { BuildRequest } from './request';
@@ -214,12 +215,7 @@ function addRules(writer: SheetWriter, first: number): void {
   ];
   for (const [heading, list] of lists) {
     const column = COLUMNS.findIndex((spec) => spec.heading === heading);
-    writer.validations.push({
-      range: rangeName(first, column, rows, 1),
-      list,
-      prompt: { title: heading, message: `Choose ${list.join(', ')}.` },
-      error: { title: 'Not in the list', message: `Choose ${list.join(', ')}.` },
-    });
+    writer.validations.push(choice(rangeName(first, column, rows, 1), heading, list));
   }
   const column = COLUMNS.findIndex(({ heading }) => heading === 'Sign');
   const cell = cellName(first, column + 1, { column: true });

@@ -4,7 +4,6 @@
  */
 import { financialYear } from '../funding/reading';
 import { amountOf } from './assumptions';
-import type { Validation } from './blueprint';
 import { MASTER_FORMULA } from './checks';
 import { trimmed } from './conditions';
 import { blank } from './content';
@@ -99,14 +98,6 @@ export const typedHeadings = (request: BuildRequest, block: string): string[] =>
     ),
   ),
 ];
-
-/** A list to choose from, with the words that Excel shows for it. */
-export const choice = (range: string, title: string, list: readonly string[]): Validation => ({
-  range,
-  list,
-  prompt: { title, message: `Choose ${list.join(', ')}.` },
-  error: { title: 'Not in the list', message: `Choose ${list.join(', ')}.` },
-});
 
 /** What is decided about a service or a post. */
 export const DECISIONS = ['Keep', 'Change', 'Stop', 'Decide by'] as const;

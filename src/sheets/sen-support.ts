@@ -14,8 +14,8 @@ import { ALL_FIXED, cellName, rangeName } from './a1';
 import { addOwnChecks, YEAR_SHEET_ORDER, type Check } from './checks';
 import { columnRef, trimmed } from './conditions';
 import type { FurtherSheet } from './further-builders';
+import { choice } from './choice';
 import {
-  choice,
   DECISIONS,
   isText,
   registerKeys,
