@@ -7,7 +7,7 @@ import { apportion } from '../funding/apportion';
 import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
 import { bandDrift } from '../funding/drift';
 import { counted, notAvailable, wrongValue } from '../funding/errors';
-import { fairShare, type SchoolShare } from '../funding/fairshare';
+import { fairShareAs, type SchoolShare } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
 import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
 import { investToSave } from '../funding/invest';
@@ -204,16 +204,14 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
     }
     const chosen = readMethod('method', method);
     const table = readSchools('Schools', schools, chosen);
-    const shares = fairShare(
+    const rows = fairShareAs(
       table.schools,
       needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
       chosen,
       readFairShareSettings('Settings', settings),
+      (share, place) => shareRow(share, table.urns[place] ?? share.urn),
     );
-    return [
-      [...FAIRSHARE_HEADINGS],
-      ...shares.map((share, i) => shareRow(share, table.urns[i] ?? share.urn)),
-    ];
+    return [[...FAIRSHARE_HEADINGS], ...rows];
   });
 }
 

@@ -34,6 +34,8 @@ class Network {
   /** From a row any count may rise, from a column only one above 0 can fall. */
   private readonly steps: Step[][];
   private readonly hiddenSteps: Step[][];
+  /** The hidden steps as they are gone backwards. */
+  private readonly hiddenBack: Step[][];
   /** More than all counts together: a zero is hidden only where nothing else would do. */
   private costOfZero = 1;
 
@@ -41,13 +43,14 @@ class Network {
     const { cells, hasRowTotals, hasColumnTotals } = table;
     this.rowNodes = hasRowTotals ? cells.length : 1;
     const nodes = this.rowNodes + (hasColumnTotals ? (cells[0]?.length ?? 0) : 1);
-    this.steps = Array.from({ length: nodes }, () => []);
-    this.hiddenSteps = Array.from({ length: nodes }, () => []);
+    const noSteps = (): Step[][] => Array.from({ length: nodes }, () => []);
+    [this.steps, this.hiddenSteps, this.hiddenBack] = [noSteps(), noSteps(), noSteps()];
     cells.forEach((line, row) =>
       line.forEach(({ count, hidden }, column) => {
         this.costOfZero += count;
-        this.add(this.steps, { row, column });
-        if (hidden) this.add(this.hiddenSteps, { row, column });
+        const [from, to] = this.endsOf({ row, column });
+        this.add(this.steps, { row, column }, from, to);
+        if (hidden) this.addHidden({ row, column });
       }),
     );
   }
@@ -58,14 +61,15 @@ class Network {
       const cell = this.cellAt(place);
       if (!cell || cell.hidden) continue;
       cell.hidden = true;
-      this.add(this.hiddenSteps, place);
+      this.addHidden(place);
     }
   }
 
   /** True when the hidden count at a place can rise or fall in a round of hidden ones. */
   isOpen(place: Place): boolean {
     const [row, column] = this.endsOf(place);
-    return this.isLinked(column, row, place) || this.isLinked(row, column, place);
+    // both from the row: a table has more rows than columns, and a column is met sooner than one row of thousands
+    return this.isLinked(this.hiddenSteps, row, column, place) || this.isLinked(this.hiddenBack, row, column, place);
   }
 
   /** The places, cheapest to hide, of a round in which a count can rise or fall; null when the totals hold it fast. */
@@ -81,10 +85,17 @@ class Network {
     return [hasRowTotals ? row : 0, this.rowNodes + (hasColumnTotals ? column : 0)];
   }
 
-  private add(steps: Step[][], place: Place): void {
+  private addHidden(place: Place): void {
     const [row, column] = this.endsOf(place);
-    steps[row]?.push({ place, to: column });
-    if ((this.cellAt(place)?.count ?? 0) > 0) steps[column]?.push({ place, to: row });
+    this.add(this.hiddenSteps, place, row, column);
+    this.add(this.hiddenBack, place, column, row);
+  }
+
+  /** A step along a count, and the one that comes back, each in the direction that a rise gives. */
+  private add(steps: Step[][], place: Place, from: number, to: number): void {
+    const canFall = (this.cellAt(place)?.count ?? 0) > 0;
+    steps[from]?.push({ place, to });
+    if (canFall) steps[to]?.push({ place, to: from });
   }
 
   private cellAt({ row, column }: Place): Cell | undefined {
@@ -96,13 +107,19 @@ class Network {
     return cell?.hidden ? 0 : cell?.count || this.costOfZero;
   }
 
-  /** True when hidden counts lead from one node to another without the count at `start`. */
-  private isLinked(from: number, to: number, start: Place): boolean {
+  /** True when steps lead from one node to another without the count at `start`; deep first, which finds one soonest. */
+  private isLinked(steps: Step[][], from: number, to: number, start: Place): boolean {
     const seen = new Set([from]);
-    for (const node of seen) {
-      if (node === to) return true;
-      for (const { place, to: next } of this.hiddenSteps[node] ?? [])
-        if (!isSame(place, start)) seen.add(next);
+    const stepsOf = (node: number): IterableIterator<Step> => (steps[node] ?? []).values();
+    const way = [stepsOf(from)];
+    for (let last = way.at(-1); last; last = way.at(-1)) {
+      const { value: step, done } = last.next() as IteratorResult<Step, undefined>;
+      if (done) way.pop();
+      else if (!isSame(step.place, start)) {
+        if (step.to === to) return true;
+        if (!seen.has(step.to)) way.push(stepsOf(step.to));
+        seen.add(step.to);
+      }
     }
     return false;
   }

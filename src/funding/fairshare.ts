@@ -4,7 +4,7 @@
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
 import { wrongValue } from './errors';
-import { MOST_UNITS, remainderShares, toPence, type Share } from './money';
+import { MOST_UNITS, shareAt, toPence, unitShares, type Share } from './money';
 
 export interface School {
   /** Row as a person counts it in the table or sheet the school was read from, for messages. */
@@ -214,43 +214,33 @@ export interface SchoolShare {
   allocation: number;
   status: 'Paid' | 'Not above expected' | 'Below the minimum' | 'No pupils on roll';
   reason: string;
-  /** How the figures came about, for those who check them. */
-  steps: {
-    /** RANKED: need relative to the mean, and weekly hours counted. */
-    need: number | null;
-    hours: number | null;
-    capped: boolean;
-    /** Pounds before pence are shared. */
-    exact: number;
-    /** In pence. */
-    share: Share;
-  };
-}
-
-/** What a method finds for one school before any money is shared. */
-interface Claim {
-  expected: number | null;
-  excess: number | null;
-  demographicRank: number | null;
-  hoursRank: number | null;
-  eligible: boolean;
-  entitlement: number;
-  status: SchoolShare['status'];
+  /** How the figures came about, for those who check them. RANKED: need relative to the mean, weekly hours counted. */
   need: number | null;
   hours: number | null;
-  /** What stands behind the colon of the reason; written last, so that it is not carried along with the figures. */
-  remark: (claim: Claim, settings: FairShareSettings, school: School) => string;
-  /** Remark on what had to be assumed; mostly "". */
-  note: string;
+  capped: boolean;
+  /** Pounds before pence are shared. */
+  exact: number;
+  /** In pence. */
+  pence: Share;
 }
 
 /** What `of` makes of each item, added up. */
-function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
+function sumOf<T>(items: ArrayLike<T>, of: (item: T) => number): number {
   let found = 0;
   for (let i = 0; i < items.length; i++) found += of(items[i] as T);
   return found;
 }
-const sum = (values: readonly number[]): number => sumOf(values, (value) => value);
+/** What `of` makes of each item, in numbers that lie side by side: thousands of boxed ones would have to be cleared away. */
+function column<T>(items: readonly T[], of: (item: T, i: number) => number): Float64Array {
+  const found = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) found[i] = of(items[i] as T, i);
+  return found;
+}
+function sum(values: ArrayLike<number>): number {
+  let found = 0;
+  for (let i = 0; i < values.length; i++) found += values[i] as number;
+  return found;
+}
 
 const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
 /** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
@@ -266,19 +256,54 @@ function short(value: number): string {
 const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const pounds = (value: number): string => `£${PENCE_FORMAT.format(value)}`;
 
-const NO_ROLL: Claim = {
-  expected: null,
-  excess: null,
-  demographicRank: null,
-  hoursRank: null,
-  eligible: false,
-  entitlement: 0,
-  status: 'No pupils on roll',
-  need: null,
-  hours: null,
-  remark: () => 'no pupils on roll, so the school is outside every average.',
-  note: '',
-};
+const OUTSIDE = 'no pupils on roll, so the school is outside every average.';
+
+/**
+ * What a method finds for each school before any money is shared, by the school's place; NaN where it finds nothing.
+ * Columns of numbers, not a record a school: with thousands of schools, records that wait for figures take longest.
+ */
+class Claims {
+  readonly need: Float64Array;
+  readonly hours: Float64Array;
+  readonly expected: Float64Array;
+  readonly excess: Float64Array;
+  readonly demographicRank: Float64Array;
+  readonly hoursRank: Float64Array;
+  readonly entitlement: number[];
+  readonly status: SchoolShare['status'][];
+  /** What stands at the end of the reason. */
+  readonly note: string[];
+
+  constructor(schools: readonly School[]) {
+    const unknown = (): Float64Array => new Float64Array(schools.length).fill(NaN);
+    this.need = unknown();
+    this.hours = unknown();
+    this.expected = unknown();
+    this.excess = unknown();
+    this.demographicRank = unknown();
+    this.hoursRank = unknown();
+    this.entitlement = schools.map(() => 0);
+    this.status = schools.map(() => 'No pupils on roll');
+    this.note = schools.map(() => OUTSIDE);
+  }
+
+  /** A claim as a method finds it; what it is worth comes only to those who are eligible. */
+  set(i: number, isEligible: boolean, entitlement: number, note = ''): void {
+    this.entitlement[i] = isEligible ? entitlement : 0;
+    this.status[i] = isEligible ? 'Paid' : 'Not above expected';
+    this.note[i] = note;
+  }
+
+  /** Entitlements too small to be paid are dropped, and their schools told. */
+  dropBelow(minimum: number): void {
+    this.entitlement.forEach((entitlement, i) => {
+      if (!(entitlement > 0 && entitlement < minimum)) return;
+      this.entitlement[i] = 0;
+      this.status[i] = 'Below the minimum';
+      this.note[i] = `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`;
+    });
+  }
+}
 
 /** Figures of a school that cannot be below 0. */
 const COUNTS = [
@@ -319,15 +344,23 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
   }
 }
 
+/** Schools that are compared with each other. */
+interface Group {
+  schools: School[];
+  /** Where each stands among all schools. */
+  places: number[];
+}
+
 /** Schools with a roll, in groups: by phase, or all in one. */
-function groupsOf(schools: readonly School[], settings: FairShareSettings): number[][] {
-  const groups = new Map<string, number[]>();
-  schools.forEach((school, i) => {
+function groupsOf(schools: readonly School[], settings: FairShareSettings): Group[] {
+  const groups = new Map<string, Group>();
+  schools.forEach((school, place) => {
     if (school.nor <= 0) return;
     const key = settings.byPhase ? school.phase.trim().toLowerCase() : '';
-    const group = groups.get(key);
-    if (group) group.push(i);
-    else groups.set(key, [i]);
+    const group = groups.get(key) ?? { schools: [], places: [] };
+    if (group.places.length === 0) groups.set(key, group);
+    group.schools.push(school);
+    group.places.push(place);
   });
   return [...groups.values()];
 }
@@ -349,12 +382,22 @@ const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
 };
 
 function pupilClaims(
-  group: readonly School[],
+  { schools, places }: Group,
+  claims: Claims,
   method: Exclude<FairShareMethod, 'RANKED'>,
   settings: FairShareSettings,
-): Claim[] {
-  const totals = { plans: sumOf(group, counted), pupils: sumOf(group, ({ nor }) => nor) };
-  return group.map((school) => pupilClaim(school, EXPECTED[method](school, totals, settings), settings));
+): void {
+  const totals = { plans: sumOf(schools, counted), pupils: sumOf(schools, ({ nor }) => nor) };
+  schools.forEach((school, i) => {
+    const expected = EXPECTED[method](school, totals, settings);
+    const over = above(counted(school), expected);
+    // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
+    const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
+    const place = places[i] as number;
+    claims.expected[place] = expected;
+    claims.excess[place] = excess;
+    claims.set(place, excess > 0, excess * settings.unitRate * settings.termShare);
+  });
 }
 
 /** What is counted above what is expected. Doubles leave dust where the two are equal; that is no excess. */
@@ -363,30 +406,15 @@ function above(found: number, expected: number): number {
   return over > 1e-9 ? over : 0;
 }
 
-function pupilClaim(school: School, expected: number, settings: FairShareSettings): Claim {
-  const over = above(counted(school), expected);
-  // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
-  const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
-  const eligible = excess > 0;
-  return {
-    expected,
-    excess,
-    demographicRank: null,
-    hoursRank: null,
-    eligible,
-    entitlement: excess * settings.unitRate * settings.termShare,
-    status: eligible ? 'Paid' : 'Not above expected',
-    need: null,
-    hours: null,
-    remark: pupilRemark,
-    note: '',
-  };
-}
+/** What stands behind the colon of a school's reason, when it may claim or might have. */
+type Remark = (school: School, place: number, claims: Claims, settings: FairShareSettings) => string;
 
-const pupilRemark: Claim['remark'] = ({ eligible, expected }, _settings, school) =>
-  eligible
-    ? `${short(counted(school))} EHCPs against ${short(expected ?? 0)} expected.`
-    : `not above the ${short(expected ?? 0)} EHCPs expected.`;
+const pupilRemark: Remark = (school, place, claims) => {
+  const expected = short(claims.expected[place] as number);
+  return claims.status[place] === 'Paid'
+    ? `${short(counted(school))} EHCPs against ${expected} expected.`
+    : `not above the ${expected} EHCPs expected.`;
+};
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
 export function hoursCounted(school: School, settings: FairShareSettings): number {
@@ -406,9 +434,8 @@ const MEASURES: readonly {
 
 /** Mean weighted by roll over the schools of a group that have the measure; 0 when none has. */
 function weightedMean(group: readonly School[], measure: Measure): number {
-  const known = group.filter((school) => school[measure] !== null);
-  const roll = sumOf(known, ({ nor }) => nor);
-  return roll === 0 ? 0 : sumOf(known, (school) => school.nor * (school[measure] ?? 0)) / roll;
+  const roll = sumOf(group, (school) => (school[measure] === null ? 0 : school.nor));
+  return roll === 0 ? 0 : sumOf(group, (school) => school.nor * (school[measure] ?? 0)) / roll;
 }
 
 /** Measures that some school has, with their weights. @throws FundingError when nothing is left to weigh by. */
@@ -440,10 +467,10 @@ function placeOf(value: number, sorted: Float64Array): number {
 }
 
 /** Rank 1 = highest; equal values share the mean of their ranks. */
-export function meanRanks(values: readonly number[]): number[] {
+export function meanRanks(values: ArrayLike<number>): ArrayLike<number> {
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
   const rounded = new Float64Array(values.length);
-  values.forEach((value, i) => (rounded[i] = Math.round(value * 1e9)));
+  for (let i = 0; i < values.length; i++) rounded[i] = Math.round((values[i] as number) * 1e9);
   const sorted = rounded.slice().sort();
   /** By the first place of each value. */
   const ranks = new Float64Array(sorted.length);
@@ -454,9 +481,7 @@ export function meanRanks(values: readonly number[]): number[] {
     ranks[first] = sorted.length - (first + next - 1) / 2;
     first = next;
   }
-  const found: number[] = [];
-  for (const value of rounded) found.push(ranks[placeOf(value, sorted)] as number);
-  return found;
+  return rounded.map((value) => ranks[placeOf(value, sorted)] as number);
 }
 
 /** A measure with its weight and its mean over a group. */
@@ -491,97 +516,63 @@ function assumptionsOf(school: School, measures: readonly Weighed[]): string {
 }
 
 function rankedClaims(
-  group: readonly School[],
+  { schools, places }: Group,
+  claims: Claims,
   all: readonly School[],
   settings: FairShareSettings,
-): Claim[] {
-  const measures = weighedIn(group, all, settings);
+): void {
+  const measures = weighedIn(schools, all, settings);
   const weights = sumOf(measures, ({ weight }) => weight);
-  const needs = group.map(
+  const needs = column(
+    schools,
     (school) => sumOf(measures, (measure) => measure.weight * relative(school, measure)) / weights,
   );
-  const hours = group.map((school) => hoursCounted(school, settings));
-  const weighted = group.map((school, i) => (needs[i] ?? 0) * school.nor);
+  const hours = column(schools, (school) => hoursCounted(school, settings));
+  const weighted = column(schools, ({ nor }, i) => (needs[i] as number) * nor);
   const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
   const demographic = meanRanks(needs);
-  const byHours = meanRanks(group.map((school, i) => (hours[i] ?? 0) / school.nor));
-  return group.map((school, i) => {
-    const expected = totalWeighted === 0 ? 0 : ((weighted[i] ?? 0) * totalHours) / totalWeighted;
-    const figures: RankedFigures = {
-      need: needs[i] ?? 0,
-      hours: hours[i] ?? 0,
-      expected,
-      excess: above(hours[i] ?? 0, expected),
-      demographicRank: demographic[i] ?? 0,
-      hoursRank: byHours[i] ?? 0,
-    };
-    return rankedClaim(figures, assumptionsOf(school, measures), settings);
+  const byHours = meanRanks(column(schools, ({ nor }, i) => (hours[i] as number) / nor));
+  const expected = weighted.map((need) => (totalWeighted === 0 ? 0 : (need * totalHours) / totalWeighted));
+  const excess = hours.map((found, i) => above(found, expected[i] as number));
+  schools.forEach((school, i) => {
+    const place = places[i] as number;
+    const over = excess[i] as number;
+    claims.need[place] = needs[i] as number;
+    claims.hours[place] = hours[i] as number;
+    claims.expected[place] = expected[i] as number;
+    claims.excess[place] = over;
+    claims.demographicRank[place] = demographic[i] as number;
+    claims.hoursRank[place] = byHours[i] as number;
+    // eligible when hours rank enough higher than need and there are more hours than expected
+    const isEligible = isAboveGap(claims, place, settings) && over > 0;
+    const entitlement = (over / settings.hoursCap) * settings.unitRate * settings.termShare;
+    claims.set(place, isEligible, entitlement, assumptionsOf(school, measures));
   });
 }
 
-interface RankedFigures {
-  need: number;
-  hours: number;
-  expected: number;
-  excess: number;
-  demographicRank: number;
-  hoursRank: number;
-}
-
-/** Eligible when hours rank enough higher than need and there are more hours than expected. */
-function rankedClaim(figures: RankedFigures, note: string, settings: FairShareSettings): Claim {
-  const { need, hours, expected, excess, demographicRank, hoursRank } = figures;
-  const eligible = isAboveGap(demographicRank, hoursRank, settings) && excess > 0;
-  // one by one, here and in shareOf: with thousands of schools the copying of objects takes longest
-  return {
-    expected,
-    excess,
-    demographicRank,
-    hoursRank,
-    eligible,
-    entitlement: eligible ? (excess / settings.hoursCap) * settings.unitRate * settings.termShare : 0,
-    status: eligible ? 'Paid' : 'Not above expected',
-    need,
-    hours,
-    remark: rankedRemark,
-    note,
-  };
-}
-
-const isAboveGap = (demographicRank: number, hoursRank: number, { rankGap }: FairShareSettings): boolean =>
-  demographicRank - hoursRank > rankGap;
+const isAboveGap = (claims: Claims, place: number, { rankGap }: FairShareSettings): boolean =>
+  (claims.demographicRank[place] as number) - (claims.hoursRank[place] as number) > rankGap;
 
 // each in one piece: every joint of a text is a string of its own, and there are thousands of reasons
-const rankedRemark: Claim['remark'] = (claim, settings) => {
-  const [byHours, byNeed] = [claim.hoursRank ?? 0, claim.demographicRank ?? 0];
-  if (!isAboveGap(byNeed, byHours, settings))
-    return `hours do not rank more than ${short(settings.rankGap)} above need (rank ${short(byHours)} by hours, ${short(byNeed)} by need).${claim.note}`;
-  const expected = short(claim.expected ?? 0);
-  return claim.eligible
-    ? `${short(claim.excess ?? 0)} weekly hours above the ${expected} expected; rank ${short(byHours)} by hours, ${short(byNeed)} by need.${claim.note}`
-    : `hours are not above the ${expected} expected.${claim.note}`;
+const rankedRemark: Remark = (_school, place, claims, settings) => {
+  const byHours = short(claims.hoursRank[place] as number);
+  const byNeed = short(claims.demographicRank[place] as number);
+  if (!isAboveGap(claims, place, settings))
+    return `hours do not rank more than ${short(settings.rankGap)} above need (rank ${byHours} by hours, ${byNeed} by need).`;
+  const expected = short(claims.expected[place] as number);
+  return claims.status[place] === 'Paid'
+    ? `${short(claims.excess[place] as number)} weekly hours above the ${expected} expected; rank ${byHours} by hours, ${byNeed} by need.`
+    : `hours are not above the ${expected} expected.`;
 };
 
-function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claim[] {
-  const claims: Claim[] = schools.map(() => NO_ROLL);
-  for (const indexes of groupsOf(schools, settings)) {
-    const group = indexes.map((i) => schools[i] as School);
-    const found =
-      method === 'RANKED' ? rankedClaims(group, schools, settings) : pupilClaims(group, method, settings);
-    indexes.forEach((index, i) => (claims[index] = found[i] ?? NO_ROLL));
+function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
+  const claims = new Claims(schools);
+  for (const group of groupsOf(schools, settings)) {
+    if (method === 'RANKED') rankedClaims(group, claims, schools, settings);
+    else pupilClaims(group, claims, method, settings);
   }
-  return claims.map((claim) => {
-    const tooSmall = claim.entitlement > 0 && claim.entitlement < settings.minimumPayment;
-    return tooSmall
-      ? {
-          ...claim,
-          entitlement: 0,
-          status: 'Below the minimum' as const,
-          remark: () =>
-            `entitlement of ${pounds(claim.entitlement)} is below the minimum payment of ${pounds(settings.minimumPayment)}.`,
-        }
-      : claim;
-  });
+  claims.dropBelow(settings.minimumPayment);
+  return claims;
 }
 
 export interface PayOut {
@@ -658,67 +649,86 @@ function checkSettings(settings: FairShareSettings): void {
  * @param budget pounds, 0 or more
  * @throws FundingError naming the row and the column of what is wrong
  */
-export function fairShare(
+export const fairShare = (
   schools: readonly School[],
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
-): SchoolShare[] {
+): SchoolShare[] => fairShareAs(schools, budget, method, settings, (share) => share);
+
+/** As fairShare, with each share at once made into what is wanted of it: thousands need not be kept. */
+export function fairShareAs<T>(
+  schools: readonly School[],
+  budget: number,
+  method: FairShareMethod,
+  settings: FairShareSettings,
+  as: (share: SchoolShare, place: number) => T,
+): T[] {
   if (!(budget >= 0 && budget * 100 <= MOST_UNITS))
     throw wrongValue(`budget is ${budget}; give the fund in pounds, from 0 to 100,000,000,000.`);
   checkSettings(settings);
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
-  const { total, exact, capped } = payOut(
-    claims.map((claim) => claim.entitlement),
-    budget,
-    settings,
+  const paid = payOut(claims.entitlement, budget, settings);
+  const pence = unitShares(
+    paid.exact.map((amount) => amount * 100),
+    toPence(paid.total),
   );
-  const shares = remainderShares(
-    exact.map((amount) => amount * 100),
-    toPence(total),
-  );
-  return schools.map((school, i) => {
-    const claim = claims[i] ?? NO_ROLL;
-    const steps = {
-      need: claim.need,
-      hours: claim.hours,
-      capped: capped[i] ?? false,
-      exact: exact[i] ?? 0,
-      share: shares[i] ?? { whole: 0, remainder: 0, extra: 0 },
+  return schools.map((school, place) => {
+    const share = shareAt(pence, place);
+    const allocation = (share.whole + share.extra) / 100;
+    const entitlement = claims.entitlement[place] as number;
+    const capped = paid.capped[place] ?? false;
+    const outcome = outcomeOf(claims, place, allocation, capped);
+    const status = claims.status[place] as SchoolShare['status'];
+    const found: SchoolShare = {
+      urn: school.urn,
+      school: school.school,
+      phase: school.phase,
+      counted: counted(school),
+      expected: known(claims.expected, place),
+      excess: known(claims.excess, place),
+      demographicRank: known(claims.demographicRank, place),
+      hoursRank: known(claims.hoursRank, place),
+      eligible: status === 'Paid' || status === 'Below the minimum',
+      entitlement,
+      allocation,
+      status,
+      reason: `${outcome}: ${remarkOf(school, place, claims, method, settings)}`,
+      need: known(claims.need, place),
+      hours: known(claims.hours, place),
+      capped,
+      exact: paid.exact[place] ?? 0,
+      pence: share,
     };
-    return shareOf(school, claim, steps, settings);
+    return as(found, place);
   });
 }
 
-function shareOf(
-  school: School,
-  claim: Claim,
-  steps: SchoolShare['steps'],
-  settings: FairShareSettings,
-): SchoolShare {
-  const allocation = (steps.share.whole + steps.share.extra) / 100;
-  return {
-    urn: school.urn,
-    school: school.school,
-    phase: school.phase,
-    counted: counted(school),
-    expected: claim.expected,
-    excess: claim.excess,
-    demographicRank: claim.demographicRank,
-    hoursRank: claim.hoursRank,
-    eligible: claim.eligible,
-    entitlement: claim.entitlement,
-    status: claim.status,
-    allocation,
-    reason: `${outcomeOf(claim, allocation, steps.capped)}: ${claim.remark(claim, settings, school)}`,
-    steps,
-  };
+/** A figure of a claim; null where there is none. */
+function known(figures: Float64Array, place: number): number | null {
+  const figure = figures[place] as number;
+  return Number.isNaN(figure) ? null : figure;
 }
 
-/** What a school gets, in a few words; the remark on its claim says why. */
-function outcomeOf({ status, entitlement }: Claim, allocation: number, capped: boolean): string {
-  if (status === 'Paid' && entitlement === 0) return 'Not paid, as the term share is 0';
+function remarkOf(
+  school: School,
+  place: number,
+  claims: Claims,
+  method: FairShareMethod,
+  settings: FairShareSettings,
+): string {
+  const note = claims.note[place] as string;
+  const status = claims.status[place];
+  if (status === 'No pupils on roll' || status === 'Below the minimum') return note;
+  const remark = method === 'RANKED' ? rankedRemark : pupilRemark;
+  return remark(school, place, claims, settings) + note;
+}
+
+/** What a school gets, in a few words; the remark says why. */
+function outcomeOf(claims: Claims, place: number, allocation: number, capped: boolean): string {
+  const entitlement = claims.entitlement[place] as number;
+  if (claims.status[place] === 'Paid' && entitlement === 0) return 'Not paid, as the term share is 0';
   if (entitlement === 0) return 'Not paid';
   if (allocation === 0) return 'Not paid, as the fund leaves less than a penny for it';
   if (capped) return `Paid up to the cap of ${pounds(allocation)}`;

@@ -31,23 +31,44 @@ export interface Share {
   extra: number;
 }
 
+/** Shares side by side, as Share has them one by one: for thousands of them. */
+export interface UnitShares {
+  whole: Float64Array;
+  remainder: Float64Array;
+  extra: Uint8Array;
+}
+
+const rounded = (share: number): number => Math.round(share * REMAINDER_PLACES) / REMAINDER_PLACES;
+
 /**
  * Shares a whole number of units by exact shares: each gets its whole part, and what is left goes one by one to the
  * largest remainders; ties to the earlier row. `exact` must sum to `units` (within double precision).
  */
+export function unitShares(exact: ArrayLike<number>, units: number): UnitShares {
+  const whole = Float64Array.from(exact, (share) => Math.floor(rounded(share)));
+  const remainder = whole.map((part, i) => rounded(rounded(exact[i] as number) - part));
+  const left = whole.reduce((rest, part) => rest - part, units);
+  // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
+  const least = left > 0 ? (remainder.slice().sort()[Math.max(0, whole.length - left)] ?? Infinity) : Infinity;
+  let ties = remainder.reduce((rest, part) => (part > least ? rest - 1 : rest), left);
+  const extra = new Uint8Array(whole.length);
+  remainder.forEach((part, i) => {
+    if (part > least || (part === least && ties-- > 0)) extra[i] = 1;
+  });
+  return { whole, remainder, extra };
+}
+
+/** The share at a place. */
+export const shareAt = ({ whole, remainder, extra }: UnitShares, place: number): Share => ({
+  whole: whole[place] ?? 0,
+  remainder: remainder[place] ?? 0,
+  extra: extra[place] ?? 0,
+});
+
+/** As unitShares, one by one. */
 export function remainderShares(exact: readonly number[], units: number): Share[] {
-  const rounded = (share: number): number => Math.round(share * REMAINDER_PLACES) / REMAINDER_PLACES;
-  const wholes = exact.map((share) => Math.floor(rounded(share)));
-  const remainders = exact.map((share, i) => rounded(rounded(share) - (wholes[i] ?? 0)));
-  const left = units - wholes.reduce((sum, whole) => sum + whole, 0);
-  const places = exact.map((_, i) => i);
-  const inOrder = places
-    .filter((i) => remainders[i] !== 0)
-    .sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b);
-  // most shares may be whole; they come last, and in their own order
-  const order = [...inOrder, ...places.filter((i) => remainders[i] === 0)];
-  const getsOne = new Set(order.slice(0, Math.max(0, left)));
-  return wholes.map((whole, i) => ({ whole, remainder: remainders[i] ?? 0, extra: getsOne.has(i) ? 1 : 0 }));
+  const shares = unitShares(exact, units);
+  return exact.map((_, place) => shareAt(shares, place));
 }
 
 /** Whole units by largest remainder; the parts sum exactly to `units`. */

@@ -217,7 +217,7 @@ export const FIGURES: readonly FairColumn[] = [
     style: 'decimal',
     formula: (row) =>
       `=IF(OR(${own('NOR', row)}<=0,${name('fundMethod')}<>"RANKED"),0,IF(${own('Hours', row)}="",${name('hoursCap')}*${own('EHCPs counted', row)},MIN(${own('Hours', row)},${name('hoursCap')}*${own('EHCPs counted', row)})))`,
-    expect: (row) => row.share.steps.hours ?? 0,
+    expect: (row) => row.share.hours ?? 0,
   },
   {
     heading: 'Deprivation',
@@ -259,7 +259,7 @@ export const FIGURES: readonly FairColumn[] = [
     width: 8,
     style: 'decimal',
     formula: (row, frame) => `=IF(${isMethod('RANKED')},${need(row, frame).slice(1)},0)`,
-    expect: (row) => row.share.steps.need ?? 0,
+    expect: (row) => row.share.need ?? 0,
   },
   {
     heading: 'Need × roll',
@@ -304,7 +304,7 @@ export const FIGURES: readonly FairColumn[] = [
     width: 10,
     style: 'decimal',
     formula: (row) => `=IF(${own('NOR', row)}<=0,0,${own('Hours counted', row)}/${own('NOR', row)})`,
-    expect: (row) => (Number(row.source.nor) > 0 ? (row.share.steps.hours ?? 0) / Number(row.source.nor) : 0),
+    expect: (row) => (Number(row.source.nor) > 0 ? (row.share.hours ?? 0) / Number(row.source.nor) : 0),
   },
   {
     heading: 'Hours rank',
@@ -348,7 +348,7 @@ export const FIGURES: readonly FairColumn[] = [
       ];
       return `=IF(OR(${cap}="",${entitlement}<=0),0,IF(${entitlement}*(${FUND.paid}-${cap}*SUMPRODUCT((${column}>${entitlement})*1))>=${cap}*SUMPRODUCT((${column}<=${entitlement})*${column}),1,0))`;
     },
-    expect: (row) => (row.share.steps.capped ? 1 : 0),
+    expect: (row) => (row.share.capped ? 1 : 0),
   },
   {
     heading: 'Share before pence',
@@ -356,14 +356,14 @@ export const FIGURES: readonly FairColumn[] = [
     style: 'decimal',
     formula: (row) =>
       `=IF(${own('At the cap', row)}=1,${name('capPerSchool')},${own('Entitlement', row)}*${FUND.factor})`,
-    expect: (row) => row.share.steps.exact,
+    expect: (row) => row.share.exact,
   },
   {
     heading: 'Whole pence',
     width: 11,
     style: 'number',
     formula: (row) => `=INT(ROUND(${own('Share before pence', row)}*100,${FUND.pencePlaces}))`,
-    expect: (row) => row.share.steps.share.whole,
+    expect: (row) => row.share.pence.whole,
   },
   {
     heading: 'Remainder',
@@ -371,7 +371,7 @@ export const FIGURES: readonly FairColumn[] = [
     style: 'decimal',
     formula: (row) =>
       `=ROUND(ROUND(${own('Share before pence', row)}*100,${FUND.pencePlaces})-${own('Whole pence', row)},${FUND.pencePlaces})`,
-    expect: (row) => row.share.steps.share.remainder,
+    expect: (row) => row.share.pence.remainder,
   },
   {
     heading: 'Extra penny',
@@ -382,7 +382,7 @@ export const FIGURES: readonly FairColumn[] = [
       const before = `$${letters.Remainder}$${frame.first}:$${letters.Remainder}${row}`;
       return `=IF(SUMPRODUCT((${column}>${cell})*1)+SUMPRODUCT((${before}=${cell})*1)<=${FUND.pennies},1,0)`;
     },
-    expect: (row) => row.share.steps.share.extra,
+    expect: (row) => row.share.pence.extra,
   },
   {
     heading: 'Allocation',

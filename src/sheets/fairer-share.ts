@@ -63,7 +63,7 @@ function inGroup(row: Alone, rows: readonly Alone[]): Row {
   const members = rows.filter(
     (other) => other.group.toLowerCase() === row.group.toLowerCase() && rollOf(other) > 0,
   );
-  const weighted = (other: Alone): number => (other.share.steps.need ?? 0) * rollOf(other);
+  const weighted = (other: Alone): number => (other.share.need ?? 0) * rollOf(other);
   return {
     ...row,
     source: {
@@ -76,7 +76,7 @@ function inGroup(row: Alone, rows: readonly Alone[]): Row {
       roll: sum(members.map(rollOf)),
       ehcps: sum(members.map(({ share }) => share.counted)),
       need: sum(members.map(weighted)),
-      hours: sum(members.map(({ share }) => share.steps.hours ?? 0)),
+      hours: sum(members.map(({ share }) => share.hours ?? 0)),
     },
   };
 }
@@ -164,7 +164,7 @@ function fundFigures(request: BuildRequest, rows: readonly Row[]): Record<FundRo
   const budget = amountOf(request.assumptions, 'fundBudget');
   const claims = rows.map(({ share }) => share.entitlement);
   const paid = payOut(claims, budget, settings);
-  const wholePence = sum(rows.map(({ share }) => share.steps.share.whole));
+  const wholePence = sum(rows.map(({ share }) => share.pence.whole));
   return {
     Method: fairShareMethod(request.assumptions),
     Fund: budget,

@@ -109,13 +109,11 @@ describe('the methods that count pupils', () => {
       status: 'Paid',
       allocation: 9000.01,
       reason: 'Paid 50.0% of the entitlement: 8 EHCPs against 5 expected.',
-      steps: {
-        need: null,
-        hours: null,
-        capped: false,
-        exact: 9000.01,
-        share: { whole: 900_001, remainder: 0, extra: 0 },
-      },
+      need: null,
+      hours: null,
+      capped: false,
+      exact: 9000.01,
+      pence: { whole: 900_001, remainder: 0, extra: 0 },
     });
   });
 
@@ -134,8 +132,8 @@ describe('the methods that count pupils', () => {
   });
 
   it('has no ranks, need or hours to show', () => {
-    for (const { demographicRank, hoursRank, steps } of share(THREE, 'THRESHOLD')) {
-      expect([demographicRank, hoursRank, steps.need, steps.hours]).toEqual([null, null, null, null]);
+    for (const { demographicRank, hoursRank, need, hours } of share(THREE, 'THRESHOLD')) {
+      expect([demographicRank, hoursRank, need, hours]).toEqual([null, null, null, null]);
     }
   });
 });
@@ -173,7 +171,7 @@ describe('RANKED', () => {
       [1, 3],
       [2.5, 1.5],
     ]);
-    expect(found.map(({ steps }) => [steps.need, steps.hours])).toEqual([
+    expect(found.map(({ need, hours }) => [need, hours])).toEqual([
       [0.75, 60],
       [1, 30],
       [1.25, 50],
@@ -206,7 +204,7 @@ describe('RANKED', () => {
 
   it('weighs the measures as told', () => {
     const need = (more: Partial<FairShareSettings>) =>
-      share(FOUR, 'RANKED', more).map(({ steps }) => steps.need);
+      share(FOUR, 'RANKED', more).map(({ need }) => need);
     expect(need({ priorAttainmentWeight: 0 })).toEqual([0.5, 1, 1.5, 1]);
     expect(need({ deprivationWeight: 0 })).toEqual([1, 1, 1, 1]);
     // (3 × 0.5 + 1 × 1) ÷ 4
@@ -215,21 +213,21 @@ describe('RANKED', () => {
 
   it('weighs by one measure alone where no school has the other', () => {
     const alone = FOUR.map((one) => ({ ...one, priorAttainment: null }));
-    expect(share(alone, 'RANKED').map(({ steps }) => steps.need)).toEqual([0.5, 1, 1.5, 1]);
+    expect(share(alone, 'RANKED').map(({ need }) => need)).toEqual([0.5, 1, 1.5, 1]);
     const attainment = FOUR.map((one) => ({ ...one, deprivation: null }));
-    expect(share(attainment, 'RANKED').map(({ steps }) => steps.need)).toEqual([1, 1, 1, 1]);
+    expect(share(attainment, 'RANKED').map(({ need }) => need)).toEqual([1, 1, 1, 1]);
   });
 
   it('weighs means by the roll, of the schools that have the measure', () => {
     // (100×10 + 100×30 + 100×20) ÷ 300 = 20 without Birch, which is taken as average
     const found = share(edited(1, { deprivation: null }), 'RANKED');
-    expect(found.map(({ steps }) => steps.need)).toEqual([0.75, 1, 1.25, 1]);
+    expect(found.map(({ need }) => need)).toEqual([0.75, 1, 1.25, 1]);
     expect(found[1]?.reason).toBe(
       'Not paid: hours do not rank more than 0 above need (rank 4 by hours, 2.5 by need). Deprivation taken as average (blank or all 0).',
     );
     expect(found[0]?.reason).not.toContain('taken as average');
     // (100×10 + 200×40 + 100×30 + 100×20) ÷ 500 = 28
-    expect(share(edited(1, { deprivation: 40 }), 'RANKED')[0]?.steps.need).toBeCloseTo(
+    expect(share(edited(1, { deprivation: 40 }), 'RANKED')[0]?.need).toBeCloseTo(
       0.5 * (10 / 28) + 0.5,
       12,
     );
@@ -238,7 +236,7 @@ describe('RANKED', () => {
   it('takes a measure that is 0 everywhere as average, and names both where both are', () => {
     const flat = FOUR.map((one) => ({ ...one, deprivation: 0, priorAttainment: 0 }));
     const [ash] = share(flat, 'RANKED');
-    expect(ash?.steps.need).toBe(1);
+    expect(ash?.need).toBe(1);
     expect(ash?.reason).toMatch(
       / Deprivation and Low prior attainment taken as average \(blank or all 0\)\.$/,
     );
@@ -247,7 +245,7 @@ describe('RANKED', () => {
   it('a phase in which no school has the measure takes it as average', () => {
     const other = school({ urn: '9', phase: 'Secondary', ehcps: 5 });
     expect(share([...FOUR, other], 'RANKED')[4]).toMatchObject({
-      steps: { need: 1 },
+      need: 1,
       expected: 75,
       hoursRank: 1,
     });
@@ -262,7 +260,7 @@ describe('RANKED', () => {
       ],
       'RANKED',
     );
-    expect(none?.steps.need).toBe(1);
+    expect(none?.need).toBe(1);
   });
 
   it('needs a measure, and a weight above 0 on one that there is', () => {
@@ -331,7 +329,10 @@ describe('what a school is told', () => {
         allocation: 0,
         status: 'No pupils on roll',
         reason: 'Not paid: no pupils on roll, so the school is outside every average.',
-        steps: { need: null, hours: null, capped: false, exact: 0 },
+        need: null,
+        hours: null,
+        capped: false,
+        exact: 0,
       },
     ]);
   });
