@@ -96,6 +96,28 @@ export interface BuildReport {
 /** Where an insert went, as a full address; or why it went nowhere and what to do, in sentences. */
 export type Inserted = { kind: 'inserted'; where: string } | { kind: 'no room'; message: string };
 
+/** Cells left as they are, and why, as the end of a sentence. */
+export interface LeftCells {
+  where: string;
+  why: string;
+}
+
+/** How the workbook stands for colleagues without the add-in. */
+export interface Sharing {
+  /** Cells with HNB functions that have answered, as full addresses. */
+  live: { where: string; cells: number }[];
+  /** Cells with HNB functions that cannot be frozen, most often as they show #NAME? or #BUSY!. */
+  left: LeftCells[];
+  /** Where cells were frozen that are not live again yet. */
+  frozen: string[];
+}
+
+export interface SharingReport {
+  /** Full addresses of the cells that were written. */
+  done: string[];
+  left: LeftCells[];
+}
+
 export type Progress = (step: string, done: number, of: number) => void;
 
 export interface WorkbookPort {
@@ -119,6 +141,14 @@ export interface WorkbookPort {
    * new sheet. Overwrites nothing; all or nothing. Throws a WorkbookError when Excel refuses.
    */
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
+  /** Which cells colleagues without the add-in could not have calculated. */
+  sharing(): Promise<Sharing>;
+  /** Values in place of HNB functions; the formulas are kept on HNB Frozen. All or nothing. */
+  freeze(by: string): Promise<SharingReport>;
+  /** Puts the formulas back into frozen cells that nobody has typed over. All or nothing. */
+  unfreeze(by: string): Promise<SharingReport>;
+  /** Has Excel ask again for cells that show #NAME?, #BUSY! and the like. */
+  repair(): Promise<SharingReport>;
 }
 
 /** A failure a user can cause or meet. The message is one or two plain sentences: what happened, what to do. */

@@ -18,12 +18,15 @@ import {
   type Mapping,
   type Preview,
   type Progress,
+  type Sharing,
+  type SharingReport,
   type State,
   type Task,
   type WorkbookPort,
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { freeze, repair, sharing, unfreeze } from './freeze';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
@@ -40,6 +43,7 @@ import {
   type Standing,
 } from './session';
 import type { Prepared } from './tasks';
+import { timeStamp } from './time';
 import { verify } from './verify';
 import { carryOut, PATIENTLY, type Written } from './write';
 
@@ -101,6 +105,22 @@ class OfficeWorkbook implements WorkbookPort {
 
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
     return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
+  }
+
+  sharing(): Promise<Sharing> {
+    return sharing();
+  }
+
+  freeze(by: string): Promise<SharingReport> {
+    return freeze(by, timeStamp(this.now()));
+  }
+
+  unfreeze(by: string): Promise<SharingReport> {
+    return unfreeze(by, timeStamp(this.now()));
+  }
+
+  repair(): Promise<SharingReport> {
+    return repair();
   }
 
   private async run(

@@ -15,6 +15,7 @@ import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import type { Standing } from './session';
+import { timeStamp } from './time';
 
 interface TaskWords {
   /** For the log. */
@@ -141,12 +142,6 @@ function requireStructure({ operations }: BuildPlan, { contents }: Standing): vo
 
 export const changedCells = (plan: BuildPlan): number =>
   plan.sheets.reduce((sum, { changes }) => sum + changes.length, 0);
-
-/** Local date and time as people write it in a log: "2026-11-24 10:05". */
-function timeStamp(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
-}
 
 /** The same with a row in the log, which is added only when there is something to write. */
 export function prepareLogged(
