@@ -1,6 +1,6 @@
 /** What freezing HNB functions for colleagues without the add-in comes to, in sentences. No DOM. */
 import type { LeftCells, Sharing, SharingReport } from '../../workbook/contract';
-import { count, listed, placeText } from '../shared/format';
+import { count, placeText } from '../shared/format';
 
 export type SharingTask = 'freeze' | 'unfreeze' | 'repair';
 
@@ -26,9 +26,10 @@ const NOTHING: Readonly<Record<SharingTask, string>> = {
 const NAMED = 5;
 
 function places(wheres: readonly string[]): string {
-  const named = wheres.slice(0, NAMED).map(placeText);
-  const more = wheres.length - named.length;
-  return listed(more > 0 ? [...named, `${more} more`] : named);
+  const more = wheres.length - NAMED;
+  // each place has a comma of its own
+  const named = wheres.slice(0, NAMED).map(placeText).join('; ');
+  return more > 0 ? `${named} and ${more} more` : named;
 }
 
 /** How the workbook stands, a sentence each. */
