@@ -96,6 +96,16 @@ export interface BuildReport {
 /** Where an insert went, as a full address; or why it went nowhere and what to do, in sentences. */
 export type Inserted = { kind: 'inserted'; where: string } | { kind: 'no room'; message: string };
 
+/** A row of a block on a HNB sheet. */
+export interface SheetRow {
+  /** What stands in the first column. */
+  key: string;
+  /** By heading. */
+  cells: Record<string, Plain>;
+  /** Full address of its first cell. */
+  where: string;
+}
+
 /** Cells left as they are, and why, as the end of a sentence. */
 export interface LeftCells {
   where: string;
@@ -141,6 +151,13 @@ export interface WorkbookPort {
    * new sheet. Overwrites nothing; all or nothing. Throws a WorkbookError when Excel refuses.
    */
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
+  /** Rows of a block on a HNB sheet; none before the sheet is built. */
+  rows(block: string): Promise<SheetRow[]>;
+  /**
+   * Types values by heading into a row as it was shown. Throws a WorkbookError when the row is gone or a colleague has
+   * changed one of the cells meanwhile.
+   */
+  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void>;
   /** Which cells colleagues without the add-in could not have calculated. */
   sharing(): Promise<Sharing>;
   /** Values in place of HNB functions; the formulas are kept on HNB Frozen. All or nothing. */

@@ -20,6 +20,7 @@ import {
   type Progress,
   type Sharing,
   type SharingReport,
+  type SheetRow,
   type State,
   type Task,
   type WorkbookPort,
@@ -32,6 +33,7 @@ import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
+import { rowsOf, typeRow } from './rows';
 import { queueGrids } from './scan';
 import {
   blockCells,
@@ -105,6 +107,14 @@ class OfficeWorkbook implements WorkbookPort {
 
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
     return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
+  }
+
+  rows(block: string): Promise<SheetRow[]> {
+    return reading(async (context) => rowsOf(await readStanding(context), block));
+  }
+
+  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void> {
+    return reading((context) => typeRow(context, block, seen, values));
   }
 
   sharing(): Promise<Sharing> {

@@ -229,6 +229,8 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     },
     goTo: async () => undefined,
     insert: async () => ({ kind: 'inserted', where: "'Notes'!B3:D12" }),
+    rows: async () => [],
+    typeRow: async () => undefined,
     sharing: async () => ({ live: [], left: [], frozen: [] }),
     freeze: async () => ({ done: [], left: [] }),
     unfreeze: async () => ({ done: [], left: [] }),
