@@ -22,6 +22,7 @@ export const SHEET_IDS = [
   'Pathways',
   'Recommendations',
   'FairerShare',
+  'Digest',
   'Checks',
   'Log',
 ] as const;
@@ -116,6 +117,12 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Fairer Share',
     kind: 'output',
     purpose: 'The fairer share fund by school, every step shown.',
+  },
+  Digest: {
+    name: 'HNB Digest',
+    kind: 'output',
+    purpose:
+      "For headteachers: each school's figures beside its phase's, as values with small counts hidden.",
   },
   Checks: { name: 'HNB Checks', kind: 'check', purpose: 'What must hold, tested on every calculation.' },
   Log: { name: 'HNB Log', kind: 'record', purpose: 'Who built what and when; rows are only ever added.' },
