@@ -264,26 +264,38 @@ const COUNTS: readonly Count[] = [
   },
 ];
 
+/** The summary by its keys, as other sheets show it: assessments first, then what is still to be done. */
+export const recommendationCounts = (
+  request: BuildRequest,
+): { key: string; name: string; count: Plain }[] => [
+  ...ASSESSMENTS.map((word) => ({
+    key: word,
+    name: summaryName(word),
+    count: countOf((number) => standing(request, number).toLowerCase() === word.toLowerCase()),
+  })),
+  ...COUNTS.map(({ key, expect }) => ({ key, name: summaryName(key), count: expect(request) })),
+];
+const summaryName = (key: string): string => `HNB_Recommendations_${key.replace(/ /g, '_')}`;
+
 function addSummary(writer: SheetWriter, request: BuildRequest, first: number): void {
   writer.section('Summary');
   const block = writer.block(SUMMARY_BLOCK, SUMMARY_COLUMNS);
   const columns = (heading: string): string =>
     rangeName(first, columnOf(heading), RECOMMENDATIONS.length, 1, { row: true, column: true });
-  for (const word of ASSESSMENTS) {
-    block.add(word, {
-      Recommendations: {
-        formula: `=COUNTIF(${columns('Assessment')},${cellName(block.next, 0, { column: true })})`,
-        expect: countOf((number) => standing(request, number).toLowerCase() === word.toLowerCase()),
-      },
-    });
-  }
-  for (const { key, formula, expect } of COUNTS) {
+  const formulas: Readonly<Record<string, Count['formula']>> = Object.fromEntries(
+    COUNTS.map(({ key, formula }) => [key, formula]),
+  );
+  const ofWord: Count['formula'] = (of, row) =>
+    `=COUNTIF(${of('Assessment')},${cellName(row, 0, { column: true })})`;
+  for (const { key, name, count } of recommendationCounts(request)) {
     const row = block.next;
+    const formula = (formulas[key] ?? ofWord)(columns, row);
     block.add(
       key,
-      { Recommendations: { formula: formula(columns, row), expect: expect(request) } },
+      { Recommendations: { formula, expect: count } },
       key === 'Overdue' ? { [AS_AT]: 'inputDate' } : {},
     );
+    writer.nameCell(name, row, block.column('Recommendations'));
   }
   block.end();
 }

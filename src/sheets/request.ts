@@ -14,6 +14,7 @@ export const SHEET_IDS = [
   'Mitigations',
   'Scenarios',
   'Charts',
+  'ForumReport',
   'Provision',
   'JointFunding',
   'Bands',
@@ -77,6 +78,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Charts',
     kind: 'output',
     purpose: 'The plan in charts, each with the table that it shows.',
+  },
+  ForumReport: {
+    name: 'HNB Forum report',
+    kind: 'output',
+    purpose: 'One paper for the schools forum: position, forecast, recommendations, decisions asked for.',
   },
   Provision: {
     name: 'HNB Provision',

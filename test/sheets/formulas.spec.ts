@@ -60,6 +60,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
+    'HNB Forum report',
     'HNB High needs',
     'HNB Joint funding',
     'HNB Mitigations',
