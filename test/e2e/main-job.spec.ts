@@ -72,7 +72,7 @@ test('Find tables proposes a mapping, Confirm mapping stores it in the workbook'
 test('Preview says what will change, Build plan writes it', async () => {
   await open('Plan');
   await button('Preview').click();
-  await expect(pane.getByText(/cells on 8 sheets will change, 7 of them new/).first()).toBeVisible();
+  await expect(pane.getByText(/cells on 9 sheets will change, 8 of them new/).first()).toBeVisible();
   await button('Build plan').click();
   await expect(pane.getByText(/cells written on HNB Plan/).first()).toBeVisible();
   // Camden's published totals, DfE section 251 outturn

@@ -197,7 +197,7 @@ it('a workbook whose list of sheets is protected: names the sheets that cannot b
   const standing = await open.node.Excel.run((context) => readStanding(context));
   standing.contents.structureProtected = true;
   expect(() => prepare('plan', standing, '1.2.3', null)).toThrow(
-    "The workbook's list of sheets is protected, so HNB Plan, HNB High needs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Checks cannot be added. Unprotect it (Review, Protect Workbook), or ask whoever protected it. Nothing was changed.",
+    "The workbook's list of sheets is protected, so HNB Plan, HNB High needs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Forum report, HNB Checks cannot be added. Unprotect it (Review, Protect Workbook), or ask whoever protected it. Nothing was changed.",
   );
 });
 

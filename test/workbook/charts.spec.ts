@@ -46,7 +46,7 @@ it('draws five charts, widens them with more years, and saves them with the work
   expect(widths()).toEqual([10, 10, 12, 10, 10]);
 
   const parts = Object.keys(unzipSync(sample.save())).filter((name) => /^xl\/charts\/chart/.test(name));
-  // the user's own, the one on HNB Plan, and these five
-  expect(parts).toHaveLength(7);
+  // the user's own, those on HNB Plan and HNB Forum report, and these five
+  expect(parts).toHaveLength(8);
   await sample.node.close();
 });

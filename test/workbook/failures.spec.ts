@@ -136,6 +136,7 @@ it('builds a HNB sheet again that somebody deleted', async () => {
     'HNB Mitigations',
     'HNB Scenarios',
     'HNB Charts',
+    'HNB Forum report',
     'HNB Checks',
     'HNB Log',
   ]);

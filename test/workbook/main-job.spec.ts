@@ -152,6 +152,7 @@ describe('building', () => {
       ['HNB Mitigations', true],
       ['HNB Scenarios', true],
       ['HNB Charts', true],
+      ['HNB Forum report', true],
       ['HNB Checks', true],
     ]);
     const report = await sample.port.build('plan', 'A Person', undefined, preview.fingerprint);
@@ -175,6 +176,7 @@ describe('building', () => {
       'HNB Mitigations',
       'HNB Scenarios',
       'HNB Charts',
+      'HNB Forum report',
       'HNB Recommendations',
       'HNB Fairer Share',
       'HNB Checks',
@@ -201,7 +203,7 @@ describe('building', () => {
     expect((await sample.port.state()).lastBuild).toEqual({
       when: '2026-11-24 10:05',
       by: 'A Person',
-      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB EHCPs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Checks',
+      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB EHCPs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Forum report, HNB Checks',
     });
   });
 });

@@ -54,13 +54,14 @@ describe('state', () => {
       'HNB Mitigations',
       'HNB Scenarios',
       'HNB Charts',
+      'HNB Forum report',
       'HNB Checks',
       'HNB Log',
     ]);
     expect(state.lastBuild).toEqual({
       when: '2026-11-24 10:05',
       by: 'A Person',
-      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Checks',
+      what: 'DSG deficit plan built: HNB Plan, HNB High needs, HNB Mitigations, HNB Scenarios, HNB Charts, HNB Forum report, HNB Checks',
     });
     expect(state.checks).toEqual(built.checks);
     expect(state.checks[0]?.where).toMatch(/^'HNB Checks'!\$?[A-Z]+\d+$/);
