@@ -14,6 +14,7 @@ import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
+import { basisChecks } from './plan-basis';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import type { ScenarioFigures } from './scenario-figures';
@@ -147,7 +148,7 @@ function reportedTotals({ figures, highNeeds }: CheckContext): Check[] {
       key: `Reported ${year.label}`,
       text: `High needs ${year.label}: the lines add to the total reported`,
       formula: `=${on('HighNeeds', row, yearColumn(i))}`,
-      expect: (reported.figures[i] ?? 0) - (figures.positions['High needs'].spend[i] ?? 0),
+      expect: (reported.figures[i] ?? 0) - (figures.positions['High needs'].spendGiven[i] ?? 0),
       allowed: 'rounding' as const,
       cure: 'A line is missing or a figure wrong in your DSG lines; find the difference, or explain it in the remark.',
       where: SHEET_NAMES.HighNeeds,
@@ -161,9 +162,9 @@ function completeness({ request, figures, plan }: CheckContext): Check[] {
   return figures.years.flatMap((year: PlanYear, i): Check[] => {
     const ref = yearRef(table, year);
     if (!ref) return [];
-    const shown = BLOCKS.map((block) => on('Plan', plan.blocks[block].spend, yearColumn(i))).join('+');
+    const shown = BLOCKS.map((block) => on('Plan', plan.blocks[block].spendGiven, yearColumn(i))).join('+');
     const all = table.rows.reduce((sum, row) => sum + (figureOf(table, row, year) ?? 0), 0);
-    const spend = BLOCKS.reduce((sum, block) => sum + (figures.positions[block].spend[i] ?? 0), 0);
+    const spend = BLOCKS.reduce((sum, block) => sum + (figures.positions[block].spendGiven[i] ?? 0), 0);
     return [
       {
         key: `Complete ${year.label}`,
@@ -285,6 +286,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   chartChecks,
   sourcesGiven,
   fund,
+  basisChecks,
   ownSheets,
 ];
 

@@ -108,7 +108,7 @@ function addReported(
     equals(line ?? '', cellName(row, 1, { column: true })),
     isAmong(lineBlock ?? '', blockListName('High needs')),
   ];
-  const total = figures.positions['High needs'].spend;
+  const total = figures.positions['High needs'].spendGiven;
   const outturn = (i: number): boolean => figures.years[i]?.outturn ?? false;
   block.add('Reported total', {
     Line: reported.label,
@@ -162,7 +162,7 @@ function write(
       Source: 'This sheet',
       ...byYear(figures, (i, column) => ({
         formula: `=SUM(${rangeName(firstLine, column, Math.max(1, lines), 1)})`,
-        expect: figures.positions['High needs'].spend[i] ?? 0,
+        expect: figures.positions['High needs'].spendGiven[i] ?? 0,
       })),
     },
     totalLooks(figures, ['Line', 'Placement type', 'Unit', 'Source']),

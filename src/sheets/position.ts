@@ -7,9 +7,11 @@ import {
   mitigatedPosition,
   totals,
   type BlockPosition,
+  type BlockRecoupment,
   type MitigatedPosition,
 } from '../funding/position';
 import { blockNamed } from '../funding/reading';
+import type { Basis } from '../funding/recoupment';
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { lineSpend } from '../funding/spend';
 import { amountOf, BLOCK_KEYS } from './assumptions';
@@ -19,10 +21,29 @@ import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
 import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
 
+/** How councils and the DSG allocation tables call academy places that are taken off the grant and paid direct. */
+const RECOUPMENT_WORDS = [
+  'recoup',
+  'direct funding of',
+  'directly funded',
+  'funded directly',
+  'funded direct',
+  'paid direct',
+  'place funding deducted',
+  'places deducted',
+  'deduction for place',
+  'deductions for place',
+];
+
 /** What an income line is, told from its words; decides how it is forecast and where it stands. */
 export const INCOME_KINDS = [
   { kind: 'transfer', words: ['transfer'] },
-  { kind: 'recoupment', words: ['recoupment', 'recouped'] },
+  // what other councils pay for their children is no academy recoupment
+  {
+    kind: 'adjustment',
+    words: ['inter-authority', 'inter authority', 'interauthority', 'other authorit', 'other local authorit'],
+  },
+  { kind: 'recoupment', words: RECOUPMENT_WORDS },
   { kind: 'adjustment', words: ['adjust', 'import', 'export', 'clawback'] },
   { kind: 'grant', words: ['grant', 'csbg'] },
   { kind: 'allocation', words: ['allocation', 'block', 'dsg'] },
@@ -46,7 +67,11 @@ export interface LineGroup {
 export interface PlanFigures {
   years: PlanYear[];
   lines: Record<Block, LineGroup[]>;
+  /** Income lines but those of recoupment. */
   income: Record<Block, LineGroup[]>;
+  recoupment: Record<Block, LineGroup[]>;
+  /** Basis on which the plan is shown. */
+  shown: Basis;
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
   mitigations: MitigationFigures;
@@ -83,6 +108,26 @@ const amounts = (table: SourceTable, group: LineGroup, years: readonly PlanYear[
 const byBlock = <T>(make: (block: Block) => T): Record<Block, T> =>
   Object.fromEntries(BLOCKS.map((block) => [block, make(block)])) as Record<Block, T>;
 
+const basisOf = (isGross: boolean): Basis => (isGross ? 'Gross' : 'Net');
+
+/** How the user's tables are given and the plan is shown, for a block that has recoupment lines. */
+function recoupmentFigures(
+  { assumptions }: BuildRequest,
+  table: SourceTable,
+  groups: readonly LineGroup[],
+  years: readonly PlanYear[],
+): BlockRecoupment | undefined {
+  if (groups.length === 0) return undefined;
+  return {
+    lines: groups.map((group) => amounts(table, group, years)),
+    given: {
+      income: basisOf(assumptions.incomeBasis !== 'Net'),
+      spend: basisOf(assumptions.linesBasis === 'Gross'),
+    },
+    shown: basisOf(assumptions.planBasis === 'Gross'),
+  };
+}
+
 /** Only allocations grow; transfers, recoupment and the rest stay as they last were. */
 const incomeGrowth = (request: BuildRequest, block: Block, line: string): number =>
   incomeKind(line) === 'allocation' ? amountOf(request.assumptions, `incomeGrowth${BLOCK_KEYS[block]}`) : 0;
@@ -91,7 +136,10 @@ export function planFigures(request: BuildRequest): PlanFigures {
   const { lines: spendTable, income: incomeTable } = request.sources;
   const years = planYears(request.sources, request.assumptions);
   const lines = byBlock((block) => groupsOf(spendTable, block));
-  const income = byBlock((block) => groupsOf(incomeTable, block));
+  const isRecoupment = ({ line }: LineGroup): boolean => incomeKind(line) === 'recoupment';
+  const allIncome = byBlock((block) => groupsOf(incomeTable, block));
+  const income = byBlock((block) => allIncome[block].filter((group) => !isRecoupment(group)));
+  const recoupment = byBlock((block) => allIncome[block].filter(isRecoupment));
   const caseload = caseloadFigures(request, years);
   const numbers = lines['High needs'].map((group) => plansBehind(request, caseload, group, years));
   const positions = byBlock((block) =>
@@ -113,6 +161,7 @@ export function planFigures(request: BuildRequest): PlanFigures {
               )
             : otherSpend(spendTable, lines[block], years),
         spendGrowth: amountOf(request.assumptions, `spendGrowth${BLOCK_KEYS[block]}`),
+        recoupment: incomeTable && recoupmentFigures(request, incomeTable, recoupment[block], years),
       },
       years.length,
     ),
@@ -122,6 +171,8 @@ export function planFigures(request: BuildRequest): PlanFigures {
     years,
     lines,
     income,
+    recoupment,
+    shown: basisOf(request.assumptions.planBasis === 'Gross'),
     positions,
     mitigations,
     highNeedsMitigated: mitigatedPosition(
