@@ -31,7 +31,10 @@ export interface BlockFigures {
 export interface BlockRecoupment {
   /** By line, whatever the sign; a year not known stays as the year before. */
   lines: readonly Years[];
-  given: { income: Basis; spend: Basis };
+  given: {
+    income: Basis;
+    /** One a year where budgets are given on another basis. */ spend: Basis | readonly Basis[];
+  };
   shown: Basis;
 }
 
@@ -81,7 +84,12 @@ function recoupmentOf(recoupment: BlockRecoupment | undefined, years: number): R
   const recoupmentLines = (recoupment?.lines ?? []).map((line) => forecast(line, 0));
   const recouped = recoupedAmounts(recoupmentLines, years);
   const moved = (what: 'income' | 'spend'): number[] =>
-    recouped.map((amount) => (recoupment ? toBasis(amount, recoupment.given[what], recoupment.shown) : 0));
+    recouped.map((amount, year) => {
+      if (!recoupment) return 0;
+      const given = recoupment.given[what];
+      const own = typeof given === 'string' ? given : (given[year] ?? recoupment.shown);
+      return toBasis(amount, own, recoupment.shown);
+    });
   return { recoupmentLines, recouped, recoupedIncome: moved('income'), paidDirect: moved('spend') };
 }
 

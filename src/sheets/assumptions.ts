@@ -40,6 +40,8 @@ const FROM_ACCOUNTS = 'Type it from your accounts';
 const OWN = 'Own assumption';
 /** Whether an income table gives gross or net allocations is told by its recoupment lines. */
 const BY_ITS_LINES = 'By its lines';
+/** Budgets are given on the basis of the other columns. */
+const AS_LINES = 'As DSG lines';
 
 /** How the blocks are called inside keys. */
 export const BLOCK_KEYS: Readonly<Record<Block, string>> = {
@@ -219,6 +221,15 @@ const recoupment: readonly Assumption[] = [
     initial: 'Net',
     source: 'Section 251: the outturn is net, the budget statement is gross',
     choices: BASES,
+  },
+  {
+    id: 'budgetBasis',
+    label: 'DSG lines, budget: net or gross',
+    kind: 'choice',
+    unit: 'of academy recoupment, columns headed budget',
+    initial: AS_LINES,
+    source: "Own assumption: a council's monitoring budgets as it spends; the section 251 budget is gross",
+    choices: [AS_LINES, ...BASES],
   },
 ];
 

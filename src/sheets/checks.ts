@@ -3,6 +3,7 @@ import { inputWords } from '../funding/inputs';
 import { BLOCKS } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
+import { basisChecks } from './basis-checks';
 import { CHECKS_BLOCK } from './block-ids';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
@@ -12,9 +13,9 @@ import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
+import { budgetChecks } from './high-needs-budget';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
-import { basisChecks } from './plan-basis';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import type { ScenarioFigures } from './scenario-figures';
@@ -287,6 +288,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   sourcesGiven,
   fund,
   basisChecks,
+  budgetChecks,
   ownSheets,
 ];
 

@@ -1,20 +1,11 @@
 /**
  * Academy recoupment on HNB Plan: what the user's income table gives, as a memorandum below each block, and the blocks
- * gross and net side by side, with the checks that the balance is the same on both. Pure.
+ * gross and net side by side. Pure.
  */
 import { toBasis } from '../funding/recoupment';
 import type { Block } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
-import { BLOCK_KEYS } from './assumptions';
-import {
-  bridgedBlocks,
-  GIVEN_APART,
-  givenApart,
-  incomeToGross,
-  spendToGross,
-  unbridgedBlocks,
-} from './basis-words';
-import type { Check, CheckContext } from './checks';
+import { bridgedBlocks, incomeToGross, recoupedName, spendToGross } from './basis-words';
 import { columnRef, equals, isAmong, sumWhere } from './conditions';
 import {
   addRow,
@@ -26,7 +17,6 @@ import {
   type PlanContext,
 } from './plan-rows';
 import { blockListName } from './plan-words';
-import type { PlanFigures } from './position';
 import { SHEET_NAMES } from './request';
 import type { Block as SheetBlock } from './writer';
 import { yearColumn, yearRef } from './years';
@@ -35,7 +25,7 @@ const MEMO = 'memorandum';
 
 /** The recoupment lines of a block as the user's table gives them, and the amount recouped. */
 export function addRecoupedRows(
-  { request, figures }: PlanContext,
+  { writer, request, figures }: PlanContext,
   sheetBlock: SheetBlock,
   block: Block,
   at: BlockRows,
@@ -63,13 +53,15 @@ export function addRecoupedRows(
       expect: position.recoupmentLines[index] ?? [],
     });
   });
-  addRow(sheetBlock, figures, {
+  const row = addRow(sheetBlock, figures, {
     key: 'Recouped',
     line: 'Amount recouped, with or without a minus in your table',
     kind: MEMO,
     formula: (_i, column) => `=ABS(SUM(${rangeName(first, column, groups.length, 1)}))`,
     expect: position.recouped,
   });
+  const years = rangeName(row, yearColumn(0), 1, figures.years.length, ALL_FIXED);
+  writer.names[recoupedName(block)] = `=${sheetPrefix(SHEET_NAMES.Plan)}${years}`;
 }
 
 /** Rows of one block in the comparison of gross and net, zero-based. */
@@ -81,7 +73,7 @@ export interface SideBySide {
 
 /** Both bases of a block, worked out from the lines and not from what is shown. */
 function addBothBases(
-  { figures }: PlanContext,
+  { figures, spendGross }: PlanContext,
   sheetBlock: SheetBlock,
   block: Block,
   at: BlockRows,
@@ -124,7 +116,8 @@ function addBothBases(
   add(
     'spend gross',
     'expenditure, gross',
-    (_i, column) => `=${cell(at.spendGiven, column)}+${spendToGross(cell(at.recouped, column))}`,
+    (_i, column) =>
+      `=${cell(at.spendGiven, column)}+${spendToGross(cell(at.recouped, column), spendGross(column))}`,
     to('Gross', spend),
   );
   const grossInYear = add('in-year gross', 'in-year balance, gross', less(income, income + 1), inYear, true);
@@ -146,35 +139,4 @@ export function addSideBySide(
   const sheetBlock = writer.block('plan-basis', planColumns(figures));
   const places = bridged.map((block) => addBothBases(context, sheetBlock, block, blocks[block]));
   return { places, kept: sheetBlock.end() };
-}
-
-const across = (figures: PlanFigures, row: number): string =>
-  sheetPrefix(SHEET_NAMES.Plan) + rangeName(row, yearColumn(0), 1, figures.years.length, ALL_FIXED);
-
-/** The balance does not hang on the basis shown, and no block is given on two bases that nothing bridges. */
-export function basisChecks({ request, figures, plan }: CheckContext): Check[] {
-  if (!figures || !plan) return [];
-  const same = plan.sideBySide.map(({ block, grossInYear, netInYear }): Check => {
-    const shown = across(figures, plan.blocks[block].inYear);
-    const apart = (row: number): string => `ABS(${across(figures, row)}-${shown})`;
-    return {
-      key: `Basis ${BLOCK_KEYS[block]}`,
-      text: `${block}: the in-year balance is the same gross and net of academy recoupment`,
-      formula: `=SUMPRODUCT(${apart(grossInYear)}+${apart(netInYear)})`,
-      expect: 0,
-      allowed: 'none',
-      cure: 'A formula of the plan was overtyped: build the plan again.',
-      where: SHEET_NAMES.Plan,
-    };
-  });
-  const apart = unbridgedBlocks(figures).map((block): Check => ({
-    key: `Basis given ${BLOCK_KEYS[block]}`,
-    text: `${block}: income and spend are given on one basis, gross or net of academy recoupment (1 = they are not, and no recoupment line bridges them)`,
-    formula: `=IF(${GIVEN_APART},1,0)`,
-    expect: givenApart(request.assumptions) ? 1 : 0,
-    allowed: 'none',
-    cure: 'Add a line of academy recoupment for the block to your income table and build the plan again, or correct on HNB Inputs how your tables are given.',
-    where: SHEET_NAMES.Inputs,
-  }));
-  return [...same, ...apart];
 }

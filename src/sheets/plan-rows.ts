@@ -74,6 +74,8 @@ export interface PlanContext {
   figures: PlanFigures;
   highNeeds: HighNeedsPlaces;
   mitigations: MitigationPlaces;
+  /** 1 where the spend of a year is given gross of academy recoupment, else 0; for a formula. */
+  spendGross: (column: number) => string;
 }
 
 export const tableName = (table: SourceTable | undefined): string => table?.table ?? table?.sheet ?? '';
@@ -197,7 +199,7 @@ function recoupedSpendRows(context: PlanContext, block: Block, at: BlockRows): R
       key: 'Paid direct',
       line: 'Academy places that DfE pays direct: in when gross, out when net',
       kind: 'recoupment',
-      formula: (_i, column) => spendMoved(cellName(at.recouped ?? 0, column)),
+      formula: (_i, column) => spendMoved(cellName(at.recouped ?? 0, column), context.spendGross(column)),
       expect: position.paidDirect,
     },
     {
@@ -237,7 +239,7 @@ function balanceRows(context: PlanContext, block: Block, at: BlockRows): RowSpec
     ...(at.recouped === null ? [] : [moved]),
     {
       key: 'Income',
-      line: 'Income, after recoupment and transfers',
+      line: at.recouped === null ? 'Income, after transfers' : 'Income, on the basis shown',
       formula: (_i, column) =>
         incomeRows > 0 ? `=SUM(${rangeName(at.opening + 1, column, incomeRows, 1)})` : '=0',
       expect: position.incomeTotal,

@@ -1,7 +1,7 @@
 /** HNB Plan: the DSG position by block and year, unmitigated and mitigated, with the chart of the cumulative balance. Pure. */
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { cellName, rangeName } from './a1';
-import { basisSentence, unbridgedSentence } from './basis-words';
+import { basisSentence, LINES_FLAG, unbridgedSentence } from './basis-words';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA } from './checks';
 import type { HighNeedsPlaces } from './high-needs';
@@ -143,7 +143,7 @@ function addChart({ writer, figures }: PlanContext, total: PlanPlaces['total']):
 const BASIS_ROW = 2;
 
 /** Title, the master check, and the years. */
-function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigures): void {
+function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigures): number | null {
   writer.title('DSG deficit management plan', [
     `Surplus positive, deficit negative, £. Years headed forecast are worked out. The statutory override for DSG deficits ends on ${String(request.assumptions.overrideEnd)}.`,
   ]);
@@ -154,7 +154,7 @@ function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigure
   writer.put(writer.row, 1, 'Checks', 'strong');
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
   writer.row += 2;
-  addYears(writer, figures, planColumns(figures));
+  return addYears(writer, figures, planColumns(figures));
 }
 
 export function planSheet(
@@ -164,12 +164,13 @@ export function planSheet(
   mitigations: MitigationPlaces,
 ): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
   const writer = new SheetWriter('Plan', request.people);
-  const context: PlanContext = { writer, request, figures, highNeeds, mitigations };
   const columns = planColumns(figures);
   writer.widths = columns.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
-  addHead(writer, request, figures);
+  const gross = addHead(writer, request, figures);
+  const spendGross = (column: number): string => (gross === null ? LINES_FLAG : cellName(gross, column));
+  const context: PlanContext = { writer, request, figures, highNeeds, mitigations, spendGross };
   const kept: string[] = [];
   const blocks = {} as Record<Block, BlockRows>;
   let mitigated = {} as MitigatedRows;

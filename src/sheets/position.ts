@@ -14,11 +14,12 @@ import { blockNamed } from '../funding/reading';
 import type { Basis } from '../funding/recoupment';
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { lineSpend } from '../funding/spend';
-import { amountOf, BLOCK_KEYS } from './assumptions';
+import type { YearKind } from '../funding/year-kinds';
+import { amountOf, BLOCK_KEYS, type Assumptions } from './assumptions';
 import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
 import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
 import type { BuildRequest } from './request';
-import type { SourceRow, SourceTable } from './sources';
+import type { SourceRow, SourceTable, SourceYear } from './sources';
 import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
 
 /** How councils and the DSG allocation tables call academy places that are taken off the grant and paid direct. */
@@ -64,6 +65,24 @@ export interface LineGroup {
   rows: SourceRow[];
 }
 
+export const WORKED_OUT = 'worked out';
+export type FigureKind = YearKind | typeof WORKED_OUT;
+
+/** What a table has for each year of the plan. */
+const kindsOf = (table: SourceTable | undefined, years: readonly PlanYear[]): FigureKind[] =>
+  years.map(({ start }) => {
+    const column = table?.years.find((year) => year.start === start);
+    return column ? (column.kind ?? 'outturn') : WORKED_OUT;
+  });
+
+export interface BudgetYear {
+  column: SourceYear;
+  /** Place of the year in the plan. */
+  index: number;
+  /** Of each high needs line. */
+  lines: number[];
+}
+
 export interface PlanFigures {
   years: PlanYear[];
   lines: Record<Block, LineGroup[]>;
@@ -72,6 +91,12 @@ export interface PlanFigures {
   recoupment: Record<Block, LineGroup[]>;
   /** Basis on which the plan is shown. */
   shown: Basis;
+  /** Basis on which the user's lines, and the budgets among them, are given. */
+  given: { lines: Basis; budgets: Basis };
+  /** What stands in each year: outturn, forecast or budget of the user's table, or a figure worked out. */
+  kinds: { spend: FigureKind[]; income: FigureKind[] };
+  /** Years whose budget stands beside something later, with the budget of each high needs line. */
+  budgets: BudgetYear[];
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
   mitigations: MitigationFigures;
@@ -110,6 +135,13 @@ const byBlock = <T>(make: (block: Block) => T): Record<Block, T> =>
 
 const basisOf = (isGross: boolean): Basis => (isGross ? 'Gross' : 'Net');
 
+/** Basis of the user's lines, and of the budgets among them. */
+function givenBases({ linesBasis, budgetBasis }: Assumptions): PlanFigures['given'] {
+  const lines = basisOf(linesBasis === 'Gross');
+  const own = budgetBasis === 'Gross' || budgetBasis === 'Net';
+  return { lines, budgets: own ? basisOf(budgetBasis === 'Gross') : lines };
+}
+
 /** How the user's tables are given and the plan is shown, for a block that has recoupment lines. */
 function recoupmentFigures(
   { assumptions }: BuildRequest,
@@ -118,14 +150,36 @@ function recoupmentFigures(
   years: readonly PlanYear[],
 ): BlockRecoupment | undefined {
   if (groups.length === 0) return undefined;
+  const given = givenBases(assumptions);
+  // a forecast stands on the basis of the last year that the table has
+  const spend: Basis[] = [];
+  for (const { outturn, instead } of years)
+    spend.push(
+      instead === 'budget' ? given.budgets : outturn ? given.lines : (spend[spend.length - 1] ?? given.lines),
+    );
   return {
     lines: groups.map((group) => amounts(table, group, years)),
-    given: {
-      income: basisOf(assumptions.incomeBasis !== 'Net'),
-      spend: basisOf(assumptions.linesBasis === 'Gross'),
-    },
+    given: { income: basisOf(assumptions.incomeBasis !== 'Net'), spend },
     shown: basisOf(assumptions.planBasis === 'Gross'),
   };
+}
+
+/** Budgets of years that have something later, of the high needs lines. */
+function budgetYears(
+  table: SourceTable | undefined,
+  groups: readonly LineGroup[],
+  years: readonly PlanYear[],
+): BudgetYear[] {
+  const columns = [...(table?.budgets ?? [])].sort((a, b) => a.start - b.start);
+  return columns.flatMap((column): BudgetYear[] => {
+    const index = years.findIndex(({ start }) => start === column.start);
+    const budget = (row: SourceRow): number => {
+      const value = row.years[column.label]?.value;
+      return typeof value === 'number' ? value : 0;
+    };
+    const lines = groups.map(({ rows }) => rows.reduce((sum, row) => sum + budget(row), 0));
+    return index < 0 ? [] : [{ column, index, lines }];
+  });
 }
 
 /** Only allocations grow; transfers, recoupment and the rest stay as they last were. */
@@ -173,6 +227,9 @@ export function planFigures(request: BuildRequest): PlanFigures {
     income,
     recoupment,
     shown: basisOf(request.assumptions.planBasis === 'Gross'),
+    given: givenBases(request.assumptions),
+    kinds: { spend: kindsOf(spendTable, years), income: kindsOf(incomeTable, years) },
+    budgets: budgetYears(spendTable, lines['High needs'], years),
     positions,
     mitigations,
     highNeedsMitigated: mitigatedPosition(
