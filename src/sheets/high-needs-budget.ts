@@ -134,23 +134,31 @@ function addDirect({ figures }: Context, block: Block, year: BudgetYear, later: 
   return [budget, spent];
 }
 
-const HERE = 'Lines as your table gives them.';
 const APART =
-  ' Budget and outturn are on two bases, one gross and one net of academy recoupment, and your income table has no recoupment line of the high needs block to bridge them.';
+  ' They are on two bases, and your income table has no recoupment line of the high needs block to bridge them.';
 
-/** On which basis the total stands; or that it stands on none. */
-function sentence(figures: PlanFigures): Content {
-  if (figures.recoupment['High needs'].length === 0) {
-    const apart = figures.given.budgets !== figures.given.lines;
+/** How the table gives both, and on which basis the total stands; or that it stands on none. */
+function sentence(
+  { given, recoupment, shown }: PlanFigures,
+  later: string,
+): { formula: string; expect: string } {
+  const word = (flag: string): string => `IF(${flag}=1,"gross","net")`;
+  const [start, middle, end] = [
+    'Lines as your table gives them: budget ',
+    `, ${later.toLowerCase()} `,
+    ' of academy recoupment.',
+  ];
+  const formula = `="${start}"&${word(BUDGETS_FLAG)}&"${middle}"&${word(LINES_FLAG)}&"${end}"`;
+  const expect = `${start}${given.budgets.toLowerCase()}${middle}${given.lines.toLowerCase()}${end}`;
+  if (recoupment['High needs'].length === 0)
     return {
-      formula: `="${HERE}"&IF(${BUDGETS_FLAG}=${LINES_FLAG},"","${APART}")`,
-      expect: HERE + (apart ? APART : ''),
+      formula: `${formula}&IF(${BUDGETS_FLAG}=${LINES_FLAG},"","${APART}")`,
+      expect: expect + (given.budgets === given.lines ? '' : APART),
     };
-  }
-  const [start, end] = [`${HERE} The total is `, ' of academy recoupment, as on HNB Plan.'];
+  const [total, as] = [' The total is ', ', as on HNB Plan.'];
   return {
-    formula: `="${start}"&IF(${SHOWN_FLAG}=1,"gross","net")&"${end}"`,
-    expect: `${start}${figures.shown === 'Gross' ? 'gross' : 'net'}${end}`,
+    formula: `${formula}&"${total}"&${word(SHOWN_FLAG)}&"${as}"`,
+    expect: `${expect}${total}${shown.toLowerCase()}${as}`,
   };
 }
 
@@ -158,7 +166,7 @@ function addYear(context: Context, year: BudgetYear, kept: string[]): BudgetPlac
   const { writer, figures } = context;
   const later = laterWord(figures, year);
   writer.section(`${figures.years[year.index]?.label ?? ''}: budget against ${later.toLowerCase()}`);
-  writer.put(writer.row, 0, sentence(figures), 'subtitle');
+  writer.put(writer.row, 0, sentence(figures, later), 'subtitle');
   writer.row += 1;
   const block = writer.block(`high-needs-budget-${year.column.start}`, columnsOf(later));
   const first = block.next;

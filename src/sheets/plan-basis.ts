@@ -21,7 +21,7 @@ import { SHEET_NAMES } from './request';
 import type { Block as SheetBlock } from './writer';
 import { yearColumn, yearRef } from './years';
 
-const MEMO = 'memorandum';
+const MEMO = 'memo';
 
 /** The recoupment lines of a block as the user's table gives them, and the amount recouped. */
 export function addRecoupedRows(

@@ -207,6 +207,7 @@ function recoupedSpendRows(context: PlanContext, block: Block, at: BlockRows): R
       line: 'Expenditure',
       formula: sum(at.spendGiven, at.spendGiven + 1),
       expect: position.spend,
+      total: true,
     },
   ];
 }

@@ -88,6 +88,10 @@ const READING: readonly (readonly [string, string])[] = [
     'Section 251 outturn leaves out academy places that DfE pays direct, the budget has them in. HNB Inputs says how your tables are given and how HNB Plan is shown; the balance is the same on both.',
   ],
   [
+    'Budget and outturn',
+    'A year may have columns of budget, forecast and outturn: the plan takes the outturn, else the forecast, else the budget, and its heading says so. HNB High needs shows budget beside outturn.',
+  ],
+  [
     'Forecast',
     'A forecast year is the year before × (1 + growth) of HNB Inputs. It is an assumption, not a prediction.',
   ],

@@ -146,7 +146,9 @@ describe('without recoupment', () => {
     expect(book.at('HNB Checks', own.cellOf('checks', 'Basis given HighNeeds', 'Result'))).toBe('Look');
     const { blocks } = build.blueprints.find(({ name }) => name === HIGH_NEEDS)!;
     const { row } = blocks.find(({ id }) => id === 'high-needs-budget-2023')!;
-    expect(book.at(HIGH_NEEDS, `A${row}`)).toContain('Budget and outturn are on two bases');
+    expect(book.at(HIGH_NEEDS, `A${row}`)).toBe(
+      'Lines as your table gives them: budget gross, outturn net of academy recoupment. They are on two bases, and your income table has no recoupment line of the high needs block to bridge them.',
+    );
   });
 });
 
