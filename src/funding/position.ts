@@ -3,6 +3,7 @@
  * forecast after, unmitigated and mitigated. Pure; pounds, surplus positive, nothing rounded.
  */
 import { balance, mitigated } from './plan';
+import { recoupedAmounts, toBasis, type Basis } from './recoupment';
 import type { Block } from './vocabulary';
 
 /** One figure a year; null = not known yet, so forecast from the year before. */
@@ -22,6 +23,19 @@ export interface BlockFigures {
   /** Spend by line; lines are forecast one by one. */
   spend: readonly Years[];
   spendGrowth: number;
+  /** Left out where nothing says what is recouped: income and spend then stay as they are given. */
+  recoupment?: BlockRecoupment | undefined;
+}
+
+/** What a council's academies are paid direct, and on which basis income and spend are given and shown. */
+export interface BlockRecoupment {
+  /** By line, whatever the sign; a year not known stays as the year before. */
+  lines: readonly Years[];
+  given: {
+    income: Basis;
+    /** One a year where budgets are given on another basis. */ spend: Basis | readonly Basis[];
+  };
+  shown: Basis;
 }
 
 export interface BlockPosition {
@@ -29,8 +43,18 @@ export interface BlockPosition {
   opening: number[];
   /** By line, in the order given. */
   income: number[][];
+  /** Recoupment lines as they are given, and the amount recouped. */
+  recoupmentLines: number[][];
+  recouped: number[];
+  /** What takes income and spend to the basis shown. */
+  recoupedIncome: number[];
+  paidDirect: number[];
+  /** On the basis shown. */
   incomeTotal: number[];
   spendByLine: number[][];
+  /** Sum of the lines, on the basis on which they are given. */
+  spendGiven: number[];
+  /** On the basis shown. */
   spend: number[];
   inYear: number[];
   closing: number[];
@@ -53,18 +77,38 @@ const openings = (opening: number, closing: readonly number[]): number[] => [
   ...closing.slice(0, -1),
 ];
 
+type Recouped = Pick<BlockPosition, 'recoupmentLines' | 'recouped' | 'recoupedIncome' | 'paidDirect'>;
+
+/** Without recoupment lines nothing is recouped, so that no basis moves anything. */
+function recoupmentOf(recoupment: BlockRecoupment | undefined, years: number): Recouped {
+  const recoupmentLines = (recoupment?.lines ?? []).map((line) => forecast(line, 0));
+  const recouped = recoupedAmounts(recoupmentLines, years);
+  const moved = (what: 'income' | 'spend'): number[] =>
+    recouped.map((amount, year) => {
+      if (!recoupment) return 0;
+      const given = recoupment.given[what];
+      const own = typeof given === 'string' ? given : (given[year] ?? recoupment.shown);
+      return toBasis(amount, own, recoupment.shown);
+    });
+  return { recoupmentLines, recouped, recoupedIncome: moved('income'), paidDirect: moved('spend') };
+}
+
 export function blockPosition(figures: BlockFigures, years: number): BlockPosition {
   const income = figures.income.map((line) => forecast(line.amounts, line.growth));
   const spendByLine = figures.spend.map((line) => forecast(line, figures.spendGrowth));
-  const incomeTotal = totals(income, years);
-  const spend = totals(spendByLine, years);
+  const recoupment = recoupmentOf(figures.recoupment, years);
+  const incomeTotal = totals([...income, recoupment.recoupedIncome], years);
+  const spendGiven = totals(spendByLine, years);
+  const spend = totals([spendGiven, recoupment.paidDirect], years);
   const closing = balance(figures.opening, incomeTotal, spend);
   return {
     block: figures.block,
     opening: openings(figures.opening, closing),
     income,
+    ...recoupment,
     incomeTotal,
     spendByLine,
+    spendGiven,
     spend,
     inYear: incomeTotal.map((amount, i) => amount - (spend[i] ?? 0)),
     closing,

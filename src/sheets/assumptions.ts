@@ -14,6 +14,7 @@ import { DISCOUNT_RATE } from '../funding/invest';
 import { ELEMENT_2 } from '../funding/bands';
 import { SMALL_NUMBER } from '../funding/suppress';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
+import { BASES } from '../funding/recoupment';
 import { readFlag, readNumber, readText, yearLabel } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
 import type { People } from './blueprint';
@@ -38,6 +39,10 @@ export const ASSUMPTIONS_BLOCK = 'assumptions';
 const YES_NO = ['Yes', 'No'] as const;
 const FROM_ACCOUNTS = 'Type it from your accounts';
 const OWN = 'Own assumption';
+/** Whether an income table gives gross or net allocations is told by its recoupment lines. */
+const BY_ITS_LINES = 'By its lines';
+/** Budgets are given on the basis of the other columns. */
+const AS_LINES = 'As DSG lines';
 
 /** How the blocks are called inside keys. */
 export const BLOCK_KEYS: Readonly<Record<Block, string>> = {
@@ -210,6 +215,46 @@ const digest: readonly Assumption[] = [
   },
 ];
 
+/** Gross has the academy places that DfE pays direct in income and in spend, net in neither. */
+const recoupment: readonly Assumption[] = [
+  {
+    id: 'planBasis',
+    label: 'HNB Plan: net or gross',
+    kind: 'choice',
+    unit: 'of academy recoupment, as the plan is shown',
+    initial: 'Net',
+    source: 'Section 251 outturn is net: without academy places that DfE pays direct',
+    choices: BASES,
+  },
+  {
+    id: 'incomeBasis',
+    label: 'Income table: net or gross',
+    kind: 'choice',
+    unit: 'of academy recoupment, its allocations; By its lines = gross where a block has a recoupment line',
+    initial: BY_ITS_LINES,
+    source: 'Own assumption: see your DSG allocation table, before or after deductions',
+    choices: [BY_ITS_LINES, ...BASES],
+  },
+  {
+    id: 'linesBasis',
+    label: 'DSG lines: net or gross',
+    kind: 'choice',
+    unit: 'of academy recoupment, as your table gives spend',
+    initial: 'Net',
+    source: 'Section 251: the outturn is net, the budget statement is gross',
+    choices: BASES,
+  },
+  {
+    id: 'budgetBasis',
+    label: 'DSG lines, budget: net or gross',
+    kind: 'choice',
+    unit: 'of academy recoupment, columns headed budget',
+    initial: AS_LINES,
+    source: "Own assumption: a council's monitoring budgets as it spends; the section 251 budget is gross",
+    choices: [AS_LINES, ...BASES],
+  },
+];
+
 export const ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'forecastYears',
@@ -230,6 +275,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     source: 'House style',
     choices: ['Minus', 'Brackets'],
   },
+  ...recoupment,
   ...opening,
   ...growth('income', 0.03),
   ...growth('spend', 0.07),

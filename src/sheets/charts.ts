@@ -143,11 +143,11 @@ function spendChart(sources: ChartSources): Chart {
     kind: 'column',
     headings,
     title: `High needs spend against allocation, £ a year (forecast from ${from})`,
-    words: `Three columns a year from ${span(headings)}: high needs spend, the same after mitigations, and the block's income (allocation net of recoupment and transfers).`,
+    words: `Three columns a year from ${span(headings)}: high needs spend, the same after mitigations, and the block's income (allocation after transfers, gross or net of academy recoupment as HNB Plan is).`,
     series: [
       planSeries('Spend', 'Spend', own.spend, position.spend),
       planSeries('Spend mitigated', 'Spend after mitigations', plan.mitigated.spend, spend),
-      planSeries('Income', 'Allocation, net', own.incomeTotal, position.incomeTotal),
+      planSeries('Income', 'Allocation, after transfers', own.incomeTotal, position.incomeTotal),
     ],
   };
 }

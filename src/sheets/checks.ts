@@ -3,6 +3,7 @@ import { inputWords } from '../funding/inputs';
 import { BLOCKS } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
+import { basisChecks } from './basis-checks';
 import { CHECKS_BLOCK } from './block-ids';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
@@ -12,6 +13,7 @@ import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
+import { budgetChecks } from './high-needs-budget';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
@@ -147,7 +149,7 @@ function reportedTotals({ figures, highNeeds }: CheckContext): Check[] {
       key: `Reported ${year.label}`,
       text: `High needs ${year.label}: the lines add to the total reported`,
       formula: `=${on('HighNeeds', row, yearColumn(i))}`,
-      expect: (reported.figures[i] ?? 0) - (figures.positions['High needs'].spend[i] ?? 0),
+      expect: (reported.figures[i] ?? 0) - (figures.positions['High needs'].spendGiven[i] ?? 0),
       allowed: 'rounding' as const,
       cure: 'A line is missing or a figure wrong in your DSG lines; find the difference, or explain it in the remark.',
       where: SHEET_NAMES.HighNeeds,
@@ -161,9 +163,9 @@ function completeness({ request, figures, plan }: CheckContext): Check[] {
   return figures.years.flatMap((year: PlanYear, i): Check[] => {
     const ref = yearRef(table, year);
     if (!ref) return [];
-    const shown = BLOCKS.map((block) => on('Plan', plan.blocks[block].spend, yearColumn(i))).join('+');
+    const shown = BLOCKS.map((block) => on('Plan', plan.blocks[block].spendGiven, yearColumn(i))).join('+');
     const all = table.rows.reduce((sum, row) => sum + (figureOf(table, row, year) ?? 0), 0);
-    const spend = BLOCKS.reduce((sum, block) => sum + (figures.positions[block].spend[i] ?? 0), 0);
+    const spend = BLOCKS.reduce((sum, block) => sum + (figures.positions[block].spendGiven[i] ?? 0), 0);
     return [
       {
         key: `Complete ${year.label}`,
@@ -285,6 +287,8 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   chartChecks,
   sourcesGiven,
   fund,
+  basisChecks,
+  budgetChecks,
   ownSheets,
 ];
 

@@ -326,7 +326,7 @@ function addEngland(context: Context, places: EhcpPlaces): string[] {
 function addCost(context: Context, places: EhcpPlaces, plan: PlanFigures, highNeeds: HighNeedsPlaces): void {
   const { writer, figures } = context;
   const { januaries } = figures;
-  const spend = plan.positions['High needs'].spend;
+  const spend = plan.positions['High needs'].spendGiven;
   const indexOf = (january: January): number =>
     plan.years.findIndex(({ start }) => start === january.year - 1);
   writer.section('Average cost');

@@ -5,7 +5,7 @@
 import { lineEffects } from '../funding/spend';
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS } from './ehcp-checks';
-import type { HighNeedsPlaces, Workings } from './high-needs';
+import type { LineRows, Workings } from './high-needs';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import { YEAR_STARTS } from './plan-words';
 import {
@@ -25,7 +25,7 @@ interface Context {
   request: BuildRequest;
   figures: PlanFigures;
   /** Rows of the lines above. */
-  places: Omit<HighNeedsPlaces, 'volumeTotal'>;
+  places: LineRows;
 }
 
 const FOLLOWS_COLUMN = 2;

@@ -10,18 +10,25 @@ import { blockListName } from './plan-words';
 import type { LineGroup, PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
+import { addBudgets, type BudgetPlaces } from './high-needs-budget';
 import { addWorkings } from './high-needs-workings';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import { yearRef } from './years';
 
-/** Where the rows of HNB High needs stand that other sheets refer to. Zero-based. */
-export interface HighNeedsPlaces {
+/** Where the lines of HNB High needs stand. Zero-based. */
+export interface LineRows {
   totalRow: number;
   reconcilingRow: number | null;
   firstLine: number;
   lines: number;
+}
+
+/** Where the rows stand that other sheets refer to. */
+export interface HighNeedsPlaces extends LineRows {
   /** Total of the change that came from more or fewer plans; null without a caseload. */
   volumeTotal: number | null;
+  /** One a year that has its budget beside something later. */
+  budgets: BudgetPlaces[];
 }
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
@@ -108,7 +115,7 @@ function addReported(
     equals(line ?? '', cellName(row, 1, { column: true })),
     isAmong(lineBlock ?? '', blockListName('High needs')),
   ];
-  const total = figures.positions['High needs'].spend;
+  const total = figures.positions['High needs'].spendGiven;
   const outturn = (i: number): boolean => figures.years[i]?.outturn ?? false;
   block.add('Reported total', {
     Line: reported.label,
@@ -162,7 +169,7 @@ function write(
       Source: 'This sheet',
       ...byYear(figures, (i, column) => ({
         formula: `=SUM(${rangeName(firstLine, column, Math.max(1, lines), 1)})`,
-        expect: figures.positions['High needs'].spend[i] ?? 0,
+        expect: figures.positions['High needs'].spendGiven[i] ?? 0,
       })),
     },
     totalLooks(figures, ['Line', 'Placement type', 'Unit', 'Source']),
@@ -175,7 +182,9 @@ function write(
     volumeTotal,
     kept: more,
   } = addWorkings({ writer, request, figures, places: lineRows });
-  return { writer, places: { ...lineRows, volumeTotal }, workings: below, kept: [...kept, ...more] };
+  const { budgets, kept: last } = addBudgets({ writer, request, figures, places: lineRows });
+  const places = { ...lineRows, volumeTotal, budgets };
+  return { writer, places, workings: below, kept: [...kept, ...more, ...last] };
 }
 
 export function highNeedsSheet(

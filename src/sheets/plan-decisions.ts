@@ -2,6 +2,7 @@
 import { blockTransfer, stabilityGrant } from '../funding/plan';
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { amountOf, nameOf } from './assumptions';
+import { incomeToGross } from './basis-words';
 import type { PlanPlaces } from './plan';
 import type { PlanContext } from './plan-rows';
 import { YEAR_LABELS } from './plan-words';
@@ -79,18 +80,24 @@ export function addTransfer({ request, figures }: PlanContext, block: Block, pla
   const rowOf = (kind: string): number =>
     figures.income.Schools.findIndex((group) => incomeKind(group.line) === kind);
   const [allocation, transfer] = [rowOf('allocation'), rowOf('transfer')];
-  const figure = (index: number): number => figures.positions.Schools.income[index]?.[last] ?? 0;
+  const position = figures.positions.Schools;
+  const figure = (index: number): number => position.income[index]?.[last] ?? 0;
   if (allocation < 0 || transfer < 0 || figure(allocation) <= 0) return;
   const requested = Math.abs(figure(transfer));
   const limit = amountOf(request.assumptions, 'transferLimit');
-  const answer = blockTransfer(figure(allocation), requested, true, limit);
+  const { recouped } = places.blocks.Schools;
+  // the limit is a share of the whole block, the budget shares of academies included
+  const netGiven = recouped !== null && request.assumptions.incomeBasis === 'Net';
+  const wholeBlock = figure(allocation) + (netGiven ? (position.recouped[last] ?? 0) : 0);
+  const answer = blockTransfer(wholeBlock, requested, true, limit);
   const incomeCell = (index: number): string =>
     cellName(places.blocks.Schools.opening + 1 + index, yearColumn(last));
+  const toGross = recouped === null ? '' : `+${incomeToGross(cellName(recouped, yearColumn(last)))}`;
   const answerCell = (index: number): string => cellName(block.next + index, ANSWER_COLUMN);
   const [whole, moved, most] = [answerCell(0), answerCell(1), answerCell(3)];
   const decider = `"Schools forum","Secretary of State (disapplication)"`;
   addAnswers(block, TRANSFER_QUESTIONS, [
-    { formula: `=${incomeCell(allocation)}`, expect: figure(allocation) },
+    { formula: `=${incomeCell(allocation)}${toGross}`, expect: wholeBlock },
     { formula: `=ABS(${incomeCell(transfer)})`, expect: requested },
     { formula: `=${moved}/${whole}`, expect: answer.share },
     { formula: `=${whole}*${nameOf('transferLimit')}`, expect: answer.limit },

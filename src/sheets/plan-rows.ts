@@ -2,6 +2,7 @@
 import type { Block } from '../funding/vocabulary';
 import { cellName, rangeName } from './a1';
 import { BLOCK_KEYS, nameOf } from './assumptions';
+import { incomeMoved, spendMoved } from './basis-words';
 import { columnRef, equals, isAmong, sumWhere } from './conditions';
 import { highNeedsTotal, type HighNeedsPlaces } from './high-needs';
 import { byYear, totalLooks, yearSpecs } from './year-rows';
@@ -30,11 +31,20 @@ export const planColumns = (figures: PlanFigures): ColumnSpec[] => [
 /** Rows of one DSG block on the plan, zero-based. */
 export interface BlockRows {
   opening: number;
+  /** Where the income lines end: what takes them to the basis shown, else their total. */
+  incomeMoved: number;
   incomeTotal: number;
+  /** Spend as the lines give it; `spend` itself where nothing is recouped. */
+  spendGiven: number;
+  /** The amount recouped, below the block; null where nothing is. */
+  recouped: number | null;
   spend: number;
   inYear: number;
   closing: number;
 }
+
+/** Rows of the block after mitigations, below those before. */
+const MITIGATED_ROWS = 6;
 
 export interface MitigatedRows {
   savings: number;
@@ -64,6 +74,8 @@ export interface PlanContext {
   figures: PlanFigures;
   highNeeds: HighNeedsPlaces;
   mitigations: MitigationPlaces;
+  /** 1 where the spend of a year is given gross of academy recoupment, else 0; for a formula. */
+  spendGross: (column: number) => string;
 }
 
 export const tableName = (table: SourceTable | undefined): string => table?.table ?? table?.sheet ?? '';
@@ -104,7 +116,10 @@ const sum =
 /** Keys of the rows below, lower case: an income line of that name gets a key of its own. */
 const OWN_KEYS = [
   'opening',
+  'recoupment shown',
   'income',
+  'lines as given',
+  'paid direct',
   'expenditure',
   'in-year',
   'closing',
@@ -114,7 +129,12 @@ const OWN_KEYS = [
   'opening mitigated',
   'in-year mitigated',
   'closing mitigated',
+  'recouped',
 ];
+
+/** Key of the row of an income line. */
+export const incomeKey = (key: string): string =>
+  OWN_KEYS.includes(key.toLowerCase()) ? `Income: ${key}` : key;
 
 /** An income line: the user's figure where the table has the year, else the year before, grown if an allocation. */
 function incomeRow(
@@ -131,7 +151,7 @@ function incomeRow(
     isAmong(columnRef(table, 'block') ?? '', blockListName(block)),
   ];
   return {
-    key: OWN_KEYS.includes(group.key.toLowerCase()) ? `Income: ${group.key}` : group.key,
+    key: incomeKey(group.key),
     line: group.line,
     kind,
     source: tableName(table),
@@ -161,26 +181,72 @@ function spendFormula({ request, figures, highNeeds }: PlanContext, block: Block
   };
 }
 
+const spendSource = ({ request }: PlanContext, block: Block): string =>
+  block === 'High needs' ? SHEET_NAMES.HighNeeds : tableName(request.sources.lines);
+
+/** Spend of a block whose tables say what is recouped: as the lines give it, what DfE pays direct, and both. */
+function recoupedSpendRows(context: PlanContext, block: Block, at: BlockRows): RowSpec[] {
+  const position = context.figures.positions[block];
+  return [
+    {
+      key: 'Lines as given',
+      line: 'Expenditure by your DSG lines',
+      source: spendSource(context, block),
+      formula: spendFormula(context, block, at.spendGiven),
+      expect: position.spendGiven,
+    },
+    {
+      key: 'Paid direct',
+      line: 'Academy places that DfE pays direct: in when gross, out when net',
+      kind: 'recoupment',
+      formula: (_i, column) => spendMoved(cellName(at.recouped ?? 0, column), context.spendGross(column)),
+      expect: position.paidDirect,
+    },
+    {
+      key: 'Expenditure',
+      line: 'Expenditure',
+      formula: sum(at.spendGiven, at.spendGiven + 1),
+      expect: position.spend,
+      total: true,
+    },
+  ];
+}
+
+function spendRows(context: PlanContext, block: Block, at: BlockRows): RowSpec[] {
+  if (at.recouped !== null) return recoupedSpendRows(context, block, at);
+  return [
+    {
+      key: 'Expenditure',
+      line: 'Expenditure',
+      source: spendSource(context, block),
+      formula: spendFormula(context, block, at.spend),
+      expect: context.figures.positions[block].spend,
+    },
+  ];
+}
+
 /** The rows of a block below its income lines; `at` says where each stands. */
 function balanceRows(context: PlanContext, block: Block, at: BlockRows): RowSpec[] {
   const position = context.figures.positions[block];
   const incomeRows = at.incomeTotal - at.opening - 1;
+  const moved: RowSpec = {
+    key: 'Recoupment shown',
+    line: 'Academy recoupment: off when net, added back when gross',
+    kind: 'recoupment',
+    formula: (_i, column) => incomeMoved(cellName(at.recouped ?? 0, column)),
+    expect: position.recoupedIncome,
+  };
   return [
+    ...(at.recouped === null ? [] : [moved]),
     {
       key: 'Income',
-      line: 'Income, net of recoupment and transfers',
+      line: at.recouped === null ? 'Income, after transfers' : 'Income, on the basis shown',
       formula: (_i, column) =>
         incomeRows > 0 ? `=SUM(${rangeName(at.opening + 1, column, incomeRows, 1)})` : '=0',
       expect: position.incomeTotal,
       total: true,
     },
-    {
-      key: 'Expenditure',
-      line: 'Expenditure',
-      source: block === 'High needs' ? SHEET_NAMES.HighNeeds : tableName(context.request.sources.lines),
-      formula: spendFormula(context, block, at.spend),
-      expect: position.spend,
-    },
+    ...spendRows(context, block, at),
     {
       key: 'In-year',
       line: 'In-year balance',
@@ -198,18 +264,32 @@ function balanceRows(context: PlanContext, block: Block, at: BlockRows): RowSpec
   ];
 }
 
+/** Where the rows of a block stand. */
+function blockRows(figures: PlanFigures, block: Block, opening: number): BlockRows {
+  const lines = figures.recoupment[block].length;
+  const isRecouped = lines > 0;
+  const incomeMoved = opening + figures.income[block].length + 1;
+  const incomeTotal = incomeMoved + (isRecouped ? 1 : 0);
+  const spendGiven = incomeTotal + 1;
+  const spend = spendGiven + (isRecouped ? 2 : 0);
+  const closing = spend + 2;
+  const mitigatedRows = block === 'High needs' ? MITIGATED_ROWS : 0;
+  return {
+    opening,
+    incomeMoved,
+    incomeTotal,
+    spendGiven,
+    spend,
+    inYear: spend + 1,
+    closing,
+    recouped: isRecouped ? closing + mitigatedRows + lines + 1 : null,
+  };
+}
+
 /** Writes the rows of one DSG block into a block of the sheet that is open, and says where they stand. */
 export function addBlockRows(context: PlanContext, sheetBlock: SheetBlock, block: Block): BlockRows {
   const { figures } = context;
-  const opening = sheetBlock.next;
-  const incomeTotal = opening + figures.income[block].length + 1;
-  const at: BlockRows = {
-    opening,
-    incomeTotal,
-    spend: incomeTotal + 1,
-    inYear: incomeTotal + 2,
-    closing: incomeTotal + 3,
-  };
+  const at = blockRows(figures, block, sheetBlock.next);
   addRow(sheetBlock, figures, {
     key: 'Opening',
     line: 'Opening balance, 1 April',

@@ -4,17 +4,21 @@
  */
 import { blockNamed, isTotalsName } from '../funding/reading';
 import { BLOCKS, type Block } from '../funding/vocabulary';
-import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
+import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
+import { BUDGETS_FLAG, LINES_FLAG } from './basis-words';
 import { columnRef, distinct, isAmong, trimmed } from './conditions';
-import type { PlanFigures } from './position';
+import { WORKED_OUT, type PlanFigures } from './position';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
-import { SheetWriter, type ColumnSpec } from './writer';
+import { SheetWriter, type Block as SheetBlock, type ColumnSpec, type Content } from './writer';
 import { textOf, yearColumn } from './years';
 
 export const TOTALS_NAME = 'HNB_totals_rows';
 export const YEAR_LABELS = 'HNB_year_labels';
 export const YEAR_STARTS = 'HNB_year_starts';
+/** Names of what stands in each year: outturn, forecast, budget or worked out. */
+export const SPEND_FROM = 'HNB_spend_from';
+export const INCOME_FROM = 'HNB_income_from';
 /** Name of the list of spellings of a block: HNB_block_high_needs. */
 export const blockListName = (block: Block): string => `HNB_block_${block.toLowerCase().replace(/ /g, '_')}`;
 
@@ -70,23 +74,80 @@ export function addWords(writer: SheetWriter, request: BuildRequest): void {
   block.end();
 }
 
-/** Writes the years above the columns that all blocks share, and names them. */
-export function addYears(writer: SheetWriter, figures: PlanFigures, columns: readonly ColumnSpec[]): void {
+/** True where a year shows something other than the outturn or a figure worked out, so that the plan says so. */
+export const showsKinds = ({ kinds }: PlanFigures): boolean =>
+  [...kinds.spend, ...kinds.income].some((kind) => kind === 'budget' || kind === 'forecast');
+
+/**
+ * Writes the years above the columns that all blocks share, and names them.
+ * @returns row of what says whether the spend of a year is given gross; null where all years are given alike
+ */
+export function addYears(
+  writer: SheetWriter,
+  figures: PlanFigures,
+  columns: readonly ColumnSpec[],
+): number | null {
   const block = writer.block(
     'plan-years',
     columns.filter(({ typed }) => !typed),
   );
   const headings = columns.filter(({ style }) => style === 'money').map(({ heading }) => heading);
-  const add = (key: string, line: string, name: string, of: (index: number) => string | number): void => {
+  const add = (
+    key: string,
+    line: string,
+    name: string,
+    of: (index: number) => Content,
+    unit = 'year',
+  ): number => {
     const row = block.add(
       key,
-      { Line: line, Unit: 'year', ...Object.fromEntries(headings.map((heading, i) => [heading, of(i)])) },
+      {
+        Line: line,
+        Unit: unit,
+        Source: unit === 'year' ? undefined : 'HNB Inputs',
+        ...Object.fromEntries(headings.map((heading, i) => [heading, of(i)])),
+      },
       Object.fromEntries(headings.map((heading) => [heading, 'year' as const])),
     );
     writer.names[name] =
       `=${sheetPrefix(writer.name)}${rangeName(row, yearColumn(0), 1, headings.length, ALL_FIXED)}`;
+    return row;
   };
   add('Year', 'Financial year', YEAR_LABELS, (i) => figures.years[i]?.label ?? '');
   add('Start', 'Begins on 1 April of', YEAR_STARTS, (i) => figures.years[i]?.start ?? 0);
+  const gross = showsKinds(figures) ? addKinds(block, figures, add) : null;
   block.end();
+  return gross;
+}
+
+type AddYearsRow = (
+  key: string,
+  line: string,
+  name: string,
+  of: (index: number) => Content,
+  unit?: string,
+) => number;
+
+/** What stands in each year, and on which basis the spend is given. */
+function addKinds(block: SheetBlock, figures: PlanFigures, add: AddYearsRow): number {
+  const { spend, income } = figures.kinds;
+  const from = add('Spend from', 'Spend is', SPEND_FROM, (i) => spend[i]);
+  add('Income from', 'Income is', INCOME_FROM, (i) => income[i]);
+  const row = block.next;
+  const cell = (at: number, i: number): string => cellName(at, yearColumn(i));
+  let last = 0;
+  return add(
+    'Spend gross',
+    'Spend is given gross (1) or net (0) of academy recoupment',
+    'HNB_spend_gross',
+    (i) => {
+      if (spend[i] !== WORKED_OUT)
+        last = figures.given[spend[i] === 'budget' ? 'budgets' : 'lines'] === 'Gross' ? 1 : 0;
+      return {
+        formula: `=IF(${cell(from, i)}="budget",${BUDGETS_FLAG},IF(${cell(from, i)}="${WORKED_OUT}",N(${cell(row, i - 1)}),${LINES_FLAG}))`,
+        expect: last,
+      };
+    },
+    '1 or 0',
+  );
 }

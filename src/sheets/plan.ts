@@ -1,10 +1,12 @@
 /** HNB Plan: the DSG position by block and year, unmitigated and mitigated, with the chart of the cumulative balance. Pure. */
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { cellName, rangeName } from './a1';
+import { basisSentence, LINES_FLAG, unbridgedSentence } from './basis-words';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA } from './checks';
 import type { HighNeedsPlaces } from './high-needs';
 import type { MitigationPlaces } from './mitigations';
+import { addRecoupedRows, addSideBySide, type SideBySide } from './plan-basis';
 import { addGrant, addTransfer, DECISION_COLUMNS } from './plan-decisions';
 import {
   addBlockRows,
@@ -26,6 +28,8 @@ export interface PlanPlaces {
   blocks: Record<Block, BlockRows>;
   mitigated: MitigatedRows;
   total: { unmitigated: number; mitigated: number };
+  /** Blocks gross and net of academy recoupment. */
+  sideBySide: SideBySide[];
 }
 
 const blockId = (block: Block): string => `plan-${block.toLowerCase().replace(/ /g, '-')}`;
@@ -49,13 +53,13 @@ export function cumulative(figures: PlanFigures): { unmitigated: number[]; mitig
 
 function addTotals(
   { writer, figures }: PlanContext,
-  places: Omit<PlanPlaces, 'total'>,
+  places: Pick<PlanPlaces, 'blocks' | 'mitigated'>,
 ): { total: PlanPlaces['total']; kept: string[] } {
   writer.section('All blocks: the DSG balance');
   const block = writer.block('plan-total', planColumns(figures));
   const { unmitigated, mitigated } = cumulative(figures);
   const sumOf =
-    (field: keyof BlockRows) =>
+    (field: 'opening' | 'inYear' | 'closing') =>
     (_i: number, column: number): string =>
       `=${BLOCKS.map((name) => cellName(places.blocks[name][field], column)).join('+')}`;
   const expected = (field: 'opening' | 'inYear'): number[] =>
@@ -135,16 +139,22 @@ function addChart({ writer, figures }: PlanContext, total: PlanPlaces['total']):
   writer.row += CHART_ROWS + 2;
 }
 
+/** The row below the title and its line. */
+const BASIS_ROW = 2;
+
 /** Title, the master check, and the years. */
-function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigures): void {
+function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigures): number | null {
   writer.title('DSG deficit management plan', [
-    'Surplus positive, deficit negative, £. Net of academy recoupment, as your income and outturn tables are. Years headed forecast are worked out.',
-    `The statutory override for DSG deficits ends on ${String(request.assumptions.overrideEnd)}.`,
+    `Surplus positive, deficit negative, £. Years headed forecast are worked out. The statutory override for DSG deficits ends on ${String(request.assumptions.overrideEnd)}.`,
   ]);
+  const { assumptions } = request;
+  const sentences = [basisSentence(figures, assumptions), unbridgedSentence(figures, assumptions)];
+  sentences.forEach((sentence, i) => writer.put(BASIS_ROW + i, 0, sentence ?? undefined, 'subtitle'));
+  writer.row = BASIS_ROW + sentences.length;
   writer.put(writer.row, 1, 'Checks', 'strong');
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
   writer.row += 2;
-  addYears(writer, figures, planColumns(figures));
+  return addYears(writer, figures, planColumns(figures));
 }
 
 export function planSheet(
@@ -154,12 +164,13 @@ export function planSheet(
   mitigations: MitigationPlaces,
 ): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
   const writer = new SheetWriter('Plan', request.people);
-  const context: PlanContext = { writer, request, figures, highNeeds, mitigations };
   const columns = planColumns(figures);
   writer.widths = columns.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
-  addHead(writer, request, figures);
+  const gross = addHead(writer, request, figures);
+  const spendGross = (column: number): string => (gross === null ? LINES_FLAG : cellName(gross, column));
+  const context: PlanContext = { writer, request, figures, highNeeds, mitigations, spendGross };
   const kept: string[] = [];
   const blocks = {} as Record<Block, BlockRows>;
   let mitigated = {} as MitigatedRows;
@@ -168,11 +179,13 @@ export function planSheet(
     const sheetBlock = writer.block(blockId(block), columns);
     blocks[block] = addBlockRows(context, sheetBlock, block);
     if (block === 'High needs') mitigated = addMitigatedRows(context, sheetBlock, blocks[block]);
+    addRecoupedRows(context, sheetBlock, block, blocks[block]);
     kept.push(...sheetBlock.end());
   }
   const totals = addTotals(context, { blocks, mitigated });
-  kept.push(...totals.kept);
-  const places = { blocks, mitigated, total: totals.total };
+  const bases = addSideBySide(context, blocks);
+  kept.push(...totals.kept, ...bases.kept);
+  const places = { blocks, mitigated, total: totals.total, sideBySide: bases.places };
   addChart(context, totals.total);
   writer.section('Decisions and grant');
   const decisions = writer.block('plan-decisions', DECISION_COLUMNS);

@@ -7,22 +7,44 @@ import {
   mitigatedPosition,
   totals,
   type BlockPosition,
+  type BlockRecoupment,
   type MitigatedPosition,
 } from '../funding/position';
 import { blockNamed } from '../funding/reading';
+import type { Basis } from '../funding/recoupment';
 import { BLOCKS, type Block } from '../funding/vocabulary';
 import { lineSpend } from '../funding/spend';
-import { amountOf, BLOCK_KEYS } from './assumptions';
+import type { YearKind } from '../funding/year-kinds';
+import { amountOf, BLOCK_KEYS, type Assumptions } from './assumptions';
 import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
 import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
 import type { BuildRequest } from './request';
-import type { SourceRow, SourceTable } from './sources';
+import type { SourceRow, SourceTable, SourceYear } from './sources';
 import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
+
+/** How councils and the DSG allocation tables call academy places that are taken off the grant and paid direct. */
+const RECOUPMENT_WORDS = [
+  'recoup',
+  'direct funding of',
+  'directly funded',
+  'funded directly',
+  'funded direct',
+  'paid direct',
+  'place funding deducted',
+  'places deducted',
+  'deduction for place',
+  'deductions for place',
+];
 
 /** What an income line is, told from its words; decides how it is forecast and where it stands. */
 export const INCOME_KINDS = [
   { kind: 'transfer', words: ['transfer'] },
-  { kind: 'recoupment', words: ['recoupment', 'recouped'] },
+  // what other councils pay for their children is no academy recoupment
+  {
+    kind: 'adjustment',
+    words: ['inter-authority', 'inter authority', 'interauthority', 'other authorit', 'other local authorit'],
+  },
+  { kind: 'recoupment', words: RECOUPMENT_WORDS },
   { kind: 'adjustment', words: ['adjust', 'import', 'export', 'clawback'] },
   { kind: 'grant', words: ['grant', 'csbg'] },
   { kind: 'allocation', words: ['allocation', 'block', 'dsg'] },
@@ -43,10 +65,38 @@ export interface LineGroup {
   rows: SourceRow[];
 }
 
+export const WORKED_OUT = 'worked out';
+export type FigureKind = YearKind | typeof WORKED_OUT;
+
+/** What a table has for each year of the plan. */
+const kindsOf = (table: SourceTable | undefined, years: readonly PlanYear[]): FigureKind[] =>
+  years.map(({ start }) => {
+    const column = table?.years.find((year) => year.start === start);
+    return column ? (column.kind ?? 'outturn') : WORKED_OUT;
+  });
+
+export interface BudgetYear {
+  column: SourceYear;
+  /** Place of the year in the plan. */
+  index: number;
+  /** Of each high needs line. */
+  lines: number[];
+}
+
 export interface PlanFigures {
   years: PlanYear[];
   lines: Record<Block, LineGroup[]>;
+  /** Income lines but those of recoupment. */
   income: Record<Block, LineGroup[]>;
+  recoupment: Record<Block, LineGroup[]>;
+  /** Basis on which the plan is shown. */
+  shown: Basis;
+  /** Basis on which the user's lines, and the budgets among them, are given. */
+  given: { lines: Basis; budgets: Basis };
+  /** What stands in each year: outturn, forecast or budget of the user's table, or a figure worked out. */
+  kinds: { spend: FigureKind[]; income: FigureKind[] };
+  /** Years whose budget stands beside something later, with the budget of each high needs line. */
+  budgets: BudgetYear[];
   positions: Record<Block, BlockPosition>;
   highNeedsMitigated: MitigatedPosition;
   mitigations: MitigationFigures;
@@ -83,6 +133,55 @@ const amounts = (table: SourceTable, group: LineGroup, years: readonly PlanYear[
 const byBlock = <T>(make: (block: Block) => T): Record<Block, T> =>
   Object.fromEntries(BLOCKS.map((block) => [block, make(block)])) as Record<Block, T>;
 
+const basisOf = (isGross: boolean): Basis => (isGross ? 'Gross' : 'Net');
+
+/** Basis of the user's lines, and of the budgets among them. */
+function givenBases({ linesBasis, budgetBasis }: Assumptions): PlanFigures['given'] {
+  const lines = basisOf(linesBasis === 'Gross');
+  const own = budgetBasis === 'Gross' || budgetBasis === 'Net';
+  return { lines, budgets: own ? basisOf(budgetBasis === 'Gross') : lines };
+}
+
+/** How the user's tables are given and the plan is shown, for a block that has recoupment lines. */
+function recoupmentFigures(
+  { assumptions }: BuildRequest,
+  table: SourceTable,
+  groups: readonly LineGroup[],
+  years: readonly PlanYear[],
+): BlockRecoupment | undefined {
+  if (groups.length === 0) return undefined;
+  const given = givenBases(assumptions);
+  // a forecast stands on the basis of the last year that the table has
+  const spend: Basis[] = [];
+  for (const { outturn, instead } of years)
+    spend.push(
+      instead === 'budget' ? given.budgets : outturn ? given.lines : (spend[spend.length - 1] ?? given.lines),
+    );
+  return {
+    lines: groups.map((group) => amounts(table, group, years)),
+    given: { income: basisOf(assumptions.incomeBasis !== 'Net'), spend },
+    shown: basisOf(assumptions.planBasis === 'Gross'),
+  };
+}
+
+/** Budgets of years that have something later, of the high needs lines. */
+function budgetYears(
+  table: SourceTable | undefined,
+  groups: readonly LineGroup[],
+  years: readonly PlanYear[],
+): BudgetYear[] {
+  const columns = [...(table?.budgets ?? [])].sort((a, b) => a.start - b.start);
+  return columns.flatMap((column): BudgetYear[] => {
+    const index = years.findIndex(({ start }) => start === column.start);
+    const budget = (row: SourceRow): number => {
+      const value = row.years[column.label]?.value;
+      return typeof value === 'number' ? value : 0;
+    };
+    const lines = groups.map(({ rows }) => rows.reduce((sum, row) => sum + budget(row), 0));
+    return index < 0 ? [] : [{ column, index, lines }];
+  });
+}
+
 /** Only allocations grow; transfers, recoupment and the rest stay as they last were. */
 const incomeGrowth = (request: BuildRequest, block: Block, line: string): number =>
   incomeKind(line) === 'allocation' ? amountOf(request.assumptions, `incomeGrowth${BLOCK_KEYS[block]}`) : 0;
@@ -91,7 +190,10 @@ export function planFigures(request: BuildRequest): PlanFigures {
   const { lines: spendTable, income: incomeTable } = request.sources;
   const years = planYears(request.sources, request.assumptions);
   const lines = byBlock((block) => groupsOf(spendTable, block));
-  const income = byBlock((block) => groupsOf(incomeTable, block));
+  const isRecoupment = ({ line }: LineGroup): boolean => incomeKind(line) === 'recoupment';
+  const allIncome = byBlock((block) => groupsOf(incomeTable, block));
+  const income = byBlock((block) => allIncome[block].filter((group) => !isRecoupment(group)));
+  const recoupment = byBlock((block) => allIncome[block].filter(isRecoupment));
   const caseload = caseloadFigures(request, years);
   const numbers = lines['High needs'].map((group) => plansBehind(request, caseload, group, years));
   const positions = byBlock((block) =>
@@ -113,6 +215,7 @@ export function planFigures(request: BuildRequest): PlanFigures {
               )
             : otherSpend(spendTable, lines[block], years),
         spendGrowth: amountOf(request.assumptions, `spendGrowth${BLOCK_KEYS[block]}`),
+        recoupment: incomeTable && recoupmentFigures(request, incomeTable, recoupment[block], years),
       },
       years.length,
     ),
@@ -122,6 +225,11 @@ export function planFigures(request: BuildRequest): PlanFigures {
     years,
     lines,
     income,
+    recoupment,
+    shown: basisOf(request.assumptions.planBasis === 'Gross'),
+    given: givenBases(request.assumptions),
+    kinds: { spend: kindsOf(spendTable, years), income: kindsOf(incomeTable, years) },
+    budgets: budgetYears(spendTable, lines['High needs'], years),
     positions,
     mitigations,
     highNeedsMitigated: mitigatedPosition(

@@ -85,7 +85,11 @@ const READING: readonly (readonly [string, string])[] = [
   ],
   [
     'Recoupment',
-    'Section 251 outturn leaves out academy places that DfE recoups; use income net of recoupment beside it, as here.',
+    'Section 251 outturn leaves out academy places that DfE pays direct, the budget has them in. HNB Inputs says how your tables are given and how HNB Plan is shown; the balance is the same on both.',
+  ],
+  [
+    'Budget and outturn',
+    'A year may have columns of budget, forecast and outturn: the plan takes the outturn, else the forecast, else the budget, and its heading says so. HNB High needs shows budget beside outturn.',
   ],
   [
     'Forecast',

@@ -81,9 +81,10 @@ function baseOf(figures: PlanFigures): ScenarioBase {
   const position = figures.positions['High needs'];
   return {
     outturn: figures.years.filter(({ outturn }) => outturn).length,
-    spend: position.spend,
+    // on the basis of the user's lines, so that no scenario hangs on the basis that the plan shows
+    spend: position.spendGiven,
     volume: volumeByYear(figures),
-    income: position.incomeTotal,
+    income: position.incomeTotal.map((income, i) => income - (position.paidDirect[i] ?? 0)),
     savings,
     investment,
     inYear,

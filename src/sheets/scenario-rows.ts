@@ -267,6 +267,11 @@ function linkRows({ figures, scenarios, highNeeds, plan, at }: ScenarioContext):
     formula: onPlan(row),
     expect: base[key],
   });
+  const { incomeTotal, spend, spendGiven } = plan.blocks['High needs'];
+  // what the plan's basis adds to spend it adds to income as well
+  const moved = spend === spendGiven ? null : spendGiven + 1;
+  const incomeFormula = (i: number, column: number): string =>
+    onPlan(incomeTotal)(i, column) + (moved === null ? '' : onPlan(moved)(i, column).replace('=', '-'));
   const heading = (column: number): string =>
     `${cellName(at.plan.start - 1, FIRST_YEAR_COLUMN, ALL_FIXED)}:${cellName(at.plan.start - 1, column, { row: true })}`;
   return [
@@ -296,7 +301,10 @@ function linkRows({ figures, scenarios, highNeeds, plan, at }: ScenarioContext):
       formula: (i, column) => (i === 0 ? undefined : `=${highNeedsVolume(highNeeds, column) ?? '0'}`),
       expect: base.volume,
     },
-    link('income', 'Income, net of recoupment and transfers', plan.blocks['High needs'].incomeTotal),
+    {
+      ...link('income', 'Income, gross or net of recoupment as your DSG lines are', incomeTotal),
+      formula: incomeFormula,
+    },
     link('savings', 'Mitigations: savings × confidence', plan.mitigated.savings),
     link('investment', 'Mitigations: investment', plan.mitigated.investment),
     link('inYear', 'In-year balance, mitigated', plan.mitigated.inYear),

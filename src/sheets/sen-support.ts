@@ -128,7 +128,9 @@ function serviceRow(request: BuildRequest, key: number): ServiceRow {
 
 function reviewOf(request: BuildRequest): Review {
   const table = request.sources.lines;
-  const years = planYears(request.sources, request.assumptions).filter(({ outturn }) => outturn);
+  const years = planYears(request.sources, request.assumptions).filter(
+    ({ outturn, instead }) => outturn && instead !== 'budget',
+  );
   const keys = registerKeys(
     request,
     { [MONEY_BLOCK]: typedOf([...LABELS, ...MONEY]), [REVIEW_BLOCK]: typedOf(REVIEW) },

@@ -3,6 +3,7 @@
  * formula refers to each column. Types only. Pure; knows neither Excel nor Office.
  */
 import type { InputId } from '../funding/vocabulary';
+import type { YearKind } from '../funding/year-kinds';
 
 /** A plain value as it stands in a cell (an Excel error stands as its text, "#N/A"). */
 export type Plain = string | number | boolean | null;
@@ -22,6 +23,8 @@ export interface SourceYear {
   label: string;
   header: string;
   ref: string;
+  /** What the heading calls the figures; left out where it gives the year alone, which counts as outturn. */
+  kind?: YearKind | undefined;
 }
 
 export interface SourceCell {
@@ -51,7 +54,10 @@ export interface SourceTable {
   /** How a formula names the whole with its headings: `Schools[#All]` or `'List'!$A$4:$K$49`. */
   all: string;
   columns: Record<string, SourceColumn>;
+  /** One column a year: its outturn, else its forecast, else its budget. */
   years: SourceYear[];
+  /** Budgets of years that have their outturn or forecast as well, labelled "2024-25 budget". */
+  budgets?: SourceYear[];
   /** Without blank rows and totals rows. */
   rows: SourceRow[];
   /** Rows named Total …; for DSG lines these are the reported totals. */

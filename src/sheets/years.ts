@@ -12,10 +12,16 @@ export interface PlanYear {
   label: string;
   /** Outturn years have figures in the user's table; forecast years are worked out. */
   outturn: boolean;
+  /** What the user's table has for the year in place of an outturn. */
+  instead?: 'budget' | 'forecast' | undefined;
 }
 
+/** Behind the label of a year whose figures are not the outturn, though the user's table has them. */
+const INSTEAD = { budget: ' budget', forecast: ' your forecast' } as const;
+
 /** Heading of a year's column. */
-export const yearHeading = ({ label, outturn }: PlanYear): string => (outturn ? label : `${label} forecast`);
+export const yearHeading = ({ label, outturn, instead }: PlanYear): string =>
+  outturn ? label + (instead ? INSTEAD[instead] : '') : `${label} forecast`;
 
 /** First column of years: key, line, detail, unit and source stand before it. */
 export const FIRST_YEAR_COLUMN = 5;
@@ -30,7 +36,12 @@ export function planYears(sources: Sources, assumptions: Assumptions): PlanYear[
     (_, i) => last.start + 1 + i,
   );
   return [
-    ...outturn.map(({ start, label }) => ({ start, label, outturn: true })),
+    ...outturn.map(({ start, label, kind }) => ({
+      start,
+      label,
+      outturn: true,
+      ...(kind && kind !== 'outturn' ? { instead: kind } : {}),
+    })),
     ...forecast.map((start) => ({ start, label: yearLabel(start), outturn: false })),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import { financialYear, plain } from '../funding/reading';
 import { INPUTS } from '../funding/inputs';
+import { sortYears, yearKind, type YearKind } from '../funding/year-kinds';
 import type { ColumnWords, InputId, InputWords } from '../funding/vocabulary';
 import { parseRange, rangeName } from '../sheets/a1';
 import type { Plain } from '../sheets/sources';
@@ -23,10 +24,21 @@ export interface Grid {
   sample: string[][];
 }
 
-/** Year of a column heading: 2023-24, or 2024 for the January counts of a caseload. */
-export function yearOfHeading(heading: string, input: InputId): { start: number; label: string } | null {
+/** Inputs that may give a year's budget beside its outturn. */
+const BUDGETED: readonly InputId[] = ['lines', 'income'];
+
+/** A year that heads a column. */
+export interface HeadedYear {
+  start: number;
+  label: string;
+  kind?: YearKind;
+}
+
+/** Year of a column heading: 2023-24, 2023-24 budget, or 2024 for the January counts of a caseload. */
+export function yearOfHeading(heading: string, input: InputId): HeadedYear | null {
   const year = financialYear(heading);
-  if (year) return year;
+  const kind = BUDGETED.includes(input) ? yearKind(heading) : null;
+  if (year) return kind ? { ...year, kind } : year;
   const calendar = input.startsWith('caseload')
     ? /^\s*(?:jan(?:uary)?\s*)?((?:19|20)\d{2})\s*$/i.exec(heading)
     : null;
@@ -83,13 +95,9 @@ interface Years {
 }
 
 function yearsIn(headings: readonly string[], input: InputWords): Years {
-  const labels = input.byYear
-    ? headings.flatMap((heading) => yearOfHeading(heading, input.id)?.label ?? [])
-    : [];
-  return {
-    count: labels.length,
-    twice: [...new Set(labels.filter((label, i) => labels.indexOf(label) < i))],
-  };
+  const columns = input.byYear ? headings.flatMap((heading) => yearOfHeading(heading, input.id) ?? []) : [];
+  const { twice } = sortYears(columns);
+  return { count: columns.length, twice: [...new Set(twice.map(({ second }) => second.label))] };
 }
 
 function reasonFor(

@@ -13,6 +13,7 @@ import {
   type Reading,
 } from '../funding/reading';
 import { inputWords } from '../funding/inputs';
+import { sortYears, type YearColumns } from '../funding/year-kinds';
 import type { ColumnKind, ColumnWords, InputId, InputWords } from '../funding/vocabulary';
 import type {
   Plain,
@@ -89,12 +90,20 @@ const yearWords = ({ label, header }: SourceYear): ColumnWords => ({
   synonyms: [],
 });
 
+const sourceYear = ({ start, label, header, ref, kind }: SourceYear): SourceYear => ({
+  start,
+  label,
+  header,
+  ref,
+  ...(kind ? { kind } : {}),
+});
+
 class TableReader {
   private readonly oddities: Oddity[] = [];
   private readonly places: Places;
   private readonly words: InputWords;
   private readonly columns: Found[] = [];
-  private readonly years: (SourceYear & Found)[] = [];
+  private years: YearColumns<SourceYear & Found> = { years: [], budgets: [], unused: [], twice: [] };
   private readonly label: string;
   private readonly headings: string[];
 
@@ -124,7 +133,8 @@ class TableReader {
       address: this.places.range,
       all: this.places.all,
       columns: this.sourceColumns(),
-      years: this.years.map(({ start, label, header, ref }) => ({ start, label, header, ref })),
+      years: this.years.years.map(sourceYear),
+      ...(this.years.budgets.length > 0 ? { budgets: this.years.budgets.map(sourceYear) } : {}),
       rows,
       totals,
     };
@@ -161,24 +171,41 @@ class TableReader {
   private findYears(): void {
     if (!this.words.byYear) return;
     const taken = new Set(this.columns.map(({ index }) => index));
+    const columns: (SourceYear & Found)[] = [];
     this.headings.forEach((header, index) => {
       const year = taken.has(index) ? null : yearOfHeading(header, this.words.id);
       if (!year) return;
       const found = { ...year, header, ref: this.places.column(index) };
-      if (this.years.some(({ start }) => start === year.start))
-        this.fault(
-          0,
-          index,
-          `${this.label} has two columns for ${year.label}. Keep one of them, or head the other with a different word.`,
-        );
-      this.years.push({ ...found, words: yearWords(found), index });
+      columns.push({ ...found, words: yearWords(found), index });
     });
-    if (this.years.length === 0)
+    this.years = sortYears(columns);
+    for (const { first, second } of this.years.twice) this.yearTwice(first, second);
+    for (const budget of this.years.budgets) Object.assign(budget, { label: `${budget.label} budget` });
+    for (const { label, index, header } of this.years.unused)
+      this.note(
+        0,
+        index,
+        `${this.label}: "${header}" is not used, as ${label} has its outturn in another column.`,
+      );
+    if (columns.length === 0)
       this.fault(
         0,
         0,
         `${this.label} has no column for a year. Head the columns of figures with the year, such as 2023-24.`,
       );
+  }
+
+  /** Two columns of one year and kind: nobody can tell which is meant. */
+  private yearTwice(first: SourceYear & Found, second: SourceYear & Found): void {
+    const what =
+      first.kind || second.kind
+        ? `two columns for the ${second.kind ?? first.kind ?? ''} of ${second.label}, ${this.places.cell(0, first.index)} ("${first.header}") and ${this.places.cell(0, second.index)} ("${second.header}")`
+        : `two columns for ${second.label}`;
+    this.fault(
+      0,
+      second.index,
+      `${this.label} has ${what}. Keep one of them, or head the other with a different word.`,
+    );
   }
 
   private sourceColumns(): Record<string, SourceColumn> {
@@ -219,7 +246,9 @@ class TableReader {
     return {
       row: this.cells.row + line + 1,
       cells: Object.fromEntries(this.columns.map((found) => [found.words.field, cell(found)])),
-      years: Object.fromEntries(this.years.map((found) => [found.label, cell(found)])),
+      years: Object.fromEntries(
+        [...this.years.years, ...this.years.budgets].map((found) => [found.label, cell(found)]),
+      ),
     };
   }
 

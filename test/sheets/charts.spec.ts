@@ -34,7 +34,7 @@ describe('of the small council', () => {
       ['Series', ...YEARS],
       ['Spend', 1540, 1800, 1980, 2178],
       ['Spend after mitigations', 1540, 1800, 1950, 2058],
-      ['Allocation, net', 1445, 1549.5, 1699.5, 1864.5],
+      ['Allocation, after transfers', 1445, 1549.5, 1699.5, 1864.5],
     ]);
   });
 

@@ -34,3 +34,16 @@ export function smallCouncil(tables: UserTable[] = smallTables()): Council {
   for (const [id, value] of Object.entries(TYPED)) council.typeInto('assumptions', id, 'Value', value);
   return council;
 }
+
+/** The small council with recoupment: written with a minus for schools, without one for high needs. */
+export function recoupingCouncil(): Council {
+  const income = [
+    ...caseTable(CASE, 'income.csv'),
+    ['Recoupment, academies', 'Schools', -4000, -4200],
+    ['Direct funding of places by ESFA', 'High needs', 90, 100],
+    ['Recoupment, colleges', 'High needs', 10, 12],
+  ];
+  return smallCouncil(
+    smallTables().map((table) => (table.input === 'income' ? userTable('income', 'Income', income) : table)),
+  );
+}

@@ -4,10 +4,11 @@
  */
 import { isTotalsName, plain } from '../../src/funding/reading';
 import { inputWords } from '../../src/funding/inputs';
+import { sortYears } from '../../src/funding/year-kinds';
 import type { InputId } from '../../src/funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from '../../src/sheets/a1';
 import type { MappedInput } from '../../src/sheets/request';
-import type { Plain, SourceCell, SourceRow, SourceTable } from '../../src/sheets/sources';
+import type { Plain, SourceCell, SourceRow, SourceTable, SourceYear } from '../../src/sheets/sources';
 import { yearOfHeading } from '../../src/workbook/find';
 
 export interface UserTable {
@@ -51,6 +52,15 @@ export function sourceOf(user: UserTable): SourceTable {
     const year = fields[column] === null ? yearOfHeading(String(heading), input) : null;
     return year ? [{ ...year, header: String(heading), ref: ref(column), column }] : [];
   });
+  const { years: shown, budgets } = sortYears(years);
+  for (const budget of budgets) budget.label = `${budget.label} budget`;
+  const yearOf = ({ start, label, header, ref: named, kind }: (typeof years)[number]): SourceYear => ({
+    start,
+    label,
+    header,
+    ref: named,
+    ...(kind ? { kind } : {}),
+  });
   const cellOf = (row: Plain[], line: number, column: number): SourceCell => ({
     value: typed(row[column] ?? null),
     address: sheetPrefix(sheet) + cellName(top + 1 + line, column),
@@ -60,7 +70,9 @@ export function sourceOf(user: UserTable): SourceTable {
     cells: Object.fromEntries(
       fields.flatMap((field, column) => (field ? [[field, cellOf(row, line, column)]] : [])),
     ),
-    years: Object.fromEntries(years.map(({ label, column }) => [label, cellOf(row, line, column)])),
+    years: Object.fromEntries(
+      [...shown, ...budgets].map(({ label, column }) => [label, cellOf(row, line, column)]),
+    ),
   }));
   const filled = rows.filter((_, line) => body[line]?.some((value) => value !== '' && value !== null));
   const isTotal = ({ cells }: SourceRow): boolean =>
@@ -82,7 +94,8 @@ export function sourceOf(user: UserTable): SourceTable {
         field ? [[field, { field, header: String(headings[column]), ref: ref(column) }]] : [],
       ),
     ),
-    years: years.map(({ start, label, header, ref: named }) => ({ start, label, header, ref: named })),
+    years: shown.map(yearOf),
+    ...(budgets.length > 0 ? { budgets: budgets.map(yearOf) } : {}),
     rows: filled.filter((row) => !isTotal(row)),
     totals: filled.filter(isTotal),
   };

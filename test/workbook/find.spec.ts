@@ -80,11 +80,20 @@ describe('a candidate', () => {
 
   it('with two columns for one year is shown but not proposed, since nobody can tell which is meant', () => {
     const found = candidateFor(
-      grid(['Line', 'Block', 'Budget 2024-25', 'Actual 2024-25']),
+      grid(['Line', 'Block', 'Revised budget 2024-25', 'Original budget 2024-25']),
       inputWords('lines'),
     );
     expect(found?.reason).toContain('two columns for 2024-25');
     expect(found?.proposed).toBe(false);
+  });
+
+  it("with a year's budget beside its outturn is proposed", () => {
+    const found = candidateFor(
+      grid(['Line', 'Block', 'Budget 2024-25', 'Actual 2024-25']),
+      inputWords('lines'),
+    );
+    expect(found?.reason).not.toContain('two columns');
+    expect(found?.proposed).toBe(true);
   });
 });
 

@@ -82,6 +82,67 @@ describe('references', () => {
   });
 });
 
+describe('columns of years', () => {
+  const years = (...headings: string[]): ReturnType<typeof read> =>
+    read('lines', [
+      ['Line', 'Block', ...headings],
+      ['a', 'HNB', ...headings.map((_, i) => i + 1)],
+    ]);
+  const sorted = years(
+    'Budget 2023-24',
+    '2023-24 outturn',
+    '2024-25 forecast',
+    '2024-25 budget',
+    '2025-26 Budget',
+  );
+
+  it('a year shows its outturn, else its forecast, else its budget', () => {
+    expect(sorted.problems).toEqual([]);
+    expect(sorted.table?.years.map(({ label, kind, header }) => [label, kind, header])).toEqual([
+      ['2023-24', 'outturn', '2023-24 outturn'],
+      ['2024-25', 'forecast', '2024-25 forecast'],
+      ['2025-26', 'budget', '2025-26 Budget'],
+    ]);
+  });
+
+  it('keep the budget of a year that has something later', () => {
+    expect(sorted.table?.budgets?.map(({ label, header }) => [label, header])).toEqual([
+      ['2023-24 budget', 'Budget 2023-24'],
+      ['2024-25 budget', '2024-25 budget'],
+    ]);
+    expect(
+      Object.fromEntries(
+        Object.entries(sorted.table!.rows[0]!.years).map(([label, { value }]) => [label, value]),
+      ),
+    ).toEqual({
+      '2023-24': 2,
+      '2023-24 budget': 1,
+      '2024-25': 3,
+      '2024-25 budget': 4,
+      '2025-26': 5,
+    });
+  });
+
+  it('a year alone counts as outturn', () => {
+    expect(years('2023-24', '2023-24 budget').table?.years.map(({ header }) => header)).toEqual(['2023-24']);
+  });
+
+  it('a forecast beside the outturn is not used, and is said not to be', () => {
+    expect(shown(years('2023-24 forecast', '2023-24 outturn').problems)).toEqual([
+      `note 'My data'!D4: T: "2023-24 forecast" is not used, as 2023-24 has its outturn in another column.`,
+    ]);
+  });
+
+  it('that claim one year and kind twice are a fault that names both', () => {
+    expect(shown(years('Original budget 2023-24', 'Revised budget 2023-24').problems)).toEqual([
+      `fault 'My data'!E4: T has two columns for the budget of 2023-24, 'My data'!D4 ("Original budget 2023-24") and 'My data'!E4 ("Revised budget 2023-24"). Keep one of them, or head the other with a different word.`,
+    ]);
+    expect(shown(years('2023-24', '2023-24 actual').problems)).toEqual([
+      expect.stringContaining('two columns for the outturn of 2023-24') as string,
+    ]);
+  });
+});
+
 describe('faults', () => {
   it('a figure as text, in a column that formulas add up', () => {
     expect(shown(read('lines', [LINES, ['a', 'HNB', '£1,234', '(5)']]).problems)).toEqual([
@@ -133,7 +194,7 @@ describe('faults', () => {
     expect(
       shown(
         read('lines', [
-          ['Line', 'Block', 'Budget 2023-24', 'Actual 2023-24'],
+          ['Line', 'Block', '2023-24', '2023/24'],
           ['a', 'HNB', 1, 1],
         ]).problems,
       ),
