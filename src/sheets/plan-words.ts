@@ -15,6 +15,7 @@ import { textOf, yearColumn } from './years';
 export const TOTALS_NAME = 'HNB_totals_rows';
 export const YEAR_LABELS = 'HNB_year_labels';
 export const YEAR_STARTS = 'HNB_year_starts';
+export const YEARS_BLOCK = 'plan-years';
 /** Name of the list of spellings of a block: HNB_block_high_needs. */
 export const blockListName = (block: Block): string => `HNB_block_${block.toLowerCase().replace(/ /g, '_')}`;
 
@@ -73,7 +74,7 @@ export function addWords(writer: SheetWriter, request: BuildRequest): void {
 /** Writes the years above the columns that all blocks share, and names them. */
 export function addYears(writer: SheetWriter, figures: PlanFigures, columns: readonly ColumnSpec[]): void {
   const block = writer.block(
-    'plan-years',
+    YEARS_BLOCK,
     columns.filter(({ typed }) => !typed),
   );
   const headings = columns.filter(({ style }) => style === 'money').map(({ heading }) => heading);
