@@ -22,6 +22,8 @@ export interface SourceYear {
   label: string;
   header: string;
   ref: string;
+  /** Full address of the heading, for messages. */
+  address?: string;
 }
 
 export interface SourceCell {

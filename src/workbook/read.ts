@@ -9,6 +9,7 @@ import {
   readFlag,
   readNumber,
   readText,
+  yearLabel,
   type CellValue,
   type Reading,
 } from '../funding/reading';
@@ -23,7 +24,7 @@ import type {
   SourceTable,
   SourceYear,
 } from '../sheets/sources';
-import { yearOfHeading } from './find';
+import { isReadAsJanuary, looksLikeYear, yearOfHeading, type HeadingYear } from './year-headings';
 import { Places, type MappedCells } from './places';
 import { checkTable, type Oddity } from './row-checks';
 
@@ -124,7 +125,13 @@ class TableReader {
       address: this.places.range,
       all: this.places.all,
       columns: this.sourceColumns(),
-      years: this.years.map(({ start, label, header, ref }) => ({ start, label, header, ref })),
+      years: this.years.map(({ start, label, header, ref, address }) => ({
+        start,
+        label,
+        header,
+        ref,
+        ...(address === undefined ? {} : { address }),
+      })),
       rows,
       totals,
     };
@@ -162,16 +169,10 @@ class TableReader {
     if (!this.words.byYear) return;
     const taken = new Set(this.columns.map(({ index }) => index));
     this.headings.forEach((header, index) => {
-      const year = taken.has(index) ? null : yearOfHeading(header, this.words.id);
-      if (!year) return;
-      const found = { ...year, header, ref: this.places.column(index) };
-      if (this.years.some(({ start }) => start === year.start))
-        this.fault(
-          0,
-          index,
-          `${this.label} has two columns for ${year.label}. Keep one of them, or head the other with a different word.`,
-        );
-      this.years.push({ ...found, words: yearWords(found), index });
+      if (taken.has(index)) return;
+      const year = yearOfHeading(header, this.words.id);
+      if (year) this.addYear(year, header, index);
+      else if (looksLikeYear(header, this.words.id)) this.doubtfulYear(header, index);
     });
     if (this.years.length === 0)
       this.fault(
@@ -179,6 +180,53 @@ class TableReader {
         0,
         `${this.label} has no column for a year. Head the columns of figures with the year, such as 2023-24.`,
       );
+    this.gaps();
+  }
+
+  private addYear(year: HeadingYear, header: string, index: number): void {
+    const address = this.places.cell(0, index);
+    const found = { ...year, header, ref: this.places.column(index), address };
+    const first = this.years.find(({ start }) => start === year.start);
+    if (first)
+      this.fault(
+        0,
+        index,
+        `${this.label} has two columns for ${year.label}: "${first.header}" in ${first.address} and "${header}" in ${address}. Keep one of them, or head the other with a different word.`,
+      );
+    if (isReadAsJanuary(header, this.words.id))
+      this.note(
+        0,
+        index,
+        `${address} is headed "${header}", which is read as the January in it: ${year.label}.`,
+      );
+    this.years.push({ ...found, words: yearWords(found), index });
+  }
+
+  private doubtfulYear(header: string, index: number): void {
+    const example = this.words.id.startsWith('caseload') ? '2025 for January 2025' : '2024-25';
+    this.note(
+      0,
+      index,
+      `${this.places.cell(0, index)} is headed "${header}", which may be a year, but not which one; the column is left out. Head it with the year, such as ${example}, if it is one.`,
+    );
+  }
+
+  /** Years left out between two that are there. */
+  private gaps(): void {
+    const sorted = [...this.years].sort((a, b) => a.start - b.start);
+    sorted.forEach((year, i) => {
+      const before = sorted[i - 1];
+      const missing = before ? year.start - before.start - 1 : 0;
+      if (!before || missing < 1) return;
+      const isCalendar = this.words.id.startsWith('caseload');
+      const next = isCalendar ? String(before.start + 1) : yearLabel(before.start + 1);
+      const what = missing === 1 ? next : `${next} and ${missing - 1} more`;
+      this.note(
+        0,
+        year.index,
+        `${this.label} goes from ${before.label} in ${before.address} to ${year.label} in ${year.address}, without ${what}. Add the column, or nothing is counted for it.`,
+      );
+    });
   }
 
   private sourceColumns(): Record<string, SourceColumn> {
