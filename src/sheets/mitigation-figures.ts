@@ -25,6 +25,9 @@ export const TYPED = {
   confidence: 'Confidence',
 } as const;
 
+/** Heading of what the sheet works out from the first year, where earlier years are not shown. */
+export const BEGINS = 'Begins in year';
+
 /** Rows of the table that stand for one row of the sheet: same mitigation, same line, all savings or all investment. */
 export interface MitigationGroup {
   key: string;
@@ -106,7 +109,7 @@ export function typedKeys(request: BuildRequest): string[] {
 }
 
 const isFilled = ([heading, cell]: [string, PeopleCell]): boolean =>
-  heading !== 'Key' && cell.value !== null && cell.value !== '';
+  heading !== 'Key' && heading !== BEGINS && cell.value !== null && cell.value !== '';
 
 /** A financial year as a plan writes it, to the letter that the sheet's formula looks at. */
 const LABEL = /^(\d{4})-.{2}$/;

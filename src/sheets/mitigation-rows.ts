@@ -8,6 +8,7 @@ import { choice } from './choice';
 import { columnRef, equals, sumWhere } from './conditions';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import {
+  BEGINS,
   INVESTMENT,
   TYPED,
   TYPED_BLOCK,
@@ -66,8 +67,6 @@ const yearly = (figures: PlanFigures): ColumnSpec[] => [
   ...yearSpecs(figures),
   { heading: ALL_YEARS, width: 13, style: 'money' },
 ];
-
-const BEGINS = 'Begins in year';
 
 /** True when the plan leaves earlier years of the user's lines out of view: mitigations may have begun in them. */
 const hasHidden = ({ request, figures }: Pick<MitigationContext, 'request' | 'figures'>): boolean =>
