@@ -15,7 +15,7 @@ import { ELEMENT_2 } from '../funding/bands';
 import { SMALL_NUMBER } from '../funding/suppress';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
 import { BASES } from '../funding/recoupment';
-import { readFlag, readNumber, readText, yearLabel } from '../funding/reading';
+import { financialYear, readDate, readFlag, readNumber, readText, yearLabel } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
 import type { People } from './blueprint';
 import type { Plain } from './sources';
@@ -25,7 +25,8 @@ export interface Assumption {
   /** Key in the register's first column. */
   id: string;
   label: string;
-  kind: 'money' | 'percent' | 'number' | 'text' | 'choice';
+  /** `year` is a financial year such as 2026-27, `date` a date that formulas compare with. */
+  kind: 'money' | 'percent' | 'number' | 'text' | 'choice' | 'year' | 'date';
   unit: string;
   initial: Plain;
   source: string;
@@ -57,7 +58,7 @@ const opening = blocks.map(([block, key]): Assumption => ({
   id: `opening${key}`,
   label: `Opening balance, ${block.toLowerCase()} block`,
   kind: 'money',
-  unit: '£, surplus positive',
+  unit: "£, surplus positive, on 1 April of the plan's first year",
   initial: 0,
   source: FROM_ACCOUNTS,
 }));
@@ -146,6 +147,58 @@ const provision: readonly Assumption[] = [
     unit: 'months',
     initial: 12,
     source: 'Own assumption: once a year',
+    least: 1,
+    most: 60,
+  },
+];
+
+/** Which of the table's years the plan shows; blank leaves it as the table has them. */
+const shownYears: readonly Assumption[] = [
+  {
+    id: 'firstOutturn',
+    label: 'First outturn year shown',
+    kind: 'year',
+    unit: 'financial year; blank = the first that your DSG lines have',
+    initial: null,
+    source: OWN,
+  },
+  {
+    id: 'outturnYears',
+    label: 'Outturn years shown',
+    kind: 'number',
+    unit: 'the latest 1 to 4 years; blank = all',
+    initial: null,
+    source: OWN,
+    least: 1,
+    most: 4,
+  },
+];
+
+/** What the opening balances belong to, and by which date the register is held to be old. */
+const dates: readonly Assumption[] = [
+  {
+    id: 'openingYear',
+    label: 'Year that the opening balances belong to',
+    kind: 'year',
+    unit: "financial year; HNB fills in the plan's first year once a balance is typed",
+    initial: null,
+    source: OWN,
+  },
+  {
+    id: 'planDate',
+    label: 'Date of this plan',
+    kind: 'date',
+    unit: 'date; blank = the last build, as HNB Log has it',
+    initial: null,
+    source: OWN,
+  },
+  {
+    id: 'registerMonths',
+    label: 'Months after which a date in this register is old',
+    kind: 'number',
+    unit: 'whole months before the date of this plan',
+    initial: 12,
+    source: 'Own assumption: looked at again with each yearly plan',
     least: 1,
     most: 60,
   },
@@ -266,6 +319,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     least: 1,
     most: 10,
   },
+  ...shownYears,
   {
     id: 'signs',
     label: 'How deficits are shown',
@@ -277,6 +331,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
   ...recoupment,
   ...opening,
+  ...dates,
   ...growth('income', 0.03),
   ...growth('spend', 0.07),
   {
@@ -453,6 +508,8 @@ const INPUT_STYLES: Record<Assumption['kind'], StyleName> = {
   number: 'inputNumber',
   text: 'inputText',
   choice: 'inputText',
+  year: 'inputText',
+  date: 'inputDate',
 };
 export const inputStyle = (assumption: Assumption): StyleName => INPUT_STYLES[assumption.kind];
 
@@ -479,12 +536,23 @@ export function assumptionFault(assumption: Assumption, value: Plain): string | 
     return `${assumption.label} is "${String(value)}"; choose ${assumption.choices.join(', ')}.`;
   }
   if (assumption.kind === 'text' || assumption.choices) return null;
+  if (assumption.kind === 'year')
+    return financialYear(String(value))
+      ? null
+      : `${assumption.label} is "${String(value)}"; type a financial year such as 2021-22, or leave it blank.`;
+  if (assumption.kind === 'date')
+    return readableDate(value)
+      ? null
+      : `${assumption.label} is "${String(value)}"; type a date such as 6 April 2026 that Excel knows as a date, or leave it blank.`;
   if (typeof value !== 'number') return `${assumption.label} is "${String(value)}"; type a number.`;
   if (value < (assumption.least ?? -Infinity) || value > (assumption.most ?? Infinity)) {
     return `${assumption.label} is ${value}; type a number between ${assumption.least ?? 'any'} and ${assumption.most ?? 'any'}.`;
   }
   return null;
 }
+
+/** Formulas see only dates that Excel holds as numbers. */
+const readableDate = (value: Plain): boolean => typeof value === 'number' && readDate(value).kind === 'value';
 
 function readable(assumption: Assumption, value: Plain): Plain {
   if (assumptionFault(assumption, value) !== null) return assumption.initial;
@@ -494,6 +562,7 @@ function readable(assumption: Assumption, value: Plain): Plain {
       assumption.choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase()) ??
       assumption.initial
     );
+  if (assumption.kind === 'year') return financialYear(String(value))?.label ?? assumption.initial;
   const reading = assumption.kind === 'text' ? readText(value) : readNumber(value);
   return reading.kind === 'value' ? reading.value : assumption.initial;
 }

@@ -9,9 +9,10 @@ import { forumReportSheet } from './forum-report';
 import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
-import { retiredOverrides } from './high-needs-workings';
 import { inputsSheet } from './inputs';
 import { mitigationsSheet } from './mitigations';
+import { withOpeningYear } from './opening-year';
+import { pastNotes, settled } from './past-figures';
 import { planSheet } from './plan';
 import { planFigures } from './position';
 import { recommendationsSheet } from './recommendations';
@@ -58,7 +59,7 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
 type Take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null) => void;
 
 /** The plan with the sheets that it rests on and those that rest on it; gives what the checks have to know of them. */
-function buildPlan(request: BuildRequest, take: Take, notes: string[]): Partial<CheckContext> {
+function buildPlan(request: BuildRequest, take: Take): Partial<CheckContext> {
   const figures = planFigures(request);
   const { caseload } = figures;
   const highNeeds = highNeedsSheet(request, figures);
@@ -66,7 +67,6 @@ function buildPlan(request: BuildRequest, take: Take, notes: string[]): Partial<
   const plan = planSheet(request, figures, highNeeds.places, mitigations.places);
   take('Mitigations', mitigations);
   take('HighNeeds', highNeeds);
-  notes.push(...retiredOverrides(request, figures));
   take('Plan', plan);
   const ehcps = caseload && ehcpsSheet(request, caseload, figures, highNeeds.places);
   take('EHCPs', ehcps);
@@ -88,9 +88,10 @@ function buildPlan(request: BuildRequest, take: Take, notes: string[]): Partial<
 
 export function buildSheets(task: SheetTask, given: BuildRequest): Built {
   const building = sheetsOf(task, given.present, given.sources);
-  const request: BuildRequest = { ...given, present: new Set([...given.present, ...building]) };
+  const present = new Set([...given.present, ...building]);
+  const { request, past } = settled(withOpeningYear({ ...given, present }), building);
   const made = new Map<SheetId, SheetBlueprint>();
-  const notes: string[] = [];
+  const notes = pastNotes(request, past);
   const take: Take = (id, sheet) => {
     if (!sheet) return;
     made.set(id, sheet.blueprint);
@@ -111,7 +112,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     building,
     looks,
   };
-  if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
+  if (building.has('Plan')) Object.assign(context, buildPlan(request, take));
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {

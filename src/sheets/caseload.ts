@@ -10,7 +10,7 @@ import type { People } from './blueprint';
 import { distinct } from './conditions';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable } from './sources';
-import { textOf, type PlanYear } from './years';
+import { FORECAST, planYears, textOf, type PlanYear } from './years';
 
 /** The three ways in which the same plans are counted. */
 export const DIMENSIONS = [
@@ -25,6 +25,7 @@ export const METHOD = 'Method';
 export const RATE = 'Rate';
 export const dimensionBlock = (id: DimensionId): string => `ehcps-${id}`;
 export const ADJUSTMENTS_BLOCK = 'ehcps-adjustments';
+export const ENGLAND_BLOCK = 'ehcps-england';
 
 export interface January {
   /** Calendar year of the count. */
@@ -51,21 +52,31 @@ const distinctGroups = (table: SourceTable): string[] =>
 
 /** Heading of a January on the sheet. */
 export const januaryHeading = ({ year, counted }: January): string =>
-  counted ? String(year) : `${year} forecast`;
+  counted ? String(year) : year + FORECAST;
 
 /** Januaries counted in the placement table, and those to come: as far as the plan's last year needs. */
-function januariesOf(table: SourceTable, planYears: readonly PlanYear[], forecastYears: number): January[] {
+function januariesOf(table: SourceTable, years: readonly PlanYear[], forecastYears: number): January[] {
   const counted = table.years.map(({ start }) => start).sort((a, b) => a - b);
   const last = counted[counted.length - 1];
   if (last === undefined) return [];
   // the January within a financial year is that of the calendar year after it began
-  const planEnd = Math.max(...planYears.map(({ start }) => start + 1), 0);
+  const planEnd = Math.max(...years.map(({ start }) => start + 1), 0);
   const end = planEnd > 0 ? Math.max(planEnd, last) : last + forecastYears;
   return [
     ...counted.map((year) => ({ year, counted: true })),
     ...Array.from({ length: end - last }, (_, i) => ({ year: last + 1 + i, counted: false })),
   ];
 }
+
+/** Januaries of HNB EHCPs; none without a caseload. */
+export function planJanuaries({ sources, assumptions }: BuildRequest): January[] {
+  const years = planYears(sources, assumptions);
+  return sources.caseload ? januariesOf(sources.caseload, years, Number(assumptions.forecastYears ?? 0)) : [];
+}
+
+/** Januaries to come, for which people adjust the forecast. */
+export const januariesAhead = (request: BuildRequest): January[] =>
+  planJanuaries(request).filter(({ counted }) => !counted);
 
 function countOf(table: SourceTable, rows: readonly SourceRow[], year: number): number {
   const label = table.years.find(({ start }) => start === year)?.label;
@@ -140,13 +151,10 @@ export const numbersNamed = (figures: CaseloadFigures, name: string): readonly n
 };
 
 /** Null when no caseload by placement is mapped: the forecast rests on it. */
-export function caseloadFigures(
-  request: BuildRequest,
-  planYears: readonly PlanYear[],
-): CaseloadFigures | null {
+export function caseloadFigures(request: BuildRequest, years: readonly PlanYear[]): CaseloadFigures | null {
   const { caseload } = request.sources;
   if (!caseload || caseload.years.length === 0) return null;
-  const januaries = januariesOf(caseload, planYears, Number(request.assumptions.forecastYears ?? 0));
+  const januaries = januariesOf(caseload, years, Number(request.assumptions.forecastYears ?? 0));
   const figures: CaseloadFigures = {
     januaries,
     rows: {},

@@ -18,6 +18,8 @@ import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
+import { openingYearChecks } from './opening-year';
+import { registerChecks } from './register-dates';
 import type { ScenarioFigures } from './scenario-figures';
 import type { ScenarioPlaces } from './scenario-rows';
 import { scenarioChecks } from './scenarios';
@@ -290,6 +292,8 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   basisChecks,
   budgetChecks,
   ownSheets,
+  registerChecks,
+  openingYearChecks,
 ];
 
 /** Adds the row of a check; its result as src/funding has it, undefined when only the sheet can know. */

@@ -11,6 +11,7 @@ import {
   ALL_PLANS,
   DIMENSIONS,
   dimensionBlock,
+  ENGLAND_BLOCK,
   financialYearOf,
   januaryHeading,
   METHOD,
@@ -25,6 +26,7 @@ import { columnRef, equals, sumWhere } from './conditions';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS, JANUARY_COLUMN, type EhcpPlaces } from './ehcp-checks';
 import { ENGLAND_PLANS, ENGLAND_SOURCE } from './england';
 import { highNeedsTotal, type HighNeedsPlaces } from './high-needs';
+import { addPast } from './past-figures';
 import type { PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { SourceTable } from './sources';
@@ -260,7 +262,7 @@ const growthOf = (numbers: readonly (number | null)[], i: number): number | stri
 
 /** England's plans: published ones until people type over them. */
 function englandNumbers({ request, figures }: Context): (number | null)[] {
-  const typed = request.people['ehcps-england']?.England ?? {};
+  const typed = request.people[ENGLAND_BLOCK]?.England ?? {};
   return figures.januaries.map((january) => {
     const cell = typed[januaryHeading(january)];
     const value = cell === undefined ? ENGLAND_PLANS[january.year] : cell.value;
@@ -272,7 +274,7 @@ function addEngland(context: Context, places: EhcpPlaces): string[] {
   const { writer, figures } = context;
   const { januaries } = figures;
   writer.section('Beside England');
-  const england = writer.block('ehcps-england', [
+  const england = writer.block(ENGLAND_BLOCK, [
     ...leading('Measure', false),
     ...januaries.map((january): ColumnSpec => ({
       heading: januaryHeading(january),
@@ -413,5 +415,6 @@ export function ehcpsSheet(
   addDifferences(context, places);
   kept.push(...addEngland(context, places));
   addCost(context, places, plan, highNeeds);
+  addPast(writer, request);
   return { blueprint: writer.blueprint(), places, kept };
 }

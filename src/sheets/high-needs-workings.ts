@@ -6,6 +6,7 @@ import { lineEffects } from '../funding/spend';
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS } from './ehcp-checks';
 import type { LineRows, Workings } from './high-needs';
+import { addPast } from './past-figures';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import { YEAR_STARTS } from './plan-words';
 import {
@@ -195,23 +196,6 @@ const PRICE = {
   kind: 'price',
 } as const;
 
-const POUNDS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
-
-/** What people set for years that have their outturn now, as sentences: it no longer stands anywhere. */
-export function retiredOverrides({ people }: BuildRequest, figures: PlanFigures): string[] {
-  const done = figures.years.filter(({ outturn }) => outturn);
-  return Object.entries(people[OVERRIDES_BLOCK] ?? {}).flatMap(([key, cells]) =>
-    done.flatMap((year) => {
-      const value = cells[yearHeading({ ...year, outturn: false })]?.value;
-      return typeof value === 'number'
-        ? [
-            `HNB High needs: £${POUNDS.format(value)} set for ${key} in ${year.label} is retired, as the year has its outturn now.`,
-          ]
-        : [];
-    }),
-  );
-}
-
 export function addWorkings(context: Context): {
   workings: Workings;
   volumeTotal: number | null;
@@ -222,5 +206,6 @@ export function addWorkings(context: Context): {
   const overrides = addOverrides(context, kept);
   const volume = numbers === null ? null : addEffect(context, VOLUME, numbers, null);
   if (numbers !== null && volume) addEffect(context, PRICE, numbers, volume.first);
+  addPast(context.writer, context.request);
   return { workings: { numbers, overrides }, volumeTotal: volume?.total ?? null, kept };
 }

@@ -13,7 +13,8 @@ import {
 } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import { choice } from './choice';
-import type { BuildRequest, MappedInput } from './request';
+import { BUILT, builtOn, REGISTER_DATES } from './register-dates';
+import { SHEETS, type BuildRequest, type MappedInput } from './request';
 import type { BlockCells } from './people';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 
@@ -120,6 +121,7 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
   const rows = register.next - first;
   const [source, status] = [register.column('Source'), register.column('Status')];
   writer.names.HNB_register_sources = `=${sheetRange(writer, first, source, rows)}`;
+  writer.names[REGISTER_DATES] = `=${sheetRange(writer, first, register.column('Date'), rows)}`;
   nameFairShare(writer, request, first, register);
   writer.validations.push({
     range: rangeName(first, status, rows, 1),
@@ -128,7 +130,28 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
     error: { title: 'Not in the list', message: 'Choose Draft, Agreed or Needs review.' },
   });
   register.end();
+  addBuilt(writer, request);
   return writer.blueprint();
+}
+
+/** The day of the last build as a plain value, so that no check depends on the day on which it is read. */
+function addBuilt(writer: SheetWriter, request: BuildRequest): void {
+  writer.section('Written by HNB');
+  const block = writer.block('inputs-built', [
+    { heading: 'Key', width: 20, style: 'key' },
+    { heading: 'What', width: 44, style: 'wrapped' },
+    { heading: VALUE_HEADING, width: 30, style: 'date' },
+    { heading: 'Unit', width: 24, style: 'wrapped' },
+    { heading: 'Source', width: 20, style: 'text' },
+  ]);
+  const row = block.add('Built', {
+    What: 'Last build that changed something',
+    [VALUE_HEADING]: builtOn(request),
+    Unit: 'date',
+    Source: SHEETS.Log.name,
+  });
+  writer.nameCell(BUILT, row, block.column(VALUE_HEADING));
+  block.end();
 }
 
 const sheetRange = (writer: SheetWriter, row: number, column: number, rows: number, columns = 1): string =>

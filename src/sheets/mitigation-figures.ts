@@ -25,6 +25,9 @@ export const TYPED = {
   confidence: 'Confidence',
 } as const;
 
+/** Heading of what the sheet works out from the first year, where earlier years are not shown. */
+export const BEGINS = 'Begins in year';
+
 /** Rows of the table that stand for one row of the sheet: same mitigation, same line, all savings or all investment. */
 export interface MitigationGroup {
   key: string;
@@ -41,6 +44,8 @@ export interface TypedMitigation {
   key: string;
   name: string;
   line: string;
+  /** Index of its first year, below 0 when that is before the years shown; null when it has none. */
+  start: number | null;
   savings: number[];
   investment: number[];
 }
@@ -104,24 +109,36 @@ export function typedKeys(request: BuildRequest): string[] {
 }
 
 const isFilled = ([heading, cell]: [string, PeopleCell]): boolean =>
-  heading !== 'Key' && cell.value !== null && cell.value !== '';
+  heading !== 'Key' && heading !== BEGINS && cell.value !== null && cell.value !== '';
+
+/** A financial year as a plan writes it, to the letter that the sheet's formula looks at. */
+const LABEL = /^(\d{4})-.{2}$/;
+
+/** Index of the year in which a mitigation begins, below 0 before the first year shown; null when it never does. */
+function beginOf(years: readonly PlanYear[], text: string): number | null {
+  const shown = years.findIndex(({ label }) => label.toLowerCase() === text.toLowerCase());
+  if (shown >= 0) return shown;
+  const [, year] = LABEL.exec(text) ?? [];
+  const first = years[0];
+  return year !== undefined && first && Number(year) < first.start ? Number(year) - first.start : null;
+}
 
 function typedOf(request: BuildRequest, years: readonly PlanYear[]): TypedMitigation[] {
   const usual = amountOf(request.assumptions, 'confidence');
   return typedKeys(request).map((key) => {
     const cells = request.people[TYPED_BLOCK]?.[key] ?? {};
     const text = (heading: string): string => String(cells[heading]?.value ?? '');
-    const start = years.findIndex(({ label }) => label === text(TYPED.start));
+    const start = beginOf(years, text(TYPED.start));
     const fullYear = numberIn(cells[TYPED.fullYear]) ?? 0;
     const ramp = TYPED.ramp.map((heading) => numberIn(cells[heading]) ?? 1);
     const confidence = numberIn(cells[TYPED.confidence]) ?? usual;
-    const begun = start < 0 ? years.length : start;
     const cost = numberIn(cells[TYPED.investment]) ?? 0;
     return {
       key,
       name: text(TYPED.name),
       line: text(TYPED.line),
-      savings: rampedSavings({ fullYear, ramp, confidence }, begun, years.length),
+      start,
+      savings: rampedSavings({ fullYear, ramp, confidence }, start ?? years.length, years.length),
       investment: years.map((_, i) => (i === start ? cost : 0)),
     };
   });

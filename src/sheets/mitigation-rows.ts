@@ -8,18 +8,19 @@ import { choice } from './choice';
 import { columnRef, equals, sumWhere } from './conditions';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import {
+  BEGINS,
   INVESTMENT,
   TYPED,
   TYPED_BLOCK,
   type MitigationGroup,
   type TypedMitigation,
 } from './mitigation-figures';
-import { notTotals, YEAR_LABELS } from './plan-words';
+import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import type { BuildRequest } from './request';
 import type { SourceTable } from './sources';
 import type { SheetWriter, Block, ColumnSpec, Content } from './writer';
-import { FIRST_YEAR_COLUMN, yearRef, type PlanYear } from './years';
+import { FIRST_YEAR_COLUMN, outturnYears, yearRef, type PlanYear } from './years';
 
 /** What the rows are made from. */
 export interface MitigationContext {
@@ -66,6 +67,10 @@ const yearly = (figures: PlanFigures): ColumnSpec[] => [
   ...yearSpecs(figures),
   { heading: ALL_YEARS, width: 13, style: 'money' },
 ];
+
+/** True when the plan leaves earlier years of the user's lines out of view: mitigations may have begun in them. */
+const hasHidden = ({ request, figures }: Pick<MitigationContext, 'request' | 'figures'>): boolean =>
+  outturnYears(request.sources).some(({ start }) => start < (figures.years[0]?.start ?? 0));
 
 const typedColumns: readonly ColumnSpec[] = [
   { heading: 'Key', width: 7, style: 'key' },
@@ -172,11 +177,17 @@ export function addRegister(
 }
 
 /** Mitigations that stand in no table of the user's: typed here, with the steps in which they are reached. */
-export function addTyped({ writer, figures }: MitigationContext, kept: string[]): TypedRows {
+export function addTyped(context: MitigationContext, kept: string[]): TypedRows {
+  const { writer, figures } = context;
+  const hidden = hasHidden(context);
   writer.section('More mitigations, typed here');
-  const block = writer.block(TYPED_BLOCK, typedColumns);
+  const block = writer.block(TYPED_BLOCK, [
+    ...typedColumns,
+    ...(hidden ? [{ heading: BEGINS, width: 13, style: 'number' as const }] : []),
+  ]);
   const first = block.next;
-  for (const { key } of figures.mitigations.typed) block.add(key, {});
+  for (const { key, start } of figures.mitigations.typed)
+    block.add(key, hidden ? { [BEGINS]: beginFormula(block, start) } : {});
   const rows = block.next - first;
   const lists: [string, readonly string[]][] = [
     ['RAG', RAGS],
@@ -187,6 +198,20 @@ export function addTyped({ writer, figures }: MitigationContext, kept: string[])
     choose(writer, { first, rows, column: block.column(heading) }, heading, list);
   kept.push(...block.end());
   return { first, rows, column: (heading) => block.column(heading) };
+}
+
+/** The year of the plan in which a mitigation begins, counted from 1; 0 and less before the years shown. */
+function beginFormula(block: Block, start: number | null): Content {
+  const year = cellName(block.next, block.column(TYPED.start), { column: true });
+  const [label, first] = [YEAR_LABELS, YEAR_STARTS].map((name) => `INDEX(${name},1,1)`);
+  const dash = `FIND("-",${label})`;
+  const alike = `AND(LEN(${year})=LEN(${label}),IFERROR(FIND("-",${year}),0)=${dash})`;
+  const from = `VALUE(LEFT(${year},${dash}-1))-${first}`;
+  const before = `IF(${alike},IFERROR(IF(${from}<0,${from}+1,""),""),"")`;
+  return {
+    formula: `=IFERROR(MATCH(${year},${YEAR_LABELS},0),${before})`,
+    expect: start === null ? '' : start + 1,
+  };
 }
 
 /** Savings count by their confidence; where none is given, by the one on HNB Inputs. */
@@ -207,18 +232,23 @@ function amountFormula(
 }
 
 /** A typed mitigation by year; the last step holds from then on, and a step left blank is reached in full. */
-function typedFormula(typed: TypedRows, row: number, isInvestment: boolean): (column: number) => string {
+function typedFormula(
+  typed: TypedRows,
+  row: number,
+  { isInvestment, hidden }: { isInvestment: boolean; hidden: boolean },
+): (column: number) => string {
   const at = (heading: string): string => cellName(row, typed.column(heading), { column: true });
   const heading = typed.first - 1;
   const steps = `${at(TYPED.ramp[0])}:${at(TYPED.ramp[TYPED.ramp.length - 1] as string)}`;
   const weight = `IF(ISNUMBER(${at(TYPED.confidence)}),${at(TYPED.confidence)},${nameOf('confidence')})`;
-  const start = `MATCH(${at(TYPED.start)},${YEAR_LABELS},0)`;
+  const start = hidden ? at(BEGINS) : `MATCH(${at(TYPED.start)},${YEAR_LABELS},0)`;
+  const never = hidden ? `ISTEXT(${start})` : `ISNA(${start})`;
   return (column) => {
     const across = `COLUMNS(${cellName(heading, FIRST_YEAR_COLUMN, ALL_FIXED)}:${cellName(heading, column, { row: true })})`;
-    if (isInvestment) return `=IF(ISNA(${start}),0,IF(${across}=${start},N(${at(TYPED.investment)}),0))`;
+    if (isInvestment) return `=IF(${never},0,IF(${across}=${start},N(${at(TYPED.investment)}),0))`;
     const step = `INDEX(${steps},1,MIN(COLUMNS(${steps}),${across}-${start}+1))`;
     const reached = `IF(ISNUMBER(${step}),${step},1)`;
-    return `=IF(ISNA(${start}),0,IF(${across}<${start},0,N(${at(TYPED.fullYear)})*${weight}*${reached}))`;
+    return `=IF(${never},0,IF(${across}<${start},0,N(${at(TYPED.fullYear)})*${weight}*${reached}))`;
   };
 }
 
@@ -228,7 +258,7 @@ const allYears = (figures: PlanFigures, row: number, amounts: readonly number[])
 });
 
 function addTypedAmounts(
-  { figures }: MitigationContext,
+  { figures, request }: MitigationContext,
   block: Block,
   own: TypedMitigation,
   at: { typed: TypedRows; index: number; isInvestment: boolean },
@@ -238,7 +268,10 @@ function addTypedAmounts(
     formula: `=${cellName(row, column, { column: true })}&""`,
     expect,
   });
-  const formula = typedFormula(at.typed, row, at.isInvestment);
+  const formula = typedFormula(at.typed, row, {
+    isInvestment: at.isInvestment,
+    hidden: hasHidden({ figures, request }),
+  });
   const amounts = at.isInvestment ? own.investment : own.savings;
   block.add(own.key, {
     Mitigation: words(1, own.name),

@@ -19,6 +19,7 @@ export const YEAR_STARTS = 'HNB_year_starts';
 /** Names of what stands in each year: outturn, forecast, budget or worked out. */
 export const SPEND_FROM = 'HNB_spend_from';
 export const INCOME_FROM = 'HNB_income_from';
+export const YEARS_BLOCK = 'plan-years';
 /** Name of the list of spellings of a block: HNB_block_high_needs. */
 export const blockListName = (block: Block): string => `HNB_block_${block.toLowerCase().replace(/ /g, '_')}`;
 
@@ -88,7 +89,7 @@ export function addYears(
   columns: readonly ColumnSpec[],
 ): number | null {
   const block = writer.block(
-    'plan-years',
+    YEARS_BLOCK,
     columns.filter(({ typed }) => !typed),
   );
   const headings = columns.filter(({ style }) => style === 'money').map(({ heading }) => heading);

@@ -31,6 +31,9 @@ const entries = (people: People, block: string): [string, Record<string, PeopleC
 /** Keys of rows are numbers again when they were. */
 const numberKey = (key: string): string | number => (Number.isFinite(Number(key)) ? Number(key) : key);
 
+const nextNumber = (rows: readonly [string, unknown][]): number =>
+  Math.max(0, ...rows.map(([key]) => Number(key)).filter(Number.isFinite)) + 1;
+
 export function logSheet(request: BuildRequest): SheetBlueprint {
   const writer = new SheetWriter('Log', request.people);
   writer.widths = [...LOG_COLUMNS, { width: 2 }, ...KEPT_COLUMNS].map(({ width }) => width);
@@ -43,9 +46,8 @@ export function logSheet(request: BuildRequest): SheetBlueprint {
   const past = entries(request.people, LOG_BLOCK);
   for (const [key] of past) block.add(numberKey(key), {});
   if (request.log) {
-    const numbers = past.map(([key]) => Number(key)).filter(Number.isFinite);
     const { when, who, what, version, cells } = request.log;
-    block.add(Math.max(0, ...numbers) + 1, {
+    block.add(nextNumber(past), {
       When: when,
       Who: who,
       What: what,
@@ -57,7 +59,13 @@ export function logSheet(request: BuildRequest): SheetBlueprint {
   writer.printArea = rangeName(0, 0, writer.row, LOG_COLUMNS.length);
   writer.row = block.top;
   const kept = writer.block(KEPT_BLOCK, KEPT_COLUMNS, KEPT_COLUMN);
-  for (const [key] of entries(request.people, KEPT_BLOCK)) kept.add(numberKey(key), {});
+  const old = entries(request.people, KEPT_BLOCK);
+  for (const [key] of old) kept.add(numberKey(key), {});
+  const first = nextNumber(old);
+  const added = request.log ? (request.toLog ?? []) : [];
+  added.forEach(({ sheet, cell, text }, i) =>
+    kept.add(first + i, { 'From sheet': sheet, Cell: cell, 'What it said': text }),
+  );
   kept.end();
   return writer.blueprint();
 }

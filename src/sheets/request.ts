@@ -156,6 +156,14 @@ export interface LogEntry {
   cells: number;
 }
 
+/** Something that people typed and that goes from its cell to the list on the right of HNB Log. */
+export interface Kept {
+  sheet: string;
+  /** A1 of the cell in which it stood. */
+  cell: string;
+  text: string;
+}
+
 export interface BuildRequest {
   sources: Sources;
   mapping: readonly MappedInput[];
@@ -166,4 +174,8 @@ export interface BuildRequest {
   version: string;
   /** The row to add to the log, or null for none. */
   log: LogEntry | null;
+  /** Figures for years that no longer take them, by their ids, that do not stay on their sheets; by default all stay. */
+  retire?: ReadonlySet<string>;
+  /** What else is written down on HNB Log along with the row. */
+  toLog?: readonly Kept[];
 }

@@ -25,6 +25,8 @@ export interface SourceYear {
   ref: string;
   /** What the heading calls the figures; left out where it gives the year alone, which counts as outturn. */
   kind?: YearKind | undefined;
+  /** Full address of the heading, for messages. */
+  address?: string;
 }
 
 export interface SourceCell {

@@ -2,10 +2,10 @@
  * The years of a plan and the columns they stand in, the same on every sheet; and the figures of the user's tables by
  * year. Pure.
  */
-import { yearLabel } from '../funding/reading';
+import { financialYear, yearLabel } from '../funding/reading';
 import { amountOf, type Assumptions } from './assumptions';
 import { trimmed } from './conditions';
-import type { SourceRow, Sources, SourceTable } from './sources';
+import type { SourceRow, Sources, SourceTable, SourceYear } from './sources';
 
 export interface PlanYear {
   start: number;
@@ -16,19 +16,48 @@ export interface PlanYear {
   instead?: 'budget' | 'forecast' | undefined;
 }
 
+/** Behind the label of a year to come, in the heading of its column. */
+export const FORECAST = ' forecast';
 /** Behind the label of a year whose figures are not the outturn, though the user's table has them. */
 const INSTEAD = { budget: ' budget', forecast: ' your forecast' } as const;
 
 /** Heading of a year's column. */
-export const yearHeading = ({ label, outturn, instead }: PlanYear): string =>
-  outturn ? label + (instead ? INSTEAD[instead] : '') : `${label} forecast`;
+export const yearHeading = ({
+  label,
+  outturn,
+  instead,
+}: Pick<PlanYear, 'label' | 'outturn' | 'instead'>): string =>
+  outturn ? label + (instead ? INSTEAD[instead] : '') : label + FORECAST;
+
+/** The year of such a heading; null for a heading of something else. */
+export function yearOfColumn(heading: string): PlanYear | null {
+  const year = financialYear(heading);
+  if (!year || !heading.startsWith(year.label)) return null;
+  const instead = (['budget', 'forecast'] as const).find((kind) => heading === year.label + INSTEAD[kind]);
+  return { ...year, outturn: heading === year.label || instead !== undefined, instead };
+}
 
 /** First column of years: key, line, detail, unit and source stand before it. */
 export const FIRST_YEAR_COLUMN = 5;
 export const yearColumn = (index: number): number => FIRST_YEAR_COLUMN + index;
 
+/** Years of the user's lines, first to last. */
+export const outturnYears = ({ lines }: Sources): SourceYear[] =>
+  [...(lines?.years ?? [])].sort((a, b) => a.start - b.start);
+
+/**
+ * Outturn years that the plan shows: none before the first that HNB Inputs asks for, and of those the latest so many.
+ * The last one always stands: the forecast departs from it.
+ */
+export function shownOutturn(sources: Sources, assumptions: Assumptions): SourceYear[] {
+  const all = outturnYears(sources);
+  const first = financialYear(String(assumptions.firstOutturn ?? ''))?.start ?? -Infinity;
+  const most = Math.round(amountOf(assumptions, 'outturnYears')) || all.length;
+  return all.filter(({ start }, i) => i === all.length - 1 || (start >= first && i >= all.length - most));
+}
+
 export function planYears(sources: Sources, assumptions: Assumptions): PlanYear[] {
-  const outturn = [...(sources.lines?.years ?? [])].sort((a, b) => a.start - b.start);
+  const outturn = shownOutturn(sources, assumptions);
   const last = outturn[outturn.length - 1];
   if (!last) return [];
   const forecast = Array.from(

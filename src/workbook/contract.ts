@@ -6,6 +6,7 @@ import type { InputId } from '../funding/vocabulary';
 import type { SheetTask } from '../sheets/task-sheets';
 import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
+import type { Change, RollForward } from '../sheets/roll-forward';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 
 /** What a press of a button builds. */
@@ -39,7 +40,7 @@ export interface Candidate extends Mapping {
   rows: number;
 }
 
-export type { Insert, Problem, SheetPreview };
+export type { Change, Insert, Problem, SheetPreview };
 
 export interface Finding {
   /** Best first, for each input. Inputs with no candidate are absent. */
@@ -79,6 +80,34 @@ export interface Preview {
   ready: boolean;
   /** Fingerprint of what was read; `build` compares it and reports a colleague's edit in between. */
   fingerprint: string;
+}
+
+/** A figure that somebody typed for a year which has its outturn now. */
+export interface RollFigure {
+  id: string;
+  /** Full address of its cell. */
+  where: string;
+  /** "£2,000 set for 1.2.1 Top-up in 2025-26" */
+  what: string;
+}
+
+/** What rolling the plan forward would do. */
+export interface RollPreview {
+  /** Why there is nothing to roll forward to, and what to do; null when there is. */
+  nothing: string | null;
+  /** Null when there is nothing, or when a fault stands in the way. */
+  roll: Omit<RollForward, 'figures'> | null;
+  figures: RollFigure[];
+  /** Of the sheets as they would be with every figure kept and the opening balances moved on. */
+  preview: Preview;
+}
+
+/** What people answered. */
+export interface RollChoices {
+  /** Ids of the figures that go to HNB Log; the others stay on their sheets as notes. */
+  retire: readonly string[];
+  /** True to take the opening balances proposed. */
+  openings: boolean;
 }
 
 export interface BuildReport {
@@ -138,6 +167,15 @@ export interface WorkbookPort {
   preview(task: Task): Promise<Preview>;
   /** All or nothing. Throws a WorkbookError whose message says what happened and what to do. */
   build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport>;
+  /** What rolling forward to the newest year of the DSG lines would do. */
+  previewRoll(): Promise<RollPreview>;
+  /** Rolls the plan forward and builds it, all or nothing. Throws a WorkbookError when there is no newer year. */
+  rollForward(
+    choices: RollChoices,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+  ): Promise<BuildReport>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

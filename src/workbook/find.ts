@@ -2,13 +2,16 @@
  * Tells which of the workbook's tables is which, by their headings. Pure: works on grids that `scan.ts` has read, and
  * touches no Office.js.
  */
-import { financialYear, plain } from '../funding/reading';
+import { plain } from '../funding/reading';
 import { INPUTS } from '../funding/inputs';
-import { sortYears, yearKind, type YearKind } from '../funding/year-kinds';
+import { sortYears } from '../funding/year-kinds';
 import type { ColumnWords, InputId, InputWords } from '../funding/vocabulary';
 import { parseRange, rangeName } from '../sheets/a1';
 import type { Plain } from '../sheets/sources';
 import type { Candidate } from './contract';
+import { yearOfHeading } from './year-headings';
+
+export { yearOfHeading } from './year-headings';
 
 /** A rectangle with headings in its first row: an Excel table, or part of a sheet. */
 export interface Grid {
@@ -22,27 +25,6 @@ export interface Grid {
   headings: string[];
   /** Up to three rows, as text. */
   sample: string[][];
-}
-
-/** Inputs that may give a year's budget beside its outturn. */
-const BUDGETED: readonly InputId[] = ['lines', 'income'];
-
-/** A year that heads a column. */
-export interface HeadedYear {
-  start: number;
-  label: string;
-  kind?: YearKind;
-}
-
-/** Year of a column heading: 2023-24, 2023-24 budget, or 2024 for the January counts of a caseload. */
-export function yearOfHeading(heading: string, input: InputId): HeadedYear | null {
-  const year = financialYear(heading);
-  const kind = BUDGETED.includes(input) ? yearKind(heading) : null;
-  if (year) return kind ? { ...year, kind } : year;
-  const calendar = input.startsWith('caseload')
-    ? /^\s*(?:jan(?:uary)?\s*)?((?:19|20)\d{2})\s*$/i.exec(heading)
-    : null;
-  return calendar ? { start: Number(calendar[1]), label: calendar[1] ?? '' } : null;
 }
 
 /** Exact headings first, then synonyms; needed columns before optional ones; no heading serves twice. */

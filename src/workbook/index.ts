@@ -18,6 +18,8 @@ import {
   type Mapping,
   type Preview,
   type Progress,
+  type RollChoices,
+  type RollPreview,
   type Sharing,
   type SharingReport,
   type SheetRow,
@@ -71,7 +73,7 @@ class OfficeWorkbook implements WorkbookPort {
 
   async confirmMapping(mapping: readonly Mapping[], by: string, progress?: Progress): Promise<BuildReport> {
     (await builders()).requireColumns(mapping);
-    return this.run('mapping', by, progress, undefined, mapping);
+    return this.run('mapping', by, progress, { mapping });
   }
 
   async preview(task: Task): Promise<Preview> {
@@ -83,7 +85,28 @@ class OfficeWorkbook implements WorkbookPort {
   }
 
   build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport> {
-    return this.run(task, by, progress, fingerprint, null);
+    return this.run(task, by, progress, { fingerprint });
+  }
+
+  async previewRoll(): Promise<RollPreview> {
+    const { rollPreviewOf } = await rolling();
+    return reading(async (context) => {
+      this.previewed = await readStanding(context);
+      return rollPreviewOf(this.previewed, this.version);
+    });
+  }
+
+  async rollForward(
+    choices: RollChoices,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+  ): Promise<BuildReport> {
+    const { prepareRoll } = await rolling();
+    return this.run('plan', by, progress, {
+      fingerprint,
+      prepare: (standing) => prepareRoll(standing, choices, this.version, by, this.now()),
+    });
   }
 
   read(): ReturnType<WorkbookPort['read']> {
@@ -137,17 +160,20 @@ class OfficeWorkbook implements WorkbookPort {
     task: Task,
     by: string,
     progress: Progress | undefined,
-    fingerprint: string | undefined,
-    mapping: readonly MappedInput[] | null,
+    special: Special,
   ): Promise<BuildReport> {
     progress?.('Reading your tables', 1, 4);
-    const standing = await reading((context) => readStanding(context, mapping));
-    this.requireSame(fingerprint, standing);
+    const standing = await reading((context) => readStanding(context, special.mapping));
+    this.requireSame(special.fingerprint, standing);
     const tasks = await builders();
     const faults = tasks.hindrances(task, standing);
     if (faults.length > 0) throw tasks.refusal(faults);
     progress?.('Working out the sheets', 2, 4);
-    const prepared = this.prepared(tasks, task, standing, by);
+    const prepared = preparing(() =>
+      special.prepare
+        ? special.prepare(standing)
+        : tasks.prepareLogged(task, standing, this.version, by, this.now()),
+    );
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     const written =
@@ -171,22 +197,33 @@ class OfficeWorkbook implements WorkbookPort {
     const before = this.previewed?.fingerprint === fingerprint ? this.previewed : null;
     throw new WorkbookError(`${changeSentence(before, standing)} ${NOTHING_CHANGED}`);
   }
+}
 
-  private prepared(tasks: Tasks, task: Task, standing: Standing, by: string): Prepared {
-    try {
-      return tasks.prepareLogged(task, standing, this.version, by, this.now());
-    } catch (failure) {
-      throw asWorkbookError(failure, NOTHING_CHANGED);
-    }
+/** What one build does differently from another. */
+interface Special {
+  /** Of the preview that the person saw. */
+  fingerprint?: string | undefined;
+  /** A mapping to read by, in place of the one on HNB Inputs. */
+  mapping?: readonly MappedInput[];
+  prepare?: (standing: Standing) => Prepared;
+}
+
+/** Works the sheets out; failures become sentences. */
+function preparing(work: () => Prepared): Prepared {
+  try {
+    return work();
+  } catch (failure) {
+    throw asWorkbookError(failure, NOTHING_CHANGED);
   }
 }
 
-type Tasks = typeof import('./tasks');
-
 /** The builders of all sheets weigh as much as half the pane; they are fetched when something is first built. */
-async function builders(): Promise<Tasks> {
+const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ './tasks'));
+const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
+
+async function fetched<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return await import(/* webpackChunkName: "builders" */ './tasks');
+    return await load();
   } catch {
     throw new WorkbookError(
       `A part of HNB could not be loaded. Look at the network connection, then close the pane and open it again. ${NOTHING_CHANGED}`,

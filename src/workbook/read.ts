@@ -9,6 +9,7 @@ import {
   readFlag,
   readNumber,
   readText,
+  yearLabel,
   type CellValue,
   type Reading,
 } from '../funding/reading';
@@ -24,7 +25,7 @@ import type {
   SourceTable,
   SourceYear,
 } from '../sheets/sources';
-import { yearOfHeading } from './find';
+import { isReadAsJanuary, looksLikeYear, yearOfHeading } from './year-headings';
 import { Places, type MappedCells } from './places';
 import { checkTable, type Oddity } from './row-checks';
 
@@ -90,12 +91,13 @@ const yearWords = ({ label, header }: SourceYear): ColumnWords => ({
   synonyms: [],
 });
 
-const sourceYear = ({ start, label, header, ref, kind }: SourceYear): SourceYear => ({
+const sourceYear = ({ start, label, header, ref, kind, address }: SourceYear): SourceYear => ({
   start,
   label,
   header,
   ref,
   ...(kind ? { kind } : {}),
+  ...(address === undefined ? {} : { address }),
 });
 
 class TableReader {
@@ -173,10 +175,21 @@ class TableReader {
     const taken = new Set(this.columns.map(({ index }) => index));
     const columns: (SourceYear & Found)[] = [];
     this.headings.forEach((header, index) => {
-      const year = taken.has(index) ? null : yearOfHeading(header, this.words.id);
-      if (!year) return;
-      const found = { ...year, header, ref: this.places.column(index) };
+      if (taken.has(index)) return;
+      const year = yearOfHeading(header, this.words.id);
+      if (!year) {
+        if (looksLikeYear(header, this.words.id)) this.doubtfulYear(header, index);
+        return;
+      }
+      const address = this.places.cell(0, index);
+      const found = { ...year, header, ref: this.places.column(index), address };
       columns.push({ ...found, words: yearWords(found), index });
+      if (isReadAsJanuary(header, this.words.id))
+        this.note(
+          0,
+          index,
+          `${address} is headed "${header}", which is read as the January in it: ${year.label}.`,
+        );
     });
     this.years = sortYears(columns);
     for (const { first, second } of this.years.twice) this.yearTwice(first, second);
@@ -193,6 +206,34 @@ class TableReader {
         0,
         `${this.label} has no column for a year. Head the columns of figures with the year, such as 2023-24.`,
       );
+    this.gaps();
+  }
+
+  private doubtfulYear(header: string, index: number): void {
+    const example = this.words.id.startsWith('caseload') ? '2025 for January 2025' : '2024-25';
+    this.note(
+      0,
+      index,
+      `${this.places.cell(0, index)} is headed "${header}", which may be a year, but not which one; the column is left out. Head it with the year, such as ${example}, if it is one.`,
+    );
+  }
+
+  /** Years left out between two that are there. */
+  private gaps(): void {
+    const sorted = [...this.years.years].sort((a, b) => a.start - b.start);
+    sorted.forEach((year, i) => {
+      const before = sorted[i - 1];
+      const missing = before ? year.start - before.start - 1 : 0;
+      if (!before || missing < 1) return;
+      const isCalendar = this.words.id.startsWith('caseload');
+      const next = isCalendar ? String(before.start + 1) : yearLabel(before.start + 1);
+      const what = missing === 1 ? next : `${next} and ${missing - 1} more`;
+      this.note(
+        0,
+        year.index,
+        `${this.label} goes from ${before.label} in ${before.address} to ${year.label} in ${year.address}, without ${what}. Add the column, or nothing is counted for it.`,
+      );
+    });
   }
 
   /** Two columns of one year and kind: nobody can tell which is meant. */
@@ -200,7 +241,7 @@ class TableReader {
     const what =
       first.kind || second.kind
         ? `two columns for the ${second.kind ?? first.kind ?? ''} of ${second.label}, ${this.places.cell(0, first.index)} ("${first.header}") and ${this.places.cell(0, second.index)} ("${second.header}")`
-        : `two columns for ${second.label}`;
+        : `two columns for ${second.label}: "${first.header}" in ${this.places.cell(0, first.index)} and "${second.header}" in ${this.places.cell(0, second.index)}`;
     this.fault(
       0,
       second.index,

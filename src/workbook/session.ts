@@ -8,6 +8,7 @@ import {
   assumptionFault,
   assumptionsFrom,
   VALUE_HEADING,
+  type Assumption,
   type Assumptions,
 } from '../sheets/assumptions';
 import { cellName, sheetPrefix } from '../sheets/a1';
@@ -22,6 +23,7 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { readMapped, type MappedCells } from './read';
+import { firstYearProblem, yearProblems } from './year-checks';
 
 /** A HNB sheet as read. */
 export interface SheetCells {
@@ -116,6 +118,7 @@ function assumptionProblems(
   people: People,
   blocks: readonly PlacedBlock[],
   cells: SheetCells | undefined,
+  faultOf: (assumption: Assumption, value: Plain) => string | null,
 ): Problem[] {
   const area = blocks.find(({ id }) => id === ASSUMPTIONS_BLOCK)?.area;
   if (!area || !cells) return [];
@@ -124,7 +127,7 @@ function assumptionProblems(
   const column = area.column + headings.indexOf(VALUE_HEADING);
   return ASSUMPTIONS.flatMap((assumption): Problem[] => {
     const cell = people[ASSUMPTIONS_BLOCK]?.[assumption.id]?.[VALUE_HEADING];
-    const fault = cell === undefined ? null : assumptionFault(assumption, cell.value);
+    const fault = cell === undefined ? null : faultOf(assumption, cell.value);
     if (fault === null) return [];
     const where = sheetPrefix(SHEET_NAMES.Inputs) + cellName(area.row + keys.indexOf(assumption.id), column);
     return [{ severity: 'fault', input: null, where, message: `${where}: ${fault}` }];
@@ -154,20 +157,32 @@ export function standingOf(
   const people = readPeople(blocks);
   const { sources, problems } = typedTables(read);
   const inputs = cells.find(({ id }) => id === 'Inputs');
+  const assumptions = assumptionsFrom(people);
+  const lateFirst = firstYearProblem(sources, assumptions);
   return {
     contents,
     existing: cells.map((sheet) => existingOf(contents, sheet)),
     cells,
     blocks,
     people,
-    assumptions: assumptionsFrom(people),
+    assumptions,
     mapping: mapping.map((mapped) => ({
       ...mapped,
       address: sources[mapped.input]?.address ?? mapped.address,
     })),
     mapped: read.cells,
     sources,
-    problems: [...problems, ...assumptionProblems(people, blocksOn(contents, SHEET_NAMES.Inputs), inputs)],
+    problems: [
+      ...problems,
+      ...yearProblems(sources, assumptions),
+      ...assumptionProblems(
+        people,
+        blocksOn(contents, SHEET_NAMES.Inputs),
+        inputs,
+        (assumption, value) =>
+          assumptionFault(assumption, value) ?? (assumption.id === 'firstOutturn' ? lateFirst : null),
+      ),
+    ],
     present: new Set(
       cells
         .filter(({ id }) => areaOf(contents, sheetNameOf(id), SHEET_NAMES[id]) !== null)

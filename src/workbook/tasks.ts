@@ -9,7 +9,7 @@ import { buildSheets, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
-import { SHEET_NAMES, SHEETS, type LogEntry } from '../sheets/request';
+import { SHEET_NAMES, SHEETS, type BuildRequest, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
@@ -105,6 +105,12 @@ export function requireColumns(mapping: readonly Mapping[]): void {
   }
 }
 
+/** What a build of the workbook as it stands is made from. */
+export function requestOf(standing: Standing, version: string, log: LogEntry | null): BuildRequest {
+  const { sources, mapping, people, assumptions, present } = standing;
+  return { sources, mapping, people, assumptions, present, version, log };
+}
+
 export interface Prepared {
   blueprints: SheetBlueprint[];
   plan: BuildPlan;
@@ -115,17 +121,15 @@ export interface Prepared {
  * The sheets of a task and the operations that bring the workbook there.
  * @throws SheetError, FundingError when a sheet cannot be made
  */
-export function prepare(task: Task, standing: Standing, version: string, log: LogEntry | null): Prepared {
-  const { sources, mapping, people, assumptions, present } = standing;
-  const { blueprints, notes } = buildSheets(task, {
-    sources,
-    mapping,
-    people,
-    assumptions,
-    present,
-    version,
-    log,
-  });
+export function prepare(
+  task: Task,
+  standing: Standing,
+  version: string,
+  log: LogEntry | null,
+  adjust: (request: BuildRequest) => BuildRequest = (request) => request,
+): Prepared {
+  const request = adjust(requestOf(standing, version, log));
+  const { blueprints, notes } = buildSheets(task, request);
   const plan = planOperations(blueprints, standing.existing, standing.contents.names);
   requireStructure(plan, standing);
   return { blueprints, plan, notes: [...notes, ...plan.notes] };

@@ -10,6 +10,7 @@ import type {
   CheckResult,
   Finding,
   Preview,
+  RollPreview,
   State,
   Task,
   WorkbookPort,
@@ -137,6 +138,30 @@ export const previewOf = (task: Task): Preview => ({
   fingerprint: 'seen-1',
 });
 
+/** One year closed, two figures typed for it, and one year that drops out of view. */
+export const rollPreview = (): RollPreview => ({
+  nothing: null,
+  roll: {
+    closed: ['2025-26'],
+    dropped: ['2021-22'],
+    first: '2022-23',
+    last: '2029-30',
+    settings: [
+      { id: 'firstOutturn', label: 'First outturn year shown', before: '2021-22', after: '2022-23' },
+    ],
+    openings: [
+      { id: 'openingHighNeeds', label: 'Opening balance, high needs block', before: -200, after: -210.5 },
+      { id: 'openingYear', label: 'Year of the balances', before: '2021-22', after: '2022-23' },
+    ],
+    notes: [],
+  },
+  figures: [
+    { id: 'f1', where: "'HNB High needs'!J40", what: '£2,000 set for Top-up in 2025-26' },
+    { id: 'f2', where: "'HNB EHCPs'!L9", what: '5 plans set for Special schools in 2026' },
+  ],
+  preview: previewOf('plan'),
+});
+
 export const reportOf = (task: Task): BuildReport => ({
   task,
   operations: 12,
@@ -222,6 +247,8 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     confirmMapping: async () => reportOf('mapping'),
     preview: async (task) => previewOf(task),
     build: async (task) => reportOf(task),
+    previewRoll: async () => rollPreview(),
+    rollForward: async () => reportOf('plan'),
     read: async () => ({ sources: { schools: SCHOOLS_TABLE }, problems: [FAULT, NOTE] }),
     assumptions: async () => ({ ...assumptions }),
     setAssumptions: async (values) => {

@@ -94,16 +94,50 @@ it('tells more plans from dearer ones: special schools 45 to 50 plans, £1,000 t
   expect(row('high-needs-price', PFI, '2023-24')).toEqual([10]);
 });
 
-it('says which figures set are retired when a year has its outturn', async () => {
+it('keeps what was set for a year that has its outturn now, not used, and says so', async () => {
   const own = council();
   own.typeInto('high-needs-overrides', SPECIAL, NEXT!, 2000);
   own.build('plan');
   const lines = own.tables.find(({ input }) => input === 'lines')!;
-  lines.grid = lines.grid.map((line, i) => [...line, i === 0 ? '2024-25' : 7]);
-  const { notes } = own.plan('plan');
-  expect(notes.join(' ')).toContain(
-    'HNB High needs: £2,000 set for 1.0.2 Place funding | Special schools in 2024-25 is retired, as the year has its outturn now.',
+  const before = lines.grid;
+  lines.grid = before.map((line, i) => [...line, i === 0 ? '2024-25' : 7]);
+  const { build, row } = await built(own);
+  expect(build.notes).toContain(
+    'HNB High needs: £2,000 set for 1.0.2 Place funding | Special schools in 2024-25 is kept at the end of the sheet, not used, as the year has its outturn now.',
   );
+  const kept = `${SPECIAL} | 2024-25`;
+  expect(row('high-needs-past', kept, 'Row', 'Year', 'Figure')).toEqual([SPECIAL, '2024-25', 2000]);
+  expect(own.valueOf('high-needs-past', kept, 'Kept because')).toBe('Year has its outturn');
+  expect(row('high-needs-lines', SPECIAL, '2024-25')).toEqual([7]);
+  expect((await built(own)).build.operations).toEqual([]);
+});
+
+it('puts a kept figure back into its cell when the year is forecast again', async () => {
+  const own = council();
+  own.typeInto('high-needs-overrides', SPECIAL, NEXT!, 2000);
+  own.build('plan');
+  const lines = own.tables.find(({ input }) => input === 'lines')!;
+  const before = lines.grid;
+  lines.grid = before.map((line, i) => [...line, i === 0 ? '2024-25' : 7]);
+  own.build('plan');
+  lines.grid = before;
+  const { row } = await built(own);
+  expect(row('high-needs-overrides', SPECIAL, NEXT!)).toEqual([2000]);
+  expect(row('high-needs-lines', SPECIAL, NEXT!)).toEqual([2000]);
+  expect(own.plan('plan').operations).toEqual([]);
+});
+
+it('keeps what was set for a year that fewer forecast years leave out, and takes it again when more are asked for', async () => {
+  const own = council();
+  own.typeInto('high-needs-overrides', SPECIAL, LAST!, 3000);
+  own.build('plan');
+  own.typeInto('assumptions', 'forecastYears', 'Value', 1);
+  const fewer = await built(own);
+  expect(own.valueOf('high-needs-past', `${SPECIAL} | 2025-26`, 'Kept because')).toBe('Year is not shown');
+  expect(fewer.build.notes.join(' ')).toContain('as the plan does not show that year.');
+  own.typeInto('assumptions', 'forecastYears', 'Value', 2);
+  const { row } = await built(own);
+  expect(row('high-needs-lines', SPECIAL, LAST!)).toEqual([3000]);
 });
 
 it('is as before without a caseload: all lines grow by one rate', async () => {

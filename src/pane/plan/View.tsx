@@ -1,11 +1,13 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
 import { Field, Input } from '@fluentui/react-components';
+import { usePane } from '../shared/context';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
 import { PLAN, PLAN_FIELDS, wrongFields } from './core';
+import { RollForward } from './RollForward';
 
 function Inputs({ texts, faults, type }: AssumptionFields) {
   const styles = useStyles();
@@ -34,7 +36,9 @@ function Inputs({ texts, faults, type }: AssumptionFields) {
 
 export default function PlanView() {
   const styles = useStyles();
-  const fields = useAssumptions(PLAN);
+  const { roll } = usePane().state;
+  // opening balances may have moved on
+  const fields = useAssumptions(PLAN, roll.stage === 'rolled' ? roll.report : null);
   const actions = useFlow('plan', fields.store);
   return (
     <div className={styles.page}>
@@ -54,6 +58,7 @@ export default function PlanView() {
         unsaved={fields.unsaved}
       />
       <FlowView flow={actions.flow} />
+      <RollForward unsaved={fields.unsaved} />
     </div>
   );
 }

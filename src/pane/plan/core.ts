@@ -3,7 +3,7 @@ import type { Plain } from '../../sheets/sources';
 import { notANumber, typedNumber } from '../shared/format';
 import type { Faults, Fields, Texts, Values } from '../shared/fields';
 
-const BALANCE_HINT = '£, deficit with a minus';
+const BALANCE_HINT = "£, deficit with a minus, on 1 April of the plan's first year";
 
 export const PLAN_FIELDS = [
   { id: 'forecastYears', label: 'Forecast years', hint: 'After the last outturn year, 1 to 10' },

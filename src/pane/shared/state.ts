@@ -8,6 +8,7 @@ import {
   type FunctionsEvent,
   type FunctionsPage,
 } from '../functions/core';
+import { AT_REST, isRolling, rollReducer, type Roll, type RollEvent } from '../plan/roll';
 import { TASK_SHEETS } from '../../sheets/task-sheets';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
 import type { Task } from '../../workbook/contract';
@@ -22,6 +23,8 @@ export interface PaneState {
   setUp: SetUp;
   flows: Record<FlowTask, Flow>;
   functions: FunctionsPage;
+  /** Rolling the plan forward a year. */
+  roll: Roll;
   /** Assumptions typed but not stored yet, by id, as typed. */
   drafts: Record<string, string>;
 }
@@ -31,6 +34,7 @@ export type PaneEvent =
   | { kind: 'set up'; event: SetUpEvent }
   | { kind: 'functions'; event: FunctionsEvent }
   | { kind: 'flow'; task: FlowTask; event: FlowEvent }
+  | { kind: 'roll'; event: RollEvent }
   | { kind: 'type'; task: FlowTask; id: string; text: string }
   | { kind: 'stored'; texts: Readonly<Record<string, string>> };
 
@@ -41,6 +45,7 @@ export const FIRST_STATE: PaneState = {
   setUp: { stage: 'start' },
   flows: Object.fromEntries(FLOW_TASKS.map((task) => [task, READY])) as Record<FlowTask, Flow>,
   functions: FIRST_FUNCTIONS,
+  roll: AT_REST,
   drafts: {},
 };
 
@@ -54,6 +59,8 @@ export function paneReducer(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, functions: functionsReducer(state.functions, event.event) };
     case 'flow':
       return withFlow(state, event.task, flowReducer(state.flows[event.task], event.event));
+    case 'roll':
+      return { ...state, roll: rollReducer(state.roll, event.event) };
     case 'type':
       return typed(state, event.task, event.id, event.text);
     case 'stored':
@@ -79,7 +86,8 @@ const withoutStored = (
   Object.fromEntries(Object.entries(drafts).filter(([id, text]) => stored[id] !== text));
 
 /** True while the workbook is being read for, or written by, any page: one thing at a time. */
-export const isWorking = ({ setUp, flows, functions }: PaneState): boolean =>
+export const isWorking = ({ setUp, flows, functions, roll }: PaneState): boolean =>
+  isRolling(roll) ||
   functions.insertion.stage === 'inserting' ||
   setUp.stage === 'finding' ||
   setUp.stage === 'confirming' ||

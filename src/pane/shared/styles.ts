@@ -63,6 +63,9 @@ export const useStyles = makeStyles({
   /** A description without the browser's margin. */
   flush: { margin: 0 },
   bullets: { margin: 0, paddingLeft: '20px' },
+  /** A question and its answers, without the browser's frame. */
+  choices: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  choice: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '24px' },
   link: {
     background: 'none',
     border: 'none',

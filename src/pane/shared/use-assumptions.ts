@@ -18,8 +18,11 @@ export interface AssumptionFields {
   store(): Promise<void>;
 }
 
-/** @param fields a constant of the page */
-export function useAssumptions(fields: Fields): AssumptionFields {
+/**
+ * @param fields a constant of the page
+ * @param since whatever may have changed the workbook's values: they are read anew when it is another
+ */
+export function useAssumptions(fields: Fields, since: unknown = null): AssumptionFields {
   const { port, state, send } = usePane();
   const { drafts } = state;
   const [standing, setStanding] = useState<Values | null>(null);
@@ -34,7 +37,7 @@ export function useAssumptions(fields: Fields): AssumptionFields {
     return () => {
       shown = false;
     };
-  }, [port]);
+  }, [port, since]);
 
   const texts = useMemo(
     () => (standing ? withDrafts(fields.textsFrom(standing), drafts) : {}),
