@@ -74,12 +74,18 @@ interface Years {
   count: number;
   /** Labels of years that head more than one column: nobody can tell which one is meant. */
   twice: string[];
+  /** True where a year's budget stands beside something later. */
+  budgeted: boolean;
 }
 
 function yearsIn(headings: readonly string[], input: InputWords): Years {
   const columns = input.byYear ? headings.flatMap((heading) => yearOfHeading(heading, input.id) ?? []) : [];
-  const { twice } = sortYears(columns);
-  return { count: columns.length, twice: [...new Set(twice.map(({ second }) => second.label))] };
+  const { twice, budgets } = sortYears(columns);
+  return {
+    count: columns.length,
+    twice: [...new Set(twice.map(({ second }) => second.label))],
+    budgeted: budgets.length > 0,
+  };
 }
 
 function reasonFor(
@@ -87,6 +93,7 @@ function reasonFor(
   columns: Readonly<Record<string, string>>,
   missing: readonly string[],
   years: Years,
+  isReport: boolean,
 ): string {
   const needed = input.columns.filter(({ needed: isNeeded }) => isNeeded).length;
   const others = input.columns
@@ -99,6 +106,7 @@ function reasonFor(
       ? `All ${needed} needed headings found`
       : `${needed - missing.length} of ${needed} needed headings found`,
     ...(input.byYear ? [`${years.count} year ${years.count === 1 ? 'column' : 'columns'}`] : []),
+    ...(isReport ? ['a blank column parts its headings'] : []),
     ...(years.twice.length > 0 ? [`two columns for ${years.twice.join(', ')}`] : []),
     ...(others.length > 0 ? [`read ${others.slice(0, 4).join(', ')}`] : []),
   ];
@@ -110,6 +118,8 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
   const needed = input.columns.filter((column) => column.needed);
   const missing = needed.filter(({ field }) => columns[field] === undefined).map(({ heading }) => heading);
   const years = yearsIn(grid.headings, input);
+  // a monitoring report with a small table at its side: its blocks are not those of its lines
+  const isReport = years.budgeted && grid.headings.includes('');
   if (input.byYear && years.count === 0) return null;
   const share = (needed.length - missing.length) / needed.length;
   if (share <= LEAST && !(share === LEAST && namesSpeak(grid, input.id))) return null;
@@ -128,8 +138,8 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
     columns,
     score: Math.round(score * 1000) / 1000,
     // whether another input fits better is known only when all have been tried
-    proposed: missing.length === 0 && years.twice.length === 0,
-    reason: reasonFor(input, columns, missing, years),
+    proposed: missing.length === 0 && years.twice.length === 0 && !isReport,
+    reason: reasonFor(input, columns, missing, years, isReport),
     otherHeadings: grid.headings.filter((heading) => heading !== '' && !used.has(heading)),
     missing,
     sample: [grid.headings, ...grid.sample],

@@ -95,6 +95,15 @@ describe('a candidate', () => {
     expect(found?.reason).not.toContain('two columns');
     expect(found?.proposed).toBe(true);
   });
+
+  it('that is a report of budget and outturn with a small table at its side is not proposed', () => {
+    const found = candidateFor(
+      grid(['Budget line', 'Budget 2024-25', 'Actual 2024-25', '', 'Block', 'Budget']),
+      inputWords('lines'),
+    );
+    expect(found?.reason).toContain('a blank column parts its headings');
+    expect(found?.proposed).toBe(false);
+  });
 });
 
 describe('several tables', () => {
