@@ -25,7 +25,7 @@ interface Context {
   request: BuildRequest;
   figures: PlanFigures;
   /** Rows of the lines above. */
-  places: Omit<HighNeedsPlaces, 'volumeTotal'>;
+  places: Omit<HighNeedsPlaces, 'volumeTotal' | 'numbers'>;
 }
 
 const FOLLOWS_COLUMN = 2;

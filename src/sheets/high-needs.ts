@@ -22,6 +22,8 @@ export interface HighNeedsPlaces {
   lines: number;
   /** Total of the change that came from more or fewer plans; null without a caseload. */
   volumeTotal: number | null;
+  /** First row of the plans behind the lines; null without a caseload. */
+  numbers: number | null;
 }
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
@@ -175,7 +177,12 @@ function write(
     volumeTotal,
     kept: more,
   } = addWorkings({ writer, request, figures, places: lineRows });
-  return { writer, places: { ...lineRows, volumeTotal }, workings: below, kept: [...kept, ...more] };
+  return {
+    writer,
+    places: { ...lineRows, volumeTotal, numbers: below.numbers },
+    workings: below,
+    kept: [...kept, ...more],
+  };
 }
 
 export function highNeedsSheet(

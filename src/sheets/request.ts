@@ -2,6 +2,7 @@
 import type { InputId } from '../funding/vocabulary';
 import type { Assumptions } from './assumptions';
 import type { People, SheetBlueprint } from './blueprint';
+import type { Publication } from './published-record';
 import type { Sources } from './sources';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
@@ -14,6 +15,7 @@ export const SHEET_IDS = [
   'Mitigations',
   'Scenarios',
   'Charts',
+  'WhatMoved',
   'Provision',
   'JointFunding',
   'Bands',
@@ -22,6 +24,7 @@ export const SHEET_IDS = [
   'Pathways',
   'Recommendations',
   'FairerShare',
+  'Published',
   'Checks',
   'Log',
 ] as const;
@@ -77,6 +80,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     kind: 'output',
     purpose: 'The plan in charts, each with the table that it shows.',
   },
+  WhatMoved: {
+    name: 'HNB What moved',
+    kind: 'output',
+    purpose: 'Why each closing balance changed since the plan was published.',
+  },
   Provision: {
     name: 'HNB Provision',
     kind: 'output',
@@ -117,6 +125,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     kind: 'output',
     purpose: 'The fairer share fund by school, every step shown.',
   },
+  Published: {
+    name: 'HNB Published',
+    kind: 'record',
+    purpose: 'Figures of the plans that were published, as they were then.',
+  },
   Checks: { name: 'HNB Checks', kind: 'check', purpose: 'What must hold, tested on every calculation.' },
   Log: { name: 'HNB Log', kind: 'record', purpose: 'Who built what and when; rows are only ever added.' },
 };
@@ -153,4 +166,6 @@ export interface BuildRequest {
   version: string;
   /** The row to add to the log, or null for none. */
   log: LogEntry | null;
+  /** What the plan is to be kept as, when it is marked as published. */
+  publication?: Publication | undefined;
 }

@@ -11,6 +11,12 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 /** What a press of a button builds. */
 export type Task = SheetTask;
 
+/** What a task has to be told besides its name. */
+export interface TaskDetails {
+  /** What a plan that is marked as published is kept as: "Schools forum, 14 January 2027". */
+  meeting?: string;
+}
+
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
 export interface Mapping {
   input: InputId;
@@ -103,9 +109,15 @@ export interface WorkbookPort {
   findTables(progress?: Progress): Promise<Finding>;
   /** Writes the mapping and the assumptions on HNB Inputs. Throws a WorkbookError when a needed column is missing. */
   confirmMapping(mapping: readonly Mapping[], by: string, progress?: Progress): Promise<BuildReport>;
-  preview(task: Task): Promise<Preview>;
+  preview(task: Task, details?: TaskDetails): Promise<Preview>;
   /** All or nothing. Throws a WorkbookError whose message says what happened and what to do. */
-  build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport>;
+  build(
+    task: Task,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+    details?: TaskDetails,
+  ): Promise<BuildReport>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

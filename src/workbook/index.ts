@@ -17,9 +17,11 @@ import {
   type Inserted,
   type Mapping,
   type Preview,
+  type Problem,
   type Progress,
   type State,
   type Task,
+  type TaskDetails,
   type WorkbookPort,
 } from './contract';
 import { readContents } from './contents';
@@ -68,16 +70,22 @@ class OfficeWorkbook implements WorkbookPort {
     return this.run('mapping', by, progress, undefined, mapping);
   }
 
-  async preview(task: Task): Promise<Preview> {
+  async preview(task: Task, details: TaskDetails = {}): Promise<Preview> {
     const { previewOf } = await builders();
     return reading(async (context) => {
       this.previewed = await readStanding(context);
-      return previewOf(task, this.previewed, this.version);
+      return previewOf(task, this.previewed, this.version, details, this.now());
     });
   }
 
-  build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport> {
-    return this.run(task, by, progress, fingerprint, null);
+  build(
+    task: Task,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+    details: TaskDetails = {},
+  ): Promise<BuildReport> {
+    return this.run(task, by, progress, fingerprint, null, details);
   }
 
   read(): ReturnType<WorkbookPort['read']> {
@@ -109,15 +117,16 @@ class OfficeWorkbook implements WorkbookPort {
     progress: Progress | undefined,
     fingerprint: string | undefined,
     mapping: readonly MappedInput[] | null,
+    details: TaskDetails = {},
   ): Promise<BuildReport> {
     progress?.('Reading your tables', 1, 4);
     const standing = await reading((context) => readStanding(context, mapping));
     this.requireSame(fingerprint, standing);
     const tasks = await builders();
-    const faults = tasks.hindrances(task, standing);
+    const faults = this.faults(tasks, task, standing, details);
     if (faults.length > 0) throw tasks.refusal(faults);
     progress?.('Working out the sheets', 2, 4);
-    const prepared = this.prepared(tasks, task, standing, by);
+    const prepared = this.prepared(tasks, task, standing, by, details);
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     const written =
@@ -142,9 +151,17 @@ class OfficeWorkbook implements WorkbookPort {
     throw new WorkbookError(`${changeSentence(before, standing)} ${NOTHING_CHANGED}`);
   }
 
-  private prepared(tasks: Tasks, task: Task, standing: Standing, by: string): Prepared {
+  private faults(tasks: Tasks, task: Task, standing: Standing, details: TaskDetails): Problem[] {
     try {
-      return tasks.prepareLogged(task, standing, this.version, by, this.now());
+      return tasks.hindrances(task, standing, this.version, details);
+    } catch (failure) {
+      throw asWorkbookError(failure, NOTHING_CHANGED);
+    }
+  }
+
+  private prepared(tasks: Tasks, task: Task, standing: Standing, by: string, details: TaskDetails): Prepared {
+    try {
+      return tasks.prepareLogged(task, standing, this.version, { who: by, now: this.now(), ...details });
     } catch (failure) {
       throw asWorkbookError(failure, NOTHING_CHANGED);
     }

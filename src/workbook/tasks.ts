@@ -9,11 +9,13 @@ import { buildSheets, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
+import type { Publication } from '../sheets/published-record';
 import { SHEET_NAMES, SHEETS, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
-import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
+import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
 import { NOTHING_CHANGED } from './messages';
+import { keptSentence, meetingName, publishHindrances } from './publish';
 import type { Standing } from './session';
 
 interface TaskWords {
@@ -32,6 +34,7 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
     needs: ['lines'],
     reads: ['lines', 'income', 'mitigations', 'caseload', 'caseloadByAge', 'caseloadByNeed'],
   },
+  publish: { title: 'Plan marked as published', needs: ['lines'], reads: ['lines'] },
   recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
   'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
   ...(Object.fromEntries(
@@ -43,8 +46,11 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
 };
 
 /** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
-export const shownSheets = (task: Task, { sources }: Standing): string[] =>
-  task === 'mapping' ? [SHEET_NAMES.Inputs] : sheetsFor(task, sources).map((id) => SHEET_NAMES[id]);
+export function shownSheets(task: Task, { sources, present }: Standing): string[] {
+  if (task === 'mapping') return [SHEET_NAMES.Inputs];
+  const moved = task === 'plan' && present.has('WhatMoved') ? [SHEET_NAMES.WhatMoved] : [];
+  return [...sheetsFor(task, sources).map((id) => SHEET_NAMES[id]), ...moved];
+}
 
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
@@ -71,13 +77,27 @@ function notMapped(input: InputId): Problem {
   return { severity: 'fault', input, where: '', message };
 }
 
-/** Everything that stands in the way of a task. */
-export const hindrances = (task: Task, standing: Standing): Problem[] => [
-  ...TASKS[task].needs
-    .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
-    .map(notMapped),
-  ...problemsOf(task, standing, 'fault'),
-];
+/**
+ * Everything that stands in the way of a task.
+ * @throws SheetError, FundingError when a sheet cannot be made
+ */
+export function hindrances(
+  task: Task,
+  standing: Standing,
+  version: string,
+  details: TaskDetails = {},
+): Problem[] {
+  const faults = [
+    ...TASKS[task].needs
+      .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
+      .map(notMapped),
+    ...problemsOf(task, standing, 'fault'),
+  ];
+  if (task !== 'publish' || faults.length > 0) return faults;
+  const stale = (): string[] =>
+    prepare('plan', standing, version, null).plan.sheets.map(({ sheet }) => sheet);
+  return publishHindrances(standing, details.meeting ?? '', stale);
+}
 
 /** What stands in the way as one error: the first fault in its message, all of them beside it. */
 export function refusal(problems: readonly Problem[]): WorkbookError {
@@ -114,7 +134,13 @@ export interface Prepared {
  * The sheets of a task and the operations that bring the workbook there.
  * @throws SheetError, FundingError when a sheet cannot be made
  */
-export function prepare(task: Task, standing: Standing, version: string, log: LogEntry | null): Prepared {
+export function prepare(
+  task: Task,
+  standing: Standing,
+  version: string,
+  log: LogEntry | null,
+  publication?: Publication,
+): Prepared {
   const { sources, mapping, people, assumptions, present } = standing;
   const { blueprints, notes } = buildSheets(task, {
     sources,
@@ -124,10 +150,12 @@ export function prepare(task: Task, standing: Standing, version: string, log: Lo
     present,
     version,
     log,
+    publication,
   });
   const plan = planOperations(blueprints, standing.existing, standing.contents.names);
   requireStructure(plan, standing);
-  return { blueprints, plan, notes: [...notes, ...plan.notes] };
+  const kept = publication ? [keptSentence(publication.meeting, standing)] : [];
+  return { blueprints, plan, notes: [...kept, ...notes, ...plan.notes] };
 }
 
 function requireStructure({ operations }: BuildPlan, { contents }: Standing): void {
@@ -149,32 +177,46 @@ function timeStamp(now: Date): string {
 }
 
 /** The same with a row in the log, which is added only when there is something to write. */
-export function prepareLogged(
+export function prepareLogged(task: Task, standing: Standing, version: string, given: Press): Prepared {
+  const publication = publicationOf(task, version, given);
+  const first = prepare(task, standing, version, null, publication);
+  if (first.plan.operations.length === 0) return first;
+  const title = publication ? `${TASKS[task].title} for ${publication.meeting}` : TASKS[task].title;
+  const log = {
+    when: timeStamp(given.now),
+    who: given.who,
+    what: `${title}: ${shownSheets(task, standing).join(', ')}`,
+    version,
+    cells: changedCells(first.plan),
+  };
+  return prepare(task, standing, version, log, publication);
+}
+
+/** Who presses the button, when, and what the task is told. */
+interface Press extends TaskDetails {
+  who: string;
+  now: Date;
+}
+
+/** What the plan is to be kept as; nothing for the other tasks. */
+const publicationOf = (task: Task, version: string, { meeting, who, now }: Press): Publication | undefined =>
+  task === 'publish' ? { meeting: meetingName(meeting), when: timeStamp(now), who, version } : undefined;
+
+export function previewOf(
   task: Task,
   standing: Standing,
   version: string,
-  who: string,
+  details: TaskDetails,
   now: Date,
-): Prepared {
-  const first = prepare(task, standing, version, null);
-  if (first.plan.operations.length === 0) return first;
-  return prepare(task, standing, version, {
-    when: timeStamp(now),
-    who,
-    what: `${TASKS[task].title}: ${shownSheets(task, standing).join(', ')}`,
-    version,
-    cells: changedCells(first.plan),
-  });
-}
-
-export function previewOf(task: Task, standing: Standing, version: string): Preview {
-  const faults = hindrances(task, standing);
+): Preview {
+  const faults = hindrances(task, standing, version, details);
   const found = {
     task,
     problems: [...faults, ...notesOf(task, standing)],
     fingerprint: standing.fingerprint,
   };
   if (faults.length > 0) return { ...found, sheets: [], cells: 0, notes: [], ready: false };
-  const { plan, notes } = prepare(task, standing, version, null);
+  const publication = publicationOf(task, version, { who: '', now, ...details });
+  const { plan, notes } = prepare(task, standing, version, null, publication);
   return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true };
 }

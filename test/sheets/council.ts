@@ -12,6 +12,7 @@ import { blockNameOf, planOperations, sheetNameOf } from '../../src/sheets/diffe
 import { MAPPING_BLOCK, parseMapping } from '../../src/sheets/inputs';
 import type { BuildPlan, ExistingNames, ExistingSheet, Operation } from '../../src/sheets/operations';
 import { readPeople, type BlockCells } from '../../src/sheets/people';
+import type { Publication } from '../../src/sheets/published-record';
 import { SHEET_IDS, SHEET_NAMES, type LogEntry, type SheetId } from '../../src/sheets/request';
 import type { Plain, Sources } from '../../src/sheets/sources';
 import { mappingOf, sourceOf, type UserTable } from './sources';
@@ -67,7 +68,7 @@ export class Council {
   }
 
   /** Works out a build without carrying it out. */
-  plan(task: SheetTask, log: LogEntry | null = null): Build {
+  plan(task: SheetTask, log: LogEntry | null = null, publication?: Publication): Build {
     const blocks = this.blocks();
     const people = readPeople(blocks);
     const present = new Set<SheetId>(SHEET_IDS.filter((id) => sheetNameOf(id).toUpperCase() in this.names));
@@ -81,13 +82,14 @@ export class Council {
       present,
       version: '1.2.3',
       log,
+      publication,
     });
     const plan = planOperations(blueprints, this.existing(), this.names);
     return { ...plan, notes: [...notes, ...plan.notes], blueprints };
   }
 
-  build(task: SheetTask, log: LogEntry | null = null): Build {
-    const built = this.plan(task, log);
+  build(task: SheetTask, log: LogEntry | null = null, publication?: Publication): Build {
+    const built = this.plan(task, log, publication);
     for (const operation of built.operations) this.carryOut(operation);
     return built;
   }
