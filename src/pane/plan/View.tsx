@@ -1,11 +1,13 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
+import { useMemo } from 'react';
 import { Field, Input } from '@fluentui/react-components';
+import { usePane } from '../shared/context';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
-import { PLAN, PLAN_FIELDS, wrongFields } from './core';
+import { MEETING, PLAN, PLAN_FIELDS, wrongFields } from './core';
 
 function Inputs({ texts, faults, type }: AssumptionFields) {
   const styles = useStyles();
@@ -32,6 +34,32 @@ function Inputs({ texts, faults, type }: AssumptionFields) {
   );
 }
 
+/** Keeps the figures of a plan that has gone to a meeting. */
+function Publish() {
+  const styles = useStyles();
+  const { state, send } = usePane();
+  const meeting = state.drafts[MEETING] ?? '';
+  const details = useMemo(() => ({ meeting }), [meeting]);
+  const actions = useFlow('publish', undefined, details);
+  return (
+    <section aria-label="Mark as published" className={styles.list}>
+      <h3 className={styles.subheading}>Mark as published</h3>
+      <p className={styles.text}>
+        Keeps the figures of a plan that goes to a meeting. From then on HNB What moved explains every change
+        of a closing balance: numbers, price, income, mitigations, corrections.
+      </p>
+      <Field label="Meeting" hint="Such as Schools forum, 14 January 2027">
+        <Input
+          value={meeting}
+          onChange={(_event, data) => send({ kind: 'type', task: 'publish', id: MEETING, text: data.value })}
+        />
+      </Field>
+      <BuildButtons actions={actions} look="See what is kept" build="Mark as published" />
+      <FlowView flow={actions.flow} />
+    </section>
+  );
+}
+
 export default function PlanView() {
   const styles = useStyles();
   const fields = useAssumptions(PLAN);
@@ -54,6 +82,7 @@ export default function PlanView() {
         unsaved={fields.unsaved}
       />
       <FlowView flow={actions.flow} />
+      <Publish />
     </div>
   );
 }
