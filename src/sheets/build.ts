@@ -15,7 +15,7 @@ import { movedSheet } from './moved';
 import { planSheet } from './plan';
 import { planFigures } from './position';
 import { publishedSheet } from './published';
-import { withPublication } from './published-record';
+import { keptSentence, withPublication } from './published-record';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { scenarioFigures } from './scenario-figures';
@@ -68,6 +68,7 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   const request = publication
     ? { ...given, people: withPublication(given.people, figures, publication) }
     : given;
+  if (publication) notes.push(keptSentence(figures, publication));
   const { caseload } = figures;
   const highNeeds = highNeedsSheet(request, figures);
   const mitigations = mitigationsSheet(request, figures, highNeeds.places);

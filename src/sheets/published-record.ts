@@ -141,8 +141,11 @@ function rowsOf(plan: PlanFigures): KeptRow[] {
   ];
 }
 
-/** How many rows are kept of a plan. */
-export const publishedRows = (plan: PlanFigures): number => rowsOf(plan).length;
+/** What is kept, for people to read before they press the button and after. */
+export function keptSentence(plan: PlanFigures, { meeting }: Publication): string {
+  const [first, last] = [plan.years[0]?.label ?? '', plan.years[plan.years.length - 1]?.label ?? ''];
+  return `Kept for "${meeting}": ${rowsOf(plan).length} rows of figures for ${first} to ${last} – opening and closing balances, every line of income and high needs spend, plans behind the lines, and mitigations – as plain values on HNB Published. From then on HNB What moved explains every change of a closing balance.`;
+}
 
 const cell = (value: Plain): PeopleCell => ({ value });
 

@@ -1,8 +1,7 @@
-/** What stands in the way of marking a plan as published, and what is kept, in sentences. Pure; touches no Office.js. */
+/** What stands in the way of marking a plan as published, in sentences with the cure. Pure; touches no Office.js. */
 import { shortened } from '../funding/errors';
 import { trimmed } from '../sheets/conditions';
-import { planFigures } from '../sheets/position';
-import { meetings, publishedRows } from '../sheets/published-record';
+import { meetings } from '../sheets/published-record';
 import type { Problem } from '../sheets/sources';
 import type { Standing } from './session';
 
@@ -47,13 +46,4 @@ export function publishHindrances(standing: Standing, typed: string, stale: () =
           ),
         ]),
   ];
-}
-
-/** What is kept, for people to read before they press the button and after. */
-export function keptSentence(meeting: string, standing: Standing): string {
-  const { sources, mapping, people, assumptions, present } = standing;
-  const figures = planFigures({ sources, mapping, people, assumptions, present, version: '', log: null });
-  const { years } = figures;
-  const [first, last] = [years[0]?.label ?? '', years[years.length - 1]?.label ?? ''];
-  return `Kept for "${meeting}": ${publishedRows(figures)} rows of figures for ${first} to ${last} – opening and closing balances, every line of income and high needs spend, plans behind the lines, and mitigations – as plain values on HNB Published. From then on HNB What moved explains every change of a closing balance.`;
 }

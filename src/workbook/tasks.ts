@@ -15,7 +15,7 @@ import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
 import { NOTHING_CHANGED } from './messages';
-import { keptSentence, meetingName, publishHindrances } from './publish';
+import { meetingName, publishHindrances } from './publish';
 import type { Standing } from './session';
 
 interface TaskWords {
@@ -154,8 +154,7 @@ export function prepare(
   });
   const plan = planOperations(blueprints, standing.existing, standing.contents.names);
   requireStructure(plan, standing);
-  const kept = publication ? [keptSentence(publication.meeting, standing)] : [];
-  return { blueprints, plan, notes: [...kept, ...notes, ...plan.notes] };
+  return { blueprints, plan, notes: [...notes, ...plan.notes] };
 }
 
 function requireStructure({ operations }: BuildPlan, { contents }: Standing): void {
