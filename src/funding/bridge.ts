@@ -110,6 +110,10 @@ export interface Bridge {
   mitigated: BalanceBridge;
 }
 
+/** Less than half of a hundredth of a penny is what doubles leave behind, and none. */
+const DUST = 0.00005;
+const settled = (amount: number): number => (Math.abs(amount) < DUST ? 0 : amount);
+
 /** Sum of the years so far, in those that are compared. */
 export const soFar = (amounts: Amounts, years: readonly ComparedYear[]): (number | null)[] => {
   let sum = 0;
@@ -201,9 +205,9 @@ function balanceBridge(
     carried.push(compared ? (today.closing[i] ?? 0) - (published.closing[at] ?? 0) : (carried[i - 1] ?? 0)),
   );
   const opening = years.map(({ at, compared }, i) =>
-    compared ? (today.opening[i] ?? 0) - (published.opening[at] ?? 0) - (carried[i - 1] ?? 0) : 0,
+    compared ? settled((today.opening[i] ?? 0) - (published.opening[at] ?? 0) - (carried[i - 1] ?? 0)) : 0,
   );
-  const change = years.map(({ compared }, i) => (compared ? (carried[i] ?? 0) : null));
+  const change = years.map(({ compared }, i) => (compared ? settled(carried[i] ?? 0) : null));
   const explained = [...parts, opening].map((part) => soFar(part, years));
   return {
     published: years.map(({ at }) => (at < 0 ? null : (published.closing[at] ?? 0))),
@@ -225,7 +229,7 @@ function inYearParts(
   const stays = lines.filter(({ standing }) => standing === 'both');
   const comesOrGoes = lines.filter(({ standing }) => standing !== 'both');
   const byYear = (of: (year: ComparedYear, i: number) => number): number[] =>
-    years.map((year, i) => (year.compared ? of(year, i) : 0));
+    years.map((year, i) => (year.compared ? settled(of(year, i)) : 0));
   const changeOf = (rows: readonly { change: number[] }[], i: number): number =>
     total(
       rows.map(({ change }) => change),

@@ -4,7 +4,7 @@
  */
 import { PARTS, soFar, UNMITIGATED_PARTS, type BalanceBridge, type Part } from '../funding/bridge';
 import { roundHalfAway } from '../funding/money';
-import { ALL_FIXED, sheetPrefix } from './a1';
+import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { placedTwice, type Layout } from './layout';
 import type { MovedPlaces } from './moved-checks';
@@ -290,7 +290,7 @@ function addSide(context: MovedContext, side: Side): string[] {
     content: (i) =>
       isToday(context, i)
         ? {
-            formula: `=IF(${compared(context, i)}=1,${cell(TODAY, i)}-N(${cell(PUBLISHED_ROW, i)}),"")`,
+            formula: `=IF(${compared(context, i)}=1,${settled(`${cell(TODAY, i)}-N(${cell(PUBLISHED_ROW, i)})`)},"")`,
             expect: side.balance.change[i] ?? '',
           }
         : undefined,
@@ -299,6 +299,9 @@ function addSide(context: MovedContext, side: Side): string[] {
 }
 
 // ---- each year by itself ----
+
+/** A sum without what doubles leave behind: less than half of a hundredth of a penny is none, and shows no minus. */
+const settled = (sum: string): string => `IF(ROUND((${sum})*100*100,0)=0,0,${sum})`;
 
 const sumOf = (context: MovedContext, block: string, keys: readonly string[], i: number): string =>
   keys.length === 0 ? '0' : `SUM(${down(context, block, keys, i)})`;
@@ -316,7 +319,8 @@ function inYearFormulas(
   const working = (key: string, i: number): string => yearCell(context, BLOCK.working, key, i);
   const kept = (key: string, i: number): string => `N(${yearCell(context, BLOCK.kept, key, i)})`;
   const restated = (i: number): string => workingCell(context, ROW.restated, i);
-  const ifCompared = (formula: string, i: number): string => `=IF(${compared(context, i)}=1,${formula},0)`;
+  const ifCompared = (formula: string, i: number): string =>
+    `=IF(${compared(context, i)}=1,${settled(formula)},0)`;
   const before = (key: string, i: number): string =>
     i === 0 ? layout.cell(BLOCK.working, key, 'Source', {}) : working(key, i - 1);
   const opening = (now: string, then: string, carried: string) => (i: number) =>
@@ -326,14 +330,14 @@ function inYearFormulas(
       ? '0'
       : `SUMPRODUCT((${keptRows(context, today)}=0)*1,${down(context, BLOCK.change, today, i)})`;
   return {
-    numbers: (i) => `=${sumOf(context, BLOCK.numbers, all, i)}`,
-    price: (i) => `=${sumOf(context, BLOCK.price, all, i)}`,
-    otherSpend: (i) => `=IF(${restated(i)}=1,0,${working(ROW.unfollowed, i)})`,
-    lines: (i) => `=${fresh(i)}+${sumOf(context, BLOCK.change, gone, i)}`,
-    income: (i) => `=${sumOf(context, BLOCK.income, income, i)}`,
+    numbers: (i) => `=${settled(sumOf(context, BLOCK.numbers, all, i))}`,
+    price: (i) => `=${settled(sumOf(context, BLOCK.price, all, i))}`,
+    otherSpend: (i) => `=IF(${restated(i)}=1,0,${settled(working(ROW.unfollowed, i))})`,
+    lines: (i) => `=${settled(`${fresh(i)}+${sumOf(context, BLOCK.change, gone, i)}`)}`,
+    income: (i) => `=${settled(sumOf(context, BLOCK.income, income, i))}`,
     savings: (i) => ifCompared(`${planCell(mitigated.savings, i)}-${kept(KEPT.savings, i)}`, i),
     investment: (i) => ifCompared(`${kept(KEPT.investment, i)}-${planCell(mitigated.investment, i)}`, i),
-    restated: (i) => `=IF(${restated(i)}=1,${working(ROW.unfollowed, i)},0)`,
+    restated: (i) => `=IF(${restated(i)}=1,${settled(working(ROW.unfollowed, i))},0)`,
     opening: opening(ROW.opening, KEPT.opening, ROW.carried),
     [OPENING_MITIGATED]: opening(ROW.openingMitigated, KEPT.openingMitigated, ROW.carriedMitigated),
   };
@@ -404,6 +408,8 @@ export function movedSheet(request: BuildRequest, figures: PlanFigures, rows: Mo
     addMeeting(context);
     const kept = sides(model).flatMap((side) => addSide(context, side));
     addInYear(context);
+    // the lists below are there to be looked into, not to be handed out
+    writer.printArea = rangeName(0, 0, writer.row, writer.widths.length);
     addIncome(context);
     addLinesMoved(context);
     addOtherBlocks(context);
