@@ -143,7 +143,7 @@ export const planCell = (row: number, i: number): string =>
 export function keptRow({ layout, model }: MovedContext, block: string, key: string): Content {
   const wanted = `${model.compared.no} | ${key}`.toLowerCase();
   return {
-    formula: `=${rowNumber(PUBLISHED.keys, `${COMPARED_NAME}&" | "&${layout.cell(block, key, 'Key')}`)}`,
+    formula: `=${rowNumber(PUBLISHED.keys, `${COMPARED_NAME}&" | "&TRIM(${layout.cell(block, key, 'Key')})`)}`,
     expect: model.keys.findIndex((kept) => kept.toLowerCase() === wanted) + 1,
   };
 }

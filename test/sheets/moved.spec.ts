@@ -202,6 +202,21 @@ describe('what moved', () => {
   });
 });
 
+test('lines without a name, or with signs that searches read as any letters, are found like all others', async () => {
+  const council = smallCouncil();
+  const lines = table(council, 'lines');
+  lines.splice(1, 0, ['1.2.? Other ~ (*)', 'High needs', '', 7, 8]);
+  table(council, 'income').push(['', 'High needs', 1, 2]);
+  council.build('plan');
+  expect(await disagreements(council, council.build('publish', null, JANUARY))).toEqual([]);
+  lines[1]![4] = 9;
+  expect(await disagreements(council, council.build('plan'))).toEqual([]);
+  const book = await calculated(council);
+  const found = rows(council, book, 'moved-unmitigated', CHANGES);
+  expect(found.restated).toEqual([0, -1, -1, -1]);
+  expect(found.lines).toEqual(ZERO);
+});
+
 describe('two publications', () => {
   let council: Council;
   beforeAll(() => {
