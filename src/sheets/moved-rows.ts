@@ -57,8 +57,8 @@ export const PART_WORDS: Readonly<Record<Part, { line: string; kind: string }>> 
   income: { line: 'Income of all blocks: allocations, transfers, grants', kind: 'Income' },
   savings: { line: 'Mitigations: savings after confidence', kind: 'Mitigations' },
   investment: { line: 'Mitigations: investment', kind: 'Mitigations' },
-  restated: { line: 'Outturn that was outturn then and reads differently now', kind: 'Corrections' },
-  opening: { line: 'Opening balance, and years that only one of the plans has', kind: 'Corrections' },
+  restated: { line: 'Outturn then and now, but restated since', kind: 'Corrections' },
+  opening: { line: 'Opening balance, and years only one plan has', kind: 'Corrections' },
 };
 
 export const KEPT_ROW = 'Kept in row';
@@ -74,7 +74,7 @@ export const listColumns = (
   last: ColumnSpec | null,
 ): ColumnSpec[] => [
   { heading: 'Key', width: 7, style: 'key' },
-  { heading: line, width: 44, style: 'wrapped' },
+  { heading: line, width: 54, style: 'wrapped' },
   { heading: third, width: 20, style: 'wrapped' },
   { heading: 'Unit', width: 6, style: 'label' },
   { heading: 'Source', width: 16, style: 'label' },

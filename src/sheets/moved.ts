@@ -77,7 +77,7 @@ const choiceCell = (layout: Layout): string =>
 function addChoice({ writer, layout }: MovedContext): void {
   const block = layout.open(writer, CHOICE_BLOCK, [
     { heading: 'Key', width: 7, style: 'key' },
-    { heading: 'Choose', width: 44, style: 'wrapped' },
+    { heading: 'Choose', width: 54, style: 'wrapped' },
     { heading: CHOICE.heading, width: 20, style: 'inputText', typed: true },
   ]);
   block.add(CHOICE.key, { Choose: 'Compare with the plan published for (blank = the newest)' });
@@ -106,7 +106,7 @@ const MEETING_ROWS = {
 function addMeeting({ writer, layout, model }: MovedContext): void {
   const block = layout.open(writer, BLOCK.meeting, [
     { heading: 'Key', width: 7, style: 'key' },
-    { heading: 'Compared with', width: 44, style: 'wrapped' },
+    { heading: 'Compared with', width: 54, style: 'wrapped' },
     { heading: 'Answer', width: 20, style: 'wrapped' },
     { heading: 'Unit', width: 6, style: 'label' },
     { heading: 'Source', width: 16, style: 'label' },
