@@ -12,6 +12,7 @@ import {
 import { GROWTH_YEARS } from '../funding/forecast';
 import { DISCOUNT_RATE } from '../funding/invest';
 import { ELEMENT_2 } from '../funding/bands';
+import { SMALL_NUMBER } from '../funding/suppress';
 import { STABILITY_GRANT_SHARE, TRANSFER_LIMIT } from '../funding/plan';
 import { readFlag, readNumber, readText, yearLabel } from '../funding/reading';
 import type { Block } from '../funding/vocabulary';
@@ -185,6 +186,27 @@ const casework: readonly Assumption[] = [
     initial: 50000,
     source: 'Own assumption: type your pay scale with on-costs',
     least: 0,
+  },
+];
+
+/** For the digest that schools are sent. */
+const digest: readonly Assumption[] = [
+  {
+    id: 'smallNumber',
+    label: 'Counts below this are hidden on HNB Digest',
+    kind: 'number',
+    unit: 'pupils; 0 is shown',
+    initial: SMALL_NUMBER,
+    source: "Own assumption: follow your council's rule on small numbers",
+    least: 1,
+  },
+  {
+    id: 'digestSchool',
+    label: 'School of the digest',
+    kind: 'text',
+    unit: 'URN or name; blank = all schools',
+    initial: null,
+    source: OWN,
   },
 ];
 
@@ -371,6 +393,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     source: OWN,
   },
   ...casework,
+  ...digest,
 ];
 
 /** The defined name by which formulas refer to an assumption. */

@@ -5,6 +5,7 @@ import { chartsSheet } from './charts';
 import { checksSheet, MASTER_FORMULA, type CheckContext } from './checks';
 import { ehcpsSheet } from './ehcps';
 import { fairerShareSheet } from './fairer-share';
+import { forumReportSheet } from './forum-report';
 import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
@@ -95,6 +96,7 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   };
   const charts = chartsSheet(request, { ...places, figures, scenarios, caseload });
   take('Charts', charts);
+  take('ForumReport', forumReportSheet(request, { ...places, figures, scenarios, caseload }));
   return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
 }
 

@@ -5,6 +5,7 @@
 import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { caseworkSheet } from './casework';
+import { digestSheet } from './digest';
 import type { FurtherId } from './further';
 import { jointFundingSheet } from './joint-funding';
 import { pathwaysSheet } from './pathways';
@@ -28,4 +29,5 @@ export const FURTHER_BUILDERS: Readonly<Record<FurtherId, (request: BuildRequest
   SenSupport: (request) => senSupportSheet(request),
   Casework: (request) => caseworkSheet(request),
   Pathways: (request) => pathwaysSheet(request),
+  Digest: digestSheet,
 };

@@ -40,6 +40,7 @@ export const FURTHER = {
     needs: [],
     reads: [],
   },
+  Digest: { task: 'digest', needs: ['schools'], reads: ['schools', 'ehcps', 'bands'] },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

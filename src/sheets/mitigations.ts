@@ -10,6 +10,7 @@ import { columnRef, distinct } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import { byYear, yearSpecs } from './year-rows';
 import { savingsByLine } from './mitigation-figures';
+import { SAVED } from './mitigation-names';
 import {
   addAmounts,
   addRegister,
@@ -153,7 +154,19 @@ export function mitigationsSheet(
 ): { blueprint: SheetBlueprint; places: MitigationPlaces; kept: string[] } {
   const { places: known } = write(request, figures, highNeeds, null);
   const { writer, places, kept } = write(request, figures, highNeeds, known);
+  addNames(writer, places, FIRST_YEAR_COLUMN + figures.years.length);
   return { blueprint: writer.blueprint(), places, kept };
+}
+
+/** Names of the savings and of the investment, with their totals over all years. */
+function addNames(writer: SheetWriter, { savings, investment }: MitigationPlaces, total: number): void {
+  const lists: [string, Rows, number][] = [
+    [SAVED.savingNames, savings, 1],
+    [SAVED.savings, savings, total],
+    [SAVED.investmentNames, investment, 1],
+    [SAVED.investment, investment, total],
+  ];
+  for (const [name, { first, rows }, column] of lists) writer.names[name] = `=${on(first, column, rows, 1)}`;
 }
 
 /** 'HNB Mitigations'!F20 – a total of a year, for the plan. */

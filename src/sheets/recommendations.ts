@@ -3,75 +3,26 @@
  * Richardson and Tanton), in our own short wording. What people type stays; what their own table says comes live. Pure.
  */
 import { cellName, rangeName } from './a1';
-import { choice } from './choice';
 import type { SheetBlueprint } from './blueprint';
+import { choice } from './choice';
 import { columnRef, rowNumber, trimmed } from './conditions';
+import { SAVED } from './mitigation-names';
+import { planFigures } from './position';
+import {
+  AGREED,
+  AGREEMENT,
+  AGREEMENTS,
+  ASSESSMENTS,
+  RECOMMENDATIONS,
+  RECOMMENDATIONS_BLOCK,
+  sealOf,
+  SOURCE,
+  STATUSES,
+} from './recommendation-words';
 import type { BuildRequest } from './request';
 import type { Plain, SourceRow } from './sources';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
 
-export const RECOMMENDATIONS_BLOCK = 'recommendations';
-const SOURCE =
-  'DfE, High needs budgets: effective management in local authorities, June 2022, as reported to the Westminster schools forum, 14 November 2022; own wording.';
-
-export const RECOMMENDATIONS: readonly { number: number; text: string; finding: string }[] = [
-  {
-    number: 1,
-    text: 'Fund SEND leadership, with protected time for strategy.',
-    finding:
-      'Steady leadership with clear policy and strategy in the authorities that managed their budgets well.',
-  },
-  {
-    number: 2,
-    text: 'Rebalance education, health and social care contributions through joint commissioning.',
-    finding: 'Commissioning and its monitoring were becoming more formal.',
-  },
-  {
-    number: 3,
-    text: 'Make SEND and finance officers jointly accountable.',
-    finding: 'SEND and finance worked closely together and shared data.',
-  },
-  {
-    number: 4,
-    text: 'Review the capacity, funding and agreements of SEN support services.',
-    finding:
-      'A stronger and more consistent mainstream offer; educational psychology worked with school improvement.',
-  },
-  {
-    number: 5,
-    text: 'Staff SEND casework adequately.',
-    finding: 'Good data behind financial processes led to significant savings in some places.',
-  },
-  {
-    number: 6,
-    text: 'Develop the partnership with schools, parents and others.',
-    finding: 'Effective dialogue with parents and carers; schools helped to manage and target funding.',
-  },
-  {
-    number: 7,
-    text: 'Give new specialist places a defined range of need and an invest-to-save projection.',
-    finding: 'New local provision met growing need where it was properly focused.',
-  },
-  {
-    number: 8,
-    text: 'Aim mainstream investment at inclusion, and evaluate it at that level.',
-    finding: 'Capacity was built for autistic pupils and for moves between phases.',
-  },
-  {
-    number: 9,
-    text: 'Set out clear, early and realistic post-16 pathways, and evaluate them.',
-    finding: 'A clearer and broader range of pathways after 16.',
-  },
-  {
-    number: 10,
-    text: 'Learn from innovative mainstream funding, such as devolving money to groups of schools.',
-    finding:
-      'Plans grew least where heads took part in funding decisions; banding made decisions more alike, though some feared inflation.',
-  },
-];
-
-export const ASSESSMENTS = ['Met', 'Partly', 'Not yet', 'Not assessed'] as const;
-const STATUSES = ['Not started', 'In progress', 'Done'] as const;
 /** A sign beside the word, so that the assessment does not hang on colour. */
 const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = {
   Met: '✓',
@@ -79,6 +30,11 @@ const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = {
   'Not yet': '✗',
   'Not assessed': '?',
 };
+
+/** A mitigation of HNB Mitigations, by its name. */
+const LINK = 'Linked to';
+/** Savings less investment over the years of the plan. */
+const EFFECT = 'Effect on the plan, £';
 
 const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Number', width: 7, style: 'text' },
@@ -96,7 +52,17 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Due', width: 17, style: 'inputDate', typed: true },
   { heading: 'Status', width: 11, style: 'inputText', typed: true },
   { heading: 'Last reviewed', width: 17, style: 'inputDate', typed: true },
+  { heading: 'Evidence date', width: 17, style: 'inputDate', typed: true },
+  { heading: LINK, width: 24, style: 'inputText', typed: true },
+  { heading: EFFECT, width: 18, style: 'money' },
+  { heading: AGREEMENT.send, width: 16, style: 'inputText', typed: true },
+  { heading: AGREEMENT.finance, width: 16, style: 'inputText', typed: true },
+  { heading: AGREEMENT.on, width: 17, style: 'inputDate', typed: true },
+  { heading: 'Agreement', width: 15, style: 'check' },
+  { heading: AGREEMENT.seal, width: 12, style: 'key', typed: true },
 ];
+
+const columnOf = (heading: string): number => COLUMNS.findIndex((column) => column.heading === heading);
 
 /** Typed columns that are seeded from the user's own table at the first build, by its field. */
 const SEEDS: Readonly<Record<string, string>> = {
@@ -152,11 +118,24 @@ function live(request: BuildRequest, field: string, number: number, row: number)
   };
 }
 
+/** What stands in a typed column of a row: typed, else seeded, else what every row begins with. */
+function typedOf(request: BuildRequest, number: number, heading: string): Plain {
+  const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.[heading];
+  if (typed !== undefined) return typed.value;
+  return heading === 'Status' ? STATUSES[0] : seed(request, number, heading);
+}
+const textOf = (request: BuildRequest, number: number, heading: string): string =>
+  trimmed(String(typedOf(request, number, heading) ?? ''));
+
 /** The assessment that stands on a row: typed, else seeded. */
-const standing = (request: BuildRequest, number: number): string => {
-  const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.Assessment;
-  return typed === undefined ? String(seed(request, number, 'Assessment')) : String(typed.value ?? '');
-};
+const standing = (request: BuildRequest, number: number): string =>
+  String(typedOf(request, number, 'Assessment') ?? '');
+
+/** Practice or evidence of the user's table, as it is shown. */
+const shown = (request: BuildRequest, field: string, number: number): string =>
+  columnRef(request.sources.recommendations, field)
+    ? trimmed(String(rowOf(request, number)?.cells[field]?.value ?? ''))
+    : '';
 
 const signFormula = (cell: string): string =>
   `=${ASSESSMENTS.map((word) => `IF(${cell}="${word}","${SIGNS[word]}",`).join('')}""${')'.repeat(ASSESSMENTS.length)}`;
@@ -166,44 +145,158 @@ const signOf = (assessment: string): string => {
   return known ? SIGNS[known] : '';
 };
 
+/** The mitigation that a row is linked to, in the plan: savings less investment over its years. */
+function effect(request: BuildRequest, number: number, row: number): Content {
+  if (!request.present.has('Mitigations') || !request.sources.lines) return '';
+  const link = `TRIM(${cellName(row, columnOf(LINK), { column: true })})`;
+  const sum = (names: string, amounts: string): string => `SUMPRODUCT((TRIM(${names})=${link})*1,${amounts})`;
+  const { savingNames, savings, investmentNames, investment } = SAVED;
+  const known = `SUMPRODUCT((TRIM(${savingNames})=${link})*1)+SUMPRODUCT((TRIM(${investmentNames})=${link})*1)`;
+  return {
+    formula: `=IF(${link}="","",IF(${known}=0,"${NO_SUCH}",${sum(savingNames, savings)}-${sum(investmentNames, investment)}))`,
+    expect: effectOf(request, textOf(request, number, LINK)),
+  };
+}
+const NO_SUCH = 'Not on HNB Mitigations';
+
+function effectOf(request: BuildRequest, link: string): Plain {
+  if (link === '') return '';
+  const { groups, typed } = planFigures(request).mitigations;
+  const isLinked = ({ name }: { name: string }): boolean =>
+    trimmed(name).toLowerCase() === link.toLowerCase();
+  const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
+  const found = [
+    ...groups.filter(isLinked).map(({ amounts, isInvestment }) => sum(amounts) * (isInvestment ? -1 : 1)),
+    ...typed.filter(isLinked).map(({ savings, investment }) => sum(savings) - sum(investment)),
+  ];
+  return found.length === 0 ? NO_SUCH : sum(found);
+}
+
+/** How the agreement of SEND and finance stands, and whether the row has changed since. */
+function agreement(request: BuildRequest, number: number, row: number): Content {
+  const cell = (heading: string): string => cellName(row, columnOf(heading), { column: true });
+  const [send, finance, seal] = [AGREEMENT.send, AGREEMENT.finance, AGREEMENT.seal].map(cell);
+  const now = AGREED.map(cell).join('&"|"&');
+  const { none, one, unsealed, agreed, changed } = AGREEMENTS;
+  return {
+    formula:
+      `=IF(AND(TRIM(${send})="",TRIM(${finance})=""),"${none}",IF(OR(TRIM(${send})="",TRIM(${finance})=""),"${one}",` +
+      `IF(${seal}="","${unsealed}",IF(EXACT(${seal},${now}),"${agreed}","${changed}"))))`,
+    expect: agreementOf(request, number),
+  };
+}
+
+function agreementOf(request: BuildRequest, number: number): string {
+  const names = [AGREEMENT.send, AGREEMENT.finance].filter(
+    (heading) => textOf(request, number, heading) !== '',
+  ).length;
+  if (names < 2) return names === 0 ? AGREEMENTS.none : AGREEMENTS.one;
+  const seal = typedOf(request, number, AGREEMENT.seal);
+  if (seal === null || seal === '') return AGREEMENTS.unsealed;
+  const live: Readonly<Record<string, string>> = { 'Our practice': 'practice', Evidence: 'evidence' };
+  const now = sealOf((heading) => {
+    const field = live[heading];
+    return field === undefined ? typedOf(request, number, heading) : shown(request, field, number);
+  });
+  return now === String(seal) ? AGREEMENTS.agreed : AGREEMENTS.changed;
+}
+
+const AS_AT = 'As at';
+const SUMMARY_BLOCK = 'recommendations-summary';
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Summary', width: 8, style: 'text' },
   { heading: 'Recommendations', width: 34, style: 'number' },
+  { heading: AS_AT, width: 27, style: 'text', typed: true },
 ];
+const NO_DATE = 'Type a date beside';
+
+/** Rows of the summary below the counts of assessments: what is still to be done. */
+interface Count {
+  key: string;
+  /** Of the columns of all rows, by heading. */
+  formula: (columns: (heading: string) => string, row: number) => string;
+  expect: (request: BuildRequest) => Plain;
+}
+
+const countOf = (isCounted: (number: number) => boolean): number =>
+  RECOMMENDATIONS.filter(({ number }) => isCounted(number)).length;
+const isBlank = (request: BuildRequest, number: number, heading: string): boolean =>
+  String(typedOf(request, number, heading) ?? '') === '';
+const blanks =
+  (heading: string): Count['formula'] =>
+  (columns) =>
+    `=ROWS(${columns(heading)})-COUNTA(${columns(heading)})`;
+
+const asAt = (request: BuildRequest): number => {
+  const typed = request.people[SUMMARY_BLOCK]?.Overdue?.[AS_AT]?.value;
+  return typeof typed === 'number' ? typed : 0;
+};
+const isOverdue = (request: BuildRequest, number: number): boolean => {
+  const due = typedOf(request, number, 'Due');
+  const isDone = textOf(request, number, 'Status').toLowerCase() === 'done';
+  return typeof due === 'number' && due < asAt(request) && !isDone;
+};
+
+const COUNTS: readonly Count[] = [
+  {
+    key: 'No owner',
+    formula: blanks('SEND owner'),
+    expect: (request) => countOf((number) => isBlank(request, number, 'SEND owner')),
+  },
+  {
+    key: 'No evidence',
+    formula: (columns) => `=SUMPRODUCT((TRIM(${columns('Evidence')})="")*1)`,
+    expect: (request) => countOf((number) => shown(request, 'evidence', number) === ''),
+  },
+  {
+    key: 'Overdue',
+    formula: (columns, row) => {
+      const date = `N(${cellName(row, SUMMARY_COLUMNS.length - 1, { column: true })})`;
+      const isLate = `ISNUMBER(${columns('Due')})*(${columns('Due')}<${date})`;
+      return `=IF(${date}=0,"${NO_DATE}",SUMPRODUCT(${isLate}*(TRIM(${columns('Status')})<>"Done")))`;
+    },
+    expect: (request) => (asAt(request) === 0 ? NO_DATE : countOf((number) => isOverdue(request, number))),
+  },
+  {
+    key: 'Not agreed',
+    formula: (columns) => `=SUMPRODUCT((${columns('Agreement')}<>"${AGREEMENTS.agreed}")*1)`,
+    expect: (request) => countOf((number) => agreementOf(request, number) !== AGREEMENTS.agreed),
+  },
+];
+
+/** The summary by its keys, as other sheets show it: assessments first, then what is still to be done. */
+export const recommendationCounts = (
+  request: BuildRequest,
+): { key: string; name: string; count: Plain }[] => [
+  ...ASSESSMENTS.map((word) => ({
+    key: word,
+    name: summaryName(word),
+    count: countOf((number) => standing(request, number).toLowerCase() === word.toLowerCase()),
+  })),
+  ...COUNTS.map(({ key, expect }) => ({ key, name: summaryName(key), count: expect(request) })),
+];
+const summaryName = (key: string): string => `HNB_Recommendations_${key.replace(/ /g, '_')}`;
 
 function addSummary(writer: SheetWriter, request: BuildRequest, first: number): void {
   writer.section('Summary');
-  const block = writer.block('recommendations-summary', SUMMARY_COLUMNS);
-  const column = COLUMNS.findIndex(({ heading }) => heading === 'Assessment');
-  const range = rangeName(first, column, RECOMMENDATIONS.length, 1, { row: true, column: true });
-  for (const word of ASSESSMENTS) {
-    const count = RECOMMENDATIONS.filter(
-      ({ number }) => standing(request, number).toLowerCase() === word.toLowerCase(),
-    ).length;
-    block.add(word, {
-      Recommendations: {
-        formula: `=COUNTIF(${range},${cellName(block.next, 0, { column: true })})`,
-        expect: count,
-      },
-    });
-  }
-  const owners = rangeName(
-    first,
-    COLUMNS.findIndex(({ heading }) => heading === 'SEND owner'),
-    RECOMMENDATIONS.length,
-    1,
-    { row: true, column: true },
+  const block = writer.block(SUMMARY_BLOCK, SUMMARY_COLUMNS);
+  const columns = (heading: string): string =>
+    rangeName(first, columnOf(heading), RECOMMENDATIONS.length, 1, { row: true, column: true });
+  const formulas: Readonly<Record<string, Count['formula']>> = Object.fromEntries(
+    COUNTS.map(({ key, formula }) => [key, formula]),
   );
-  const owned = RECOMMENDATIONS.filter(({ number }) => {
-    const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.['SEND owner'];
-    return String((typed === undefined ? seed(request, number, 'SEND owner') : typed.value) ?? '') !== '';
-  }).length;
-  block.add('No owner', {
-    Recommendations: {
-      formula: `=ROWS(${owners})-COUNTA(${owners})`,
-      expect: RECOMMENDATIONS.length - owned,
-    },
-  });
+  const ofWord: Count['formula'] = (of, row) =>
+    `=COUNTIF(${of('Assessment')},${cellName(row, 0, { column: true })})`;
+  for (const { key, name, count } of recommendationCounts(request)) {
+    const row = block.next;
+    const formula = (formulas[key] ?? ofWord)(columns, row);
+    block.add(
+      key,
+      { Recommendations: { formula, expect: count } },
+      key === 'Overdue' ? { [AS_AT]: 'inputDate' } : {},
+    );
+    writer.nameCell(name, row, block.column('Recommendations'));
+  }
   block.end();
 }
 
@@ -214,10 +307,10 @@ function addRules(writer: SheetWriter, first: number): void {
     ['Status', STATUSES],
   ];
   for (const [heading, list] of lists) {
-    const column = COLUMNS.findIndex((spec) => spec.heading === heading);
+    const column = columnOf(heading);
     writer.validations.push(choice(rangeName(first, column, rows, 1), heading, list));
   }
-  const column = COLUMNS.findIndex(({ heading }) => heading === 'Sign');
+  const column = columnOf('Sign');
   const cell = cellName(first, column + 1, { column: true });
   const looks = {
     Met: '#DFF0D8',
@@ -255,18 +348,15 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
       Evidence: live(request, 'evidence', number, row),
       Sign: { formula: signFormula(assessment), expect: signOf(standing(request, number)) },
       ...Object.fromEntries(Object.keys(SEEDS).map((heading) => [heading, seed(request, number, heading)])),
-      Status: 'Not started',
+      Status: STATUSES[0],
+      [EFFECT]: effect(request, number, row),
+      Agreement: agreement(request, number, row),
     });
   }
   const kept = block.end();
   addRules(writer, first);
   addSummary(writer, request, first);
   // when it was last reviewed and how far it is are for the screen; the print is for reading
-  writer.printArea = rangeName(
-    0,
-    0,
-    writer.row,
-    COLUMNS.findIndex(({ heading }) => heading === 'Status'),
-  );
+  writer.printArea = rangeName(0, 0, writer.row, columnOf('Status'));
   return { blueprint: writer.blueprint(), kept };
 }

@@ -16,6 +16,7 @@ export const SHEET_IDS = [
   'Scenarios',
   'Charts',
   'WhatMoved',
+  'ForumReport',
   'Provision',
   'JointFunding',
   'Bands',
@@ -24,6 +25,7 @@ export const SHEET_IDS = [
   'Pathways',
   'Recommendations',
   'FairerShare',
+  'Digest',
   'Published',
   'Checks',
   'Log',
@@ -85,6 +87,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     kind: 'output',
     purpose: 'Why each closing balance changed since the plan was published.',
   },
+  ForumReport: {
+    name: 'HNB Forum report',
+    kind: 'output',
+    purpose: 'One paper for the schools forum: position, forecast, recommendations, decisions asked for.',
+  },
   Provision: {
     name: 'HNB Provision',
     kind: 'output',
@@ -124,6 +131,12 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Fairer Share',
     kind: 'output',
     purpose: 'The fairer share fund by school, every step shown.',
+  },
+  Digest: {
+    name: 'HNB Digest',
+    kind: 'output',
+    purpose:
+      "For headteachers: each school's figures beside its phase's, as values with small counts hidden.",
   },
   Published: {
     name: 'HNB Published',

@@ -7,7 +7,7 @@ export type SheetTask = 'mapping' | 'plan' | 'publish' | 'recommendations' | 'fa
 /** Sheets that a task makes; HNB About, HNB Inputs and HNB Log come with all. */
 export const TASK_SHEETS: Readonly<Record<SheetTask, readonly SheetId[]>> = {
   mapping: [],
-  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Charts', 'Checks'],
+  plan: ['Plan', 'HighNeeds', 'EHCPs', 'Mitigations', 'Scenarios', 'Charts', 'ForumReport', 'Checks'],
   publish: ['WhatMoved', 'Published', 'Checks'],
   recommendations: ['Recommendations'],
   'fairer share': ['FairerShare', 'Checks'],

@@ -102,6 +102,38 @@ export interface BuildReport {
 /** Where an insert went, as a full address; or why it went nowhere and what to do, in sentences. */
 export type Inserted = { kind: 'inserted'; where: string } | { kind: 'no room'; message: string };
 
+/** A row of a block on a HNB sheet. */
+export interface SheetRow {
+  /** What stands in the first column. */
+  key: string;
+  /** By heading. */
+  cells: Record<string, Plain>;
+  /** Full address of its first cell. */
+  where: string;
+}
+
+/** Cells left as they are, and why, as the end of a sentence. */
+export interface LeftCells {
+  where: string;
+  why: string;
+}
+
+/** How the workbook stands for colleagues without the add-in. */
+export interface Sharing {
+  /** Cells with HNB functions that have answered, as full addresses. */
+  live: { where: string; cells: number }[];
+  /** Cells with HNB functions that cannot be frozen, most often as they show #NAME? or #BUSY!. */
+  left: LeftCells[];
+  /** Where cells were frozen that are not live again yet. */
+  frozen: string[];
+}
+
+export interface SharingReport {
+  /** Full addresses of the cells that were written. */
+  done: string[];
+  left: LeftCells[];
+}
+
 export type Progress = (step: string, done: number, of: number) => void;
 
 export interface WorkbookPort {
@@ -131,6 +163,21 @@ export interface WorkbookPort {
    * new sheet. Overwrites nothing; all or nothing. Throws a WorkbookError when Excel refuses.
    */
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
+  /** Rows of a block on a HNB sheet; none before the sheet is built. */
+  rows(block: string): Promise<SheetRow[]>;
+  /**
+   * Types values by heading into a row as it was shown. Throws a WorkbookError when the row is gone or a colleague has
+   * changed one of the cells meanwhile.
+   */
+  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void>;
+  /** Which cells colleagues without the add-in could not have calculated. */
+  sharing(): Promise<Sharing>;
+  /** Values in place of HNB functions; the formulas are kept on HNB Frozen. All or nothing. */
+  freeze(by: string): Promise<SharingReport>;
+  /** Puts the formulas back into frozen cells that nobody has typed over. All or nothing. */
+  unfreeze(by: string): Promise<SharingReport>;
+  /** Has Excel ask again for cells that show #NAME?, #BUSY! and the like. */
+  repair(): Promise<SharingReport>;
 }
 
 /** A failure a user can cause or meet. The message is one or two plain sentences: what happened, what to do. */

@@ -19,6 +19,9 @@ import {
   type Preview,
   type Problem,
   type Progress,
+  type Sharing,
+  type SharingReport,
+  type SheetRow,
   type State,
   type Task,
   type TaskDetails,
@@ -26,11 +29,13 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { freeze, repair, sharing, unfreeze } from './freeze';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
+import { rowsOf, typeRow } from './rows';
 import { queueGrids } from './scan';
 import {
   blockCells,
@@ -42,6 +47,7 @@ import {
   type Standing,
 } from './session';
 import type { Prepared } from './tasks';
+import { timeStamp } from './time';
 import { verify } from './verify';
 import { carryOut, PATIENTLY, type Written } from './write';
 
@@ -109,6 +115,30 @@ class OfficeWorkbook implements WorkbookPort {
 
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted> {
     return place === 'new sheet' ? insertOnNewSheet(insert) : insertAtSelection(insert);
+  }
+
+  rows(block: string): Promise<SheetRow[]> {
+    return reading(async (context) => rowsOf(await readStanding(context), block));
+  }
+
+  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void> {
+    return reading((context) => typeRow(context, block, seen, values));
+  }
+
+  sharing(): Promise<Sharing> {
+    return sharing();
+  }
+
+  freeze(by: string): Promise<SharingReport> {
+    return freeze(by, timeStamp(this.now()));
+  }
+
+  unfreeze(by: string): Promise<SharingReport> {
+    return unfreeze(by, timeStamp(this.now()));
+  }
+
+  repair(): Promise<SharingReport> {
+    return repair();
   }
 
   private async run(

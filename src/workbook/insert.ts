@@ -7,11 +7,10 @@ import { cellName, rangeName, sheetPrefix } from '../sheets/a1';
 import { insertContent, insertFormats, insertSize, insertWidths, type Insert } from '../sheets/insert';
 import { blank } from '../sheets/content';
 import type { Plain } from '../sheets/sources';
+import { allOrNothing } from './all-or-nothing';
 import { pointsOf } from './apply';
 import { EXAMPLE_SHEET, isOurName, same } from './contents';
 import type { Inserted } from './contract';
-import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { PATIENTLY } from './write';
 
 /** The area that would be taken, as it stands. */
 interface Room {
@@ -105,41 +104,6 @@ const noRoom = (insert: Insert, why: string): Inserted => ({
   kind: 'no room',
   message: `${why} ${cure(insert)}`,
 });
-
-/** Queues what takes a failed request's writing back. */
-type TakeBack = (workbook: Excel.Workbook) => void;
-
-/** Takes back with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
-async function takenBack(takeBack: TakeBack): Promise<string> {
-  try {
-    await Excel.run(async (context) => {
-      takeBack(context.workbook);
-      await context.sync();
-    });
-    return NOTHING_CHANGED;
-  } catch {
-    return 'Some cells may have been written: press Undo until they are gone.';
-  }
-}
-
-/**
- * Reads and writes in one go. `work` says how to take its writing back, just before it sends it.
- * @throws WorkbookError that says whether anything was changed
- */
-async function allOrNothing<T>(
-  work: (context: Excel.RequestContext, before: (takeBack: TakeBack) => void) => Promise<T>,
-): Promise<T> {
-  let takeBack: TakeBack | null = null;
-  try {
-    return await Excel.run(PATIENTLY, (context) =>
-      work(context, (way) => {
-        takeBack = way;
-      }),
-    );
-  } catch (failure) {
-    throw asWorkbookError(failure, takeBack === null ? NOTHING_CHANGED : await takenBack(takeBack));
-  }
-}
 
 /** At the selected cell, when the whole area is free. */
 export const insertAtSelection = (insert: Insert): Promise<Inserted> =>

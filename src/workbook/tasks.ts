@@ -17,6 +17,7 @@ import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails 
 import { NOTHING_CHANGED } from './messages';
 import { meetingName, publishHindrances } from './publish';
 import type { Standing } from './session';
+import { timeStamp } from './time';
 
 interface TaskWords {
   /** For the log. */
@@ -168,12 +169,6 @@ function requireStructure({ operations }: BuildPlan, { contents }: Standing): vo
 
 export const changedCells = (plan: BuildPlan): number =>
   plan.sheets.reduce((sum, { changes }) => sum + changes.length, 0);
-
-/** Local date and time as people write it in a log: "2026-11-24 10:05". */
-function timeStamp(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
-}
 
 /** The same with a row in the log, which is added only when there is something to write. */
 export function prepareLogged(task: Task, standing: Standing, version: string, given: Press): Prepared {

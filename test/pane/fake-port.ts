@@ -229,6 +229,12 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     },
     goTo: async () => undefined,
     insert: async () => ({ kind: 'inserted', where: "'Notes'!B3:D12" }),
+    rows: async () => [],
+    typeRow: async () => undefined,
+    sharing: async () => ({ live: [], left: [], frozen: [] }),
+    freeze: async () => ({ done: [], left: [] }),
+    unfreeze: async () => ({ done: [], left: [] }),
+    repair: async () => ({ done: [], left: [] }),
   };
   const port = { ...usual, ...own };
   const noted = Object.entries(port).map(([name, answer]) => [

@@ -11,7 +11,7 @@ import { jointTables, provisionTables } from './joint-provision-tables';
 import { smallCouncil, smallTables } from './small-council';
 
 const ALLOWED = new Set(
-  `ABS AND AVERAGE COLUMNS COUNT COUNTA COUNTBLANK COUNTIF DATE EDATE FIND FORECAST IF IFERROR INDEX INT ISERROR ISNA
+  `ABS AND AVERAGE COLUMNS COUNT COUNTA COUNTBLANK COUNTIF DATE EDATE EXACT FIND FORECAST IF IFERROR INDEX INT ISERROR ISNA
   ISNUMBER ISTEXT LARGE LEFT LEN MATCH MAX MID MIN MOD MONTH N NA OR REPT RIGHT ROUND ROW ROWS SEARCH SUBSTITUTE SUM
   SUMPRODUCT TRIM VALUE YEAR`.split(/\s+/),
 );
@@ -63,6 +63,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Checks',
     'HNB EHCPs',
     'HNB Fairer Share',
+    'HNB Forum report',
     'HNB High needs',
     'HNB Joint funding',
     'HNB Mitigations',

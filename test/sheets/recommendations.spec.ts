@@ -1,4 +1,5 @@
 /** HNB Recommendations: ten rows, the council's own answers live, the assessment typed. */
+import { sealOf } from '../../src/sheets/recommendation-words';
 import type { Plain } from '../../src/sheets/sources';
 import { calculated, disagreements, type Calculated } from './calculated';
 import { Council } from './council';
@@ -88,4 +89,105 @@ test('without a table of answers practice is empty and nothing fails', async () 
   const build = council.build('recommendations');
   expect(await disagreements(council, build)).toEqual([]);
   expect(council.valueOf('recommendations', 1, 'Our practice')).toBeNull();
+});
+
+describe('a row linked to a mitigation', () => {
+  const linked = (name: string): Council => {
+    const council = smallCouncil();
+    council.build('plan');
+    council.build('recommendations');
+    council.typeInto('recommendations', 1, 'Linked to', name);
+    return council;
+  };
+  const effect = async (name: string): Promise<Plain> => {
+    const council = linked(name);
+    const build = council.build('recommendations');
+    expect(await disagreements(council, build)).toEqual([]);
+    return shown(council, await calculated(council), 1, 'Effect on the plan, £');
+  };
+
+  // half of £100 and £200, by the confidence of the table
+  test('shows its savings over the years of the plan', async () =>
+    expect(await effect('Early support')).toBe(150));
+  test('shows an investment as a cost', async () => expect(await effect('Support team')).toBe(-30));
+  test('says when there is no such mitigation', async () =>
+    expect(await effect('Early suport')).toBe('Not on HNB Mitigations'));
+  test('follows the mitigations table without a build', async () => {
+    const council = linked('early support');
+    council.build('recommendations');
+    const table = council.tables.find(({ input }) => input === 'mitigations')!;
+    table.grid[1]![table.grid[0]!.indexOf('2025-26')] = 300;
+    expect(shown(council, await calculated(council), 1, 'Effect on the plan, £')).toBe(200);
+  });
+  test('shows nothing before the plan is built', () => {
+    const council = built();
+    council.typeInto('recommendations', 1, 'Linked to', 'Early support');
+    council.build('recommendations');
+    expect(council.valueOf('recommendations', 1, 'Effect on the plan, £')).toBeNull();
+  });
+});
+
+describe('agreement of SEND and finance', () => {
+  const seal = (council: Council): string =>
+    sealOf((heading) => {
+      const value = council.valueOf('recommendations', 1, heading);
+      // practice comes by a formula from the council's table
+      return heading === 'Our practice'
+        ? 'Two heads of service share the post'
+        : heading === 'Evidence'
+          ? ''
+          : value;
+    });
+  const agreed = async (change: (council: Council) => void): Promise<Plain> => {
+    const council = built();
+    council.typeInto('recommendations', 1, 'Agreed by SEND', 'A Lead');
+    council.typeInto('recommendations', 1, 'Agreed by finance', 'B Manager');
+    council.typeInto('recommendations', 1, 'As agreed', seal(council));
+    change(council);
+    const build = council.build('recommendations');
+    expect(await disagreements(council, build)).toEqual([]);
+    return shown(council, await calculated(council), 1, 'Agreement');
+  };
+
+  test('holds while the row is as it was', async () => expect(await agreed(() => undefined)).toBe('Agreed'));
+  test('no longer holds when a typed cell of the row changes', async () =>
+    expect(await agreed((council) => council.typeInto('recommendations', 1, 'Due', 46_500))).toBe(
+      'Changed since',
+    ));
+  test("no longer holds when practice changes in the council's own table", async () =>
+    expect(
+      await agreed((council) => {
+        council.tables.find(({ input }) => input === 'recommendations')!.grid[1]![1] = 'One head of service';
+      }),
+    ).toBe('Changed since'));
+  test('one name is one side', async () =>
+    expect(await agreed((council) => council.typeInto('recommendations', 1, 'Agreed by finance', ''))).toBe(
+      'By one side',
+    ));
+  test('names typed by hand, without what was agreed, are told apart', async () =>
+    expect(await agreed((council) => council.typeInto('recommendations', 1, 'As agreed', ''))).toBe(
+      'By name only',
+    ));
+  test('is a matter of both', async () => {
+    const council = built();
+    expect(shown(council, await calculated(council), 1, 'Agreement')).toBe('Not agreed');
+  });
+});
+
+test('the summary counts what is overdue on a typed date, without evidence and not agreed', async () => {
+  const council = built();
+  const count = async (key: string): Promise<Plain> =>
+    (await calculated(council)).at(SHEET, council.cellOf('recommendations-summary', key, 'Recommendations'));
+  expect(await count('Overdue')).toBe('Type a date beside');
+  // 31 March 2027, 1 April 2027 and a date as text; one of the two late ones is done
+  council.typeInto('recommendations', 1, 'Due', 46_477);
+  council.typeInto('recommendations', 2, 'Due', 46_477);
+  council.typeInto('recommendations', 2, 'Status', 'Done');
+  council.typeInto('recommendations', 3, 'Due', 46_478);
+  council.typeInto('recommendations', 4, 'Due', 'spring 2025');
+  council.typeInto('recommendations-summary', 'Overdue', 'As at', 46_478);
+  expect(await disagreements(council, council.build('recommendations'))).toEqual([]);
+  expect(await count('Overdue')).toBe(1);
+  expect(await count('No evidence')).toBe(10);
+  expect(await count('Not agreed')).toBe(10);
 });

@@ -4,62 +4,24 @@
  * Inserting an example: into a free area of the sheet and nowhere else, in two requests, all or nothing. The functions
  * are the real ones, called through Microsoft's office.js, so that their answers are seen to fill the room left.
  */
-import { CATALOGUE } from '../../src/functions/catalogue';
 import { EXAMPLES } from '../../src/functions/examples';
 import { insertOf } from '../../src/pane/functions/help';
 import type { Inserted } from '../../src/workbook';
 import type { Book } from '../../src/workbench/book/model';
-import { loadCalculator } from '../workbench/headless';
-import {
-  contentsOf,
-  openBook,
-  pictureOf,
-  plainBook,
-  valueAt,
-  type OpenSample,
-  type Row,
-} from './sample-workbook';
-
-const { BookCalculator } = loadCalculator();
+import { contentsOf, pictureOf, plainBook, valueAt, type Row } from './sample-workbook';
+import { openWithFunctions, type OpenWithFunctions } from './with-functions';
 
 /** "Band, value" of Solihull; three bands asked for. 11 rows with the title, 3 columns. */
 const EBTVALUE = EXAMPLES.find(({ id }) => id === 'EBTVALUE') ?? EXAMPLES[0]!;
 const NOTES: Row[] = [['Working notes'], ['x', 'y']];
 
-let open: OpenSample;
+let open: OpenWithFunctions;
 /** Resolves when the functions have answered. */
-let settled: () => Promise<void>;
+const settled = (): Promise<void> => open.settled();
 afterEach(() => open.node.close());
 
-/** Gives the open book the functions, as the built add-in does. */
 async function withFunctions(book: Book): Promise<void> {
-  open = await openBook(book);
-  const { node } = open;
-  Object.assign(globalThis, { CustomFunctions: node.CustomFunctions });
-  const functions = (await import('../../src/functions/functions')) as unknown as Record<
-    string,
-    (...given: never[]) => string
-  >;
-  for (const [id, call] of Object.entries(functions)) node.CustomFunctions.associate(id, call);
-  const calculator = new BookCalculator(book, {
-    invoke: (id, args, address) => node.host.invoke(id, args, { address }),
-  });
-  calculator.know(
-    CATALOGUE.map(({ id, parameters }) => ({
-      id,
-      name: id,
-      parameters: parameters.map(({ name, shape, optional }) => ({
-        name,
-        optional,
-        dimensionality: shape === 'cell' ? 'scalar' : 'matrix',
-      })),
-    })),
-  );
-  node.setCalculator(calculator);
-  settled = async () => {
-    await node.idle();
-    await calculator.settled();
-  };
+  open = await openWithFunctions(book);
 }
 
 function select(address: string, sheet = 'Notes'): Promise<void> {

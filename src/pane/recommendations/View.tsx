@@ -6,6 +6,8 @@ import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { answeredSentence, recommendationsShown } from './core';
+import { RowList } from './RowList';
+import { useRows } from './use-rows';
 
 function TheTen({ sources }: { sources: Sources }) {
   const styles = useStyles();
@@ -30,24 +32,34 @@ function TheTen({ sources }: { sources: Sources }) {
   );
 }
 
+/** Before the sheet is built: the ten with what the council's own table says. */
+function Answers() {
+  const { sources, failure } = useSources();
+  if (failure) return <FailureMessage failure={failure} />;
+  return sources ? <TheTen sources={sources} /> : <Waiting what="Reading your answers" />;
+}
+
 export default function RecommendationsView() {
   const styles = useStyles();
   const actions = useFlow('recommendations');
-  const { sources, failure } = useSources();
+  const { flow } = actions;
+  // a build may have made the sheet or moved its rows
+  const rows = useRows(flow.stage === 'built' ? flow.report : null);
   return (
     <div className={styles.page}>
       <PageHeading>Recommendations</PageHeading>
       <p className={styles.text}>
         Sets your practice beside the ten recommendations of the DfE research of June 2022. Practice and
-        evidence come live from your own table; assessment, owners and next steps are typed on the sheet and
-        stay when you build again.
+        evidence come live from your own table; assessment, owners and next steps are typed on the sheet or
+        here, and stay when you build again.
       </p>
       <NameField />
       <BuildButtons actions={actions} build="Build recommendations" />
-      <FlowView flow={actions.flow} />
-      {failure && <FailureMessage failure={failure} />}
-      {!sources && !failure && <Waiting what="Reading your answers" />}
-      {sources && <TheTen sources={sources} />}
+      <FlowView flow={flow} />
+      {rows.rows === null && rows.failure && <FailureMessage failure={rows.failure} />}
+      {rows.rows === null && !rows.failure && <Waiting what="Reading the sheet" />}
+      {rows.rows?.length === 0 && <Answers />}
+      {rows.rows !== null && rows.rows.length > 0 && <RowList {...rows} rows={rows.rows} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The ten recommendations beside what the council's own table says of each. No DOM. */
-import { RECOMMENDATIONS } from '../../sheets/recommendations';
+import { RECOMMENDATIONS } from '../../sheets/recommendation-words';
 import type { SourceRow, Sources } from '../../sheets/sources';
 
 export interface RecommendationShown {

@@ -8,6 +8,7 @@ import { CheckList } from '../shared/outcome';
 import { FailureMessage, PageHeading, PlaceLink, ProblemList, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { stateSentences } from './core';
+import { SharingPart } from './SharingPart';
 
 type Review =
   | { stage: 'reading' }
@@ -83,6 +84,7 @@ export default function ReviewView() {
       {review.stage === 'reading' && <Waiting what="Reading the workbook" />}
       {review.stage === 'failed' && <FailureMessage failure={review.failure} />}
       {review.stage === 'read' && <Found state={review.state} problems={review.problems} />}
+      {review.stage === 'read' && <SharingPart />}
     </div>
   );
 }

@@ -1,0 +1,154 @@
+/** The rows of HNB Recommendations with a filter; one at a time is edited or agreed. No arithmetic. */
+import { useState } from 'react';
+import { Button, Field, Select } from '@fluentui/react-components';
+import type { SheetRow } from '../../workbook/contract';
+import { usePane } from '../shared/context';
+import { FailureMessage, PlaceLink } from '../shared/parts';
+import { useStyles } from '../shared/styles';
+import { RowForm } from './RowForm';
+import {
+  agreementOf,
+  agreementSentence,
+  changedValues,
+  FILTERS,
+  picked,
+  pickedSentence,
+  serialOfDay,
+  shownIn,
+  SIDES,
+  textIn,
+  type Filter,
+  type Side,
+  type Texts,
+} from './rows';
+import type { Rows } from './use-rows';
+
+/** Owners, date and status in one line; what is blank is left out. */
+const facts = (row: SheetRow): string =>
+  [
+    textIn(row, 'SEND owner'),
+    textIn(row, 'Finance owner'),
+    shownIn(row, 'Due') === '' ? '' : `due ${shownIn(row, 'Due')}`,
+    textIn(row, 'Status').toLowerCase(),
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
+
+interface CardProps {
+  row: SheetRow;
+  isEdited: boolean;
+  isBusy: boolean;
+  edit(): void;
+  cancel(): void;
+  save(texts: Texts): void;
+  agree(side: Side): void;
+}
+
+function Agreement({ row, isBusy, agree }: Pick<CardProps, 'row' | 'isBusy' | 'agree'>) {
+  const styles = useStyles();
+  const { by } = usePane().state;
+  return (
+    <>
+      <p className={styles.quiet}>{agreementSentence(row)}</p>
+      <div className={styles.row}>
+        {SIDES.map(({ side }) => (
+          <Button
+            key={side}
+            size="small"
+            aria-label={`Agree for ${side}, recommendation ${row.key}`}
+            disabledFocusable={isBusy || by.trim() === ''}
+            onClick={() => agree(side)}
+          >
+            Agree for {side}
+          </Button>
+        ))}
+        {by.trim() === '' && <span className={styles.quiet}>Give your name above to agree.</span>}
+      </div>
+    </>
+  );
+}
+
+function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
+  const styles = useStyles();
+  const practice = textIn(row, 'Our practice');
+  return (
+    <li className={styles.card}>
+      <p className={styles.text}>
+        {row.key}. {textIn(row, 'Recommendation')}
+      </p>
+      <p className={styles.quiet}>
+        <strong>
+          {textIn(row, 'Sign')} {textIn(row, 'Assessment')}
+        </strong>
+        {practice !== '' && `: ${practice}`}
+      </p>
+      {isEdited ? (
+        <RowForm row={row} isBusy={isBusy} save={save} cancel={cancel} />
+      ) : (
+        <>
+          {facts(row) !== '' && <p className={styles.quiet}>{facts(row)}</p>}
+          <Agreement row={row} isBusy={isBusy} agree={agree} />
+          <div className={styles.row}>
+            <Button size="small" aria-label={`Edit recommendation ${row.key}`} onClick={edit}>
+              Edit
+            </Button>
+            <PlaceLink where={row.where}>Go to row {row.key}</PlaceLink>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+export function RowList({ rows, failure, isBusy, type }: Rows & { rows: readonly SheetRow[] }) {
+  const styles = useStyles();
+  const { state, announce } = usePane();
+  const { by } = state;
+  const [filter, setFilter] = useState<Filter>('All');
+  const [edited, setEdited] = useState<string | null>(null);
+  const asked = { by, today: serialOfDay(new Date()) };
+  // the one that is being edited stays in view whatever the filter says of it by now
+  const shown = rows.filter((row) => row.key === edited || picked([row], filter, asked).length > 0);
+  const choose = (next: Filter): void => {
+    setFilter(next);
+    announce(pickedSentence(picked(rows, next, asked).length, rows.length, next));
+  };
+  const save = (row: SheetRow, texts: Texts): void => {
+    const values = changedValues(row, texts);
+    if (Object.keys(values).length === 0) return setEdited(null);
+    void type(row, values, `Recommendation ${row.key} is stored on the sheet.`).then(
+      (isDone) => isDone && setEdited(null),
+    );
+  };
+  const agree = (row: SheetRow, side: Side): void => {
+    void type(row, agreementOf(row, side, asked), `Recommendation ${row.key} is agreed for ${side}.`);
+  };
+  return (
+    <>
+      <h3 className={styles.subheading}>The ten recommendations</h3>
+      <Field label="Show">
+        <Select value={filter} onChange={(_event, data) => choose(data.value as Filter)}>
+          {FILTERS.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+      </Field>
+      <p className={styles.quiet}>{pickedSentence(shown.length, rows.length, filter)}</p>
+      {failure && <FailureMessage failure={failure} asked />}
+      <ul className={styles.list} aria-label="The ten recommendations">
+        {shown.map((row) => (
+          <Card
+            key={row.key}
+            row={row}
+            isEdited={edited === row.key}
+            isBusy={isBusy}
+            edit={() => setEdited(row.key)}
+            cancel={() => setEdited(null)}
+            save={(texts) => save(row, texts)}
+            agree={(side) => agree(row, side)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

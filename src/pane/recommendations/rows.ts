@@ -1,0 +1,158 @@
+/** The rows of HNB Recommendations in the pane: what is shown of each, which a filter picks, what a form types. No DOM. */
+import { dateInWords } from '../../funding/periods';
+import { readDate, serialOf } from '../../funding/reading';
+import { AGREEMENT, AGREEMENTS, ASSESSMENTS, sealOf, STATUSES } from '../../sheets/recommendation-words';
+import type { Plain } from '../../sheets/sources';
+import type { SheetRow } from '../../workbook/contract';
+
+export interface FieldSpec {
+  /** Heading of the column that it is typed into. */
+  heading: string;
+  kind: 'choice' | 'text' | 'long text' | 'date';
+  choices?: readonly string[];
+  hint?: string;
+}
+
+/** What can be typed in the form, in the order of the sheet. */
+export const FIELDS: readonly FieldSpec[] = [
+  { heading: 'Assessment', kind: 'choice', choices: ASSESSMENTS },
+  { heading: 'Gap', kind: 'long text' },
+  { heading: 'Next step', kind: 'long text' },
+  { heading: 'Body', kind: 'text', hint: 'Such as the high needs budget review group or the schools forum.' },
+  { heading: 'SEND owner', kind: 'text' },
+  { heading: 'Finance owner', kind: 'text' },
+  { heading: 'Due', kind: 'date' },
+  { heading: 'Status', kind: 'choice', choices: STATUSES },
+  { heading: 'Evidence date', kind: 'date' },
+  { heading: 'Linked to', kind: 'text', hint: 'A mitigation, as it is called on HNB Mitigations.' },
+];
+
+export const textIn = (row: SheetRow, heading: string): string => String(row.cells[heading] ?? '').trim();
+
+/** A date as people write it; text that is no date as it stands. */
+function dateShown(value: Plain | undefined): string {
+  if (typeof value !== 'number') return String(value ?? '').trim();
+  const read = readDate(value);
+  return read.kind === 'value' ? dateInWords(read.value) : String(value);
+}
+
+const isDate = (heading: string): boolean =>
+  FIELDS.some((field) => field.heading === heading && field.kind === 'date');
+
+/** A cell as the list and the form show it. */
+export const shownIn = (row: SheetRow, heading: string): string =>
+  isDate(heading) ? dateShown(row.cells[heading]) : textIn(row, heading);
+
+export type Texts = Record<string, string>;
+
+export const textsOf = (row: SheetRow): Texts =>
+  Object.fromEntries(FIELDS.map(({ heading }) => [heading, shownIn(row, heading)]));
+
+/** What is wrong with what was typed, by heading. */
+export const faultsIn = (texts: Texts): Record<string, string> =>
+  Object.fromEntries(
+    FIELDS.filter(({ kind }) => kind === 'date').flatMap(({ heading }) =>
+      readDate(texts[heading] ?? '').kind === 'fault'
+        ? [[heading, `Type a date such as 31 March 2027, or leave it blank.`]]
+        : [],
+    ),
+  );
+
+function valueOf({ kind }: FieldSpec, text: string): Plain {
+  if (kind !== 'date') return text.trim() === '' ? null : text.trim();
+  const read = readDate(text);
+  return read.kind === 'value' ? read.value : null;
+}
+
+/** The values that differ from what the row holds; only those are typed. */
+export const changedValues = (row: SheetRow, texts: Texts): Record<string, Plain> =>
+  Object.fromEntries(
+    FIELDS.filter(({ heading }) => (texts[heading] ?? '').trim() !== shownIn(row, heading)).map((field) => [
+      field.heading,
+      valueOf(field, texts[field.heading] ?? ''),
+    ]),
+  );
+
+export const serialOfDay = (day: Date): number =>
+  serialOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? 0;
+
+// ---- filters ----
+
+export const FILTERS = ['All', 'Mine', 'Overdue', 'Not assessed', 'Not agreed'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+interface Asked {
+  by: string;
+  /** Today as a serial. */
+  today: number;
+}
+
+const OWNERS = ['SEND owner', 'Finance owner'];
+
+const isMine = (row: SheetRow, by: string): boolean =>
+  by.trim() !== '' &&
+  OWNERS.some((heading) => textIn(row, heading).toLowerCase().includes(by.trim().toLowerCase()));
+
+const isOverdue = (row: SheetRow, today: number): boolean => {
+  const read = readDate(row.cells.Due ?? null);
+  return read.kind === 'value' && read.value < today && textIn(row, 'Status').toLowerCase() !== 'done';
+};
+
+const PICKS: Readonly<Record<Filter, (row: SheetRow, asked: Asked) => boolean>> = {
+  All: () => true,
+  Mine: (row, { by }) => isMine(row, by),
+  Overdue: (row, { today }) => isOverdue(row, today),
+  'Not assessed': (row) => ['', 'not assessed'].includes(textIn(row, 'Assessment').toLowerCase()),
+  'Not agreed': (row) => textIn(row, 'Agreement') !== AGREEMENTS.agreed,
+};
+
+export const picked = (rows: readonly SheetRow[], filter: Filter, asked: Asked): SheetRow[] =>
+  rows.filter((row) => PICKS[filter](row, asked));
+
+const NOTHING: Readonly<Record<Filter, string>> = {
+  All: 'The sheet has no rows.',
+  Mine: 'You own none of them. They are found by your name, as it stands in the owner columns.',
+  Overdue: 'Nothing is overdue.',
+  'Not assessed': 'All are assessed.',
+  'Not agreed': 'All are agreed.',
+};
+
+export const pickedSentence = (found: number, all: number, filter: Filter): string =>
+  found === 0 ? NOTHING[filter] : `${found} of ${all}.`;
+
+// ---- agreement ----
+
+export const SIDES = [
+  { side: 'SEND', own: AGREEMENT.send, other: AGREEMENT.finance },
+  { side: 'finance', own: AGREEMENT.finance, other: AGREEMENT.send },
+] as const;
+export type Side = (typeof SIDES)[number]['side'];
+
+/** What agreeing types: who and when, and the row as it was agreed. What the other side agreed to before must be the same. */
+export function agreementOf(row: SheetRow, side: Side, { by, today }: Asked): Record<string, Plain> {
+  const { own, other } = SIDES.find((one) => one.side === side) ?? SIDES[0];
+  const seal = sealOf((heading) => row.cells[heading] ?? null);
+  const sealed = textIn(row, AGREEMENT.seal);
+  const isOutdated = textIn(row, other) !== '' && sealed !== seal;
+  return {
+    [own]: by.trim(),
+    [AGREEMENT.on]: today,
+    [AGREEMENT.seal]: seal,
+    ...(isOutdated ? { [other]: null } : {}),
+  };
+}
+
+/** How the agreement stands, with the names. */
+export function agreementSentence(row: SheetRow): string {
+  const [send, finance] = [textIn(row, AGREEMENT.send), textIn(row, AGREEMENT.finance)];
+  const names = [
+    ...(send === '' ? [] : [`${send} for SEND`]),
+    ...(finance === '' ? [] : [`${finance} for finance`]),
+  ].join(' and ');
+  const on = dateShown(row.cells[AGREEMENT.on]);
+  const when = on === '' ? '' : `, ${on}`;
+  if (names === '') return 'Not agreed yet.';
+  if (textIn(row, 'Agreement') === AGREEMENTS.changed)
+    return `▲ Changed since ${names} agreed${when}: agree again.`;
+  return `Agreed by ${names}${when}.`;
+}

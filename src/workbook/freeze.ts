@@ -1,0 +1,251 @@
+/**
+ * Freezes the cells that hold HNB functions, for colleagues without the add-in: values in the cells, formulas on HNB
+ * Frozen; makes them live again; repairs cells that Excel has lost the functions of. Office.js; touches only cells
+ * with HNB functions and HNB Frozen, and puts them back when a request fails.
+ */
+import { asContent } from '../sheets/content';
+import { fingerprint } from '../sheets/fingerprint';
+import {
+  asWritten,
+  FROZEN_HEAD_ROW,
+  FROZEN_HEADINGS,
+  FROZEN_SHEET,
+  FROZEN_TITLE,
+  FROZEN_WIDTHS,
+  frozenContent,
+  frozenName,
+  isUnanswered,
+  liveContent,
+  recordRow,
+  STATE_COLUMN,
+  STATES,
+  type FrozenRecord,
+} from '../sheets/frozen';
+import type { Plain } from '../sheets/sources';
+import { allOrNothing } from './all-or-nothing';
+import { pointsOf } from './apply';
+import { WorkbookError, type Sharing, type SharingReport } from './contract';
+import { findAreas, findCalls, rangeOf, readRecord, whereIs, type Area, type Found } from './frozen-cells';
+import { NOTHING_CHANGED } from './messages';
+
+const PROTECTED = `${FROZEN_SHEET} is protected, so the formulas cannot be kept there. Unprotect it (Review, Unprotect Sheet), then try again. ${NOTHING_CHANGED}`;
+
+const NAME_COMMENT = 'Cells frozen by HNB; see HNB Frozen';
+
+const isFrozen = ({ state }: FrozenRecord): boolean => state === STATES.frozen;
+
+/** How the workbook stands for colleagues without the add-in. */
+export const sharing = (): Promise<Sharing> =>
+  allOrNothing(async (context) => {
+    const { areas, left, records } = await findAreas(context);
+    return {
+      live: areas.map((area) => ({ where: whereIs(area), cells: area.rows * area.columns })),
+      left,
+      frozen: [...records.values()].filter(isFrozen).map(({ where }) => where),
+    };
+  });
+
+/** The record as a new sheet at the end, with its headings. */
+function addRecordSheet(workbook: Excel.Workbook): void {
+  const sheet = workbook.worksheets.add(FROZEN_SHEET);
+  FROZEN_TITLE.forEach(([text], row) => {
+    sheet.getRangeByIndexes(row, 0, 1, 1).values = [[text]];
+  });
+  sheet.getRangeByIndexes(0, 0, 1, 1).format.font.bold = true;
+  const headings = sheet.getRangeByIndexes(FROZEN_HEAD_ROW, 0, 1, FROZEN_HEADINGS.length);
+  headings.values = [[...FROZEN_HEADINGS]];
+  headings.format.font.bold = true;
+  FROZEN_WIDTHS.forEach((width, i) => {
+    headings.getColumn(i).getEntireColumn().format.columnWidth = pointsOf(width);
+  });
+  sheet.freezePanes.freezeRows(FROZEN_HEAD_ROW + 1);
+}
+
+const nextNumber = ({ records }: Found): number =>
+  [...records.values()].reduce((most, { number }) => Math.max(most, number), 0) + 1;
+const nextRow = ({ records }: Found): number =>
+  [...records.keys()].reduce((most, row) => Math.max(most, row), FROZEN_HEAD_ROW) + 1;
+
+const recordsOf = (found: Found, by: string, when: string): FrozenRecord[] =>
+  found.areas.map((area, i) => ({
+    number: nextNumber(found) + i,
+    where: whereIs(area),
+    formula: area.formula,
+    kind: area.kind,
+    rows: area.rows,
+    columns: area.columns,
+    when,
+    by,
+    state: STATES.frozen,
+    since: when,
+    fingerprint: fingerprint(area.values),
+  }));
+
+function queueFreeze(workbook: Excel.Workbook, found: Found, records: readonly FrozenRecord[]): void {
+  if (!found.hasSheet) addRecordSheet(workbook);
+  found.areas.forEach((area, i) => {
+    const range = rangeOf(workbook, area);
+    range.values = frozenContent(area.values);
+    // the name follows the cells when rows are inserted above them
+    workbook.names.add(frozenName(records[i]?.number ?? 0), range, NAME_COMMENT);
+  });
+  workbook.worksheets
+    .getItem(FROZEN_SHEET)
+    .getRangeByIndexes(nextRow(found), 0, records.length, FROZEN_HEADINGS.length).values =
+    records.map(recordRow);
+}
+
+function queueUnfreeze(workbook: Excel.Workbook, found: Found, records: readonly FrozenRecord[]): void {
+  found.areas.forEach((area, i) => {
+    rangeOf(workbook, area).formulas = liveContent(area);
+    workbook.names.getItemOrNullObject(frozenName(records[i]?.number ?? 0)).delete();
+  });
+  const sheet = workbook.worksheets.getItemOrNullObject(FROZEN_SHEET);
+  if (!found.hasSheet) sheet.delete();
+  else sheet.getRangeByIndexes(nextRow(found), 0, records.length, FROZEN_HEADINGS.length).clear();
+}
+
+/** Values in place of every HNB function that has answered; the formulas are kept on HNB Frozen. */
+export const freeze = (by: string, when: string): Promise<SharingReport> =>
+  allOrNothing(async (context, before) => {
+    const found = await findAreas(context);
+    if (found.isRecordProtected) throw new WorkbookError(PROTECTED);
+    const records = recordsOf(found, by, when);
+    if (records.length > 0) {
+      before((workbook) => queueUnfreeze(workbook, found, records));
+      queueFreeze(context.workbook, found, records);
+      await context.sync();
+    }
+    return { done: records.map(({ where }) => where), left: found.left };
+  });
+
+/** A frozen record with the cells that its name stands for now. */
+interface FrozenCells {
+  row: number;
+  record: FrozenRecord;
+  range: Excel.Range;
+}
+
+async function frozenCells(
+  context: Excel.RequestContext,
+  records: ReadonlyMap<number, FrozenRecord>,
+): Promise<FrozenCells[]> {
+  const frozen = [...records].filter(([, record]) => isFrozen(record));
+  const items = frozen.map(([, { number }]) =>
+    context.workbook.names.getItemOrNullObject(frozenName(number)),
+  );
+  items.forEach((item) => item.load('name'));
+  await context.sync();
+  const cells = frozen.flatMap(([row, record], i) => {
+    const item = items[i];
+    return item && !item.isNullObject ? [{ row, record, range: item.getRangeOrNullObject() }] : [];
+  });
+  cells.forEach(({ range }) =>
+    range.load(
+      'values,rowIndex,columnIndex,rowCount,columnCount,worksheet/name,worksheet/protection/protected',
+    ),
+  );
+  await context.sync();
+  return cells;
+}
+
+/** Why frozen cells cannot be made live again as they stand; null when they can. */
+function hindrance({ record, range }: FrozenCells): string | null {
+  if (range.worksheet.protection.protected) return 'the sheet is protected; unprotect it first';
+  if (range.rowCount !== record.rows || range.columnCount !== record.columns)
+    return 'rows or columns were inserted or deleted within it; its formula stands on HNB Frozen';
+  return fingerprint(range.values as Plain[][]) === record.fingerprint
+    ? null
+    : 'somebody typed over it since it was frozen; its formula stands on HNB Frozen';
+}
+
+const areaOf = ({ record, range }: FrozenCells): Area => ({
+  sheet: range.worksheet.name,
+  kind: record.kind,
+  formula: record.formula,
+  row: range.rowIndex,
+  column: range.columnIndex,
+  rows: record.rows,
+  columns: record.columns,
+  values: range.values as Plain[][],
+});
+
+function queueState(workbook: Excel.Workbook, row: number, state: string, since: string): void {
+  workbook.worksheets.getItem(FROZEN_SHEET).getRangeByIndexes(row, STATE_COLUMN, 1, 2).values = [
+    [state, asContent({ value: since })],
+  ];
+}
+
+/** Puts the formulas back into cells that still hold what they held when they were frozen. */
+export const unfreeze = (by: string, when: string): Promise<SharingReport> =>
+  allOrNothing(async (context, before) => {
+    const record = await readRecord(context);
+    if (record.isRecordProtected) throw new WorkbookError(PROTECTED);
+    const cells = await frozenCells(context, record.records);
+    const there = cells.filter(({ range }) => !range.isNullObject);
+    const gone = [...record.records.values()].filter(
+      (one) => isFrozen(one) && !there.some((cell) => cell.record === one),
+    );
+    const ready = there
+      .filter((cell) => hindrance(cell) === null)
+      .map((cell) => ({ ...cell, area: areaOf(cell) }));
+    before((workbook) => {
+      for (const { area, record: one, row } of ready) {
+        rangeOf(workbook, area).values = frozenContent(area.values);
+        workbook.names.getItemOrNullObject(frozenName(one.number)).delete();
+        workbook.names.add(frozenName(one.number), rangeOf(workbook, area), NAME_COMMENT);
+        queueState(workbook, row, one.state, one.since);
+      }
+    });
+    for (const { area, record: one, row } of ready) {
+      rangeOf(context.workbook, area).formulas = liveContent(area);
+      context.workbook.names.getItem(frozenName(one.number)).delete();
+      queueState(context.workbook, row, STATES.live, `${when} ${by}`.trim());
+    }
+    if (ready.length > 0) await context.sync();
+    return {
+      done: ready.map(({ area }) => whereIs(area)),
+      left: [
+        ...there.flatMap((cell) => {
+          const why = hindrance(cell);
+          return why === null ? [] : [{ where: whereIs(areaOf(cell)), why }];
+        }),
+        ...gone.map(({ where }) => ({
+          where,
+          why: 'the cells were deleted; the formula stands on HNB Frozen',
+        })),
+      ],
+    };
+  });
+
+/** Writes the formulas of cells without an answer once more, so that Excel asks the add-in again. */
+export const repair = (): Promise<SharingReport> =>
+  allOrNothing(async (context, before) => {
+    const lost = (await findCalls(context)).flatMap(({ sheet, isProtected, calls }) =>
+      calls.map((call) => ({
+        sheet,
+        isProtected,
+        call,
+        range: rangeOf(context.workbook, { sheet, ...call }),
+      })),
+    );
+    lost.forEach(({ range }) => range.load('values'));
+    await context.sync();
+    const broken = lost.filter(
+      ({ call, range }) =>
+        call.formula !== asWritten(call.formula) || isUnanswered((range.values as Plain[][])[0]?.[0]),
+    );
+    const open = broken.filter(({ isProtected }) => !isProtected);
+    before((workbook) => {
+      for (const { sheet, call } of open) rangeOf(workbook, { sheet, ...call }).formulas = [[call.formula]];
+    });
+    for (const { range, call } of open) range.formulas = [[asWritten(call.formula)]];
+    if (open.length > 0) await context.sync();
+    const nameOf = ({ sheet, call }: (typeof lost)[number]): string => whereIs({ sheet, ...call });
+    return {
+      done: open.map(nameOf),
+      left: broken
+        .filter(({ isProtected }) => isProtected)
+        .map((cell) => ({ where: nameOf(cell), why: 'the sheet is protected; unprotect it first' })),
+    };
+  });
