@@ -1,7 +1,7 @@
 /** What HNB What moved is made from: the publication compared, the bridge to today's plan, and the rows it needs. Pure. */
 import { bridge, type Bridge, type LineBridge, type RowBridge } from '../funding/bridge';
-import { BLOCKS } from '../funding/vocabulary';
 import type { People } from './blueprint';
+import { incomeRows, otherSpendRows, type BridgedRow } from './bridge-rows';
 import { trimmed } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import type { Layout } from './layout';
@@ -14,6 +14,7 @@ import {
   publications,
   publishedKeys,
   publishedYears,
+  spendKey,
   wordsOf,
   type Published,
 } from './published-record';
@@ -63,6 +64,8 @@ export interface MovedModel {
   keys: string[];
   lines: MovedRow<LineBridge>[];
   income: MovedRow<RowBridge>[];
+  /** Spend that is told as a whole. */
+  otherSpend: MovedRow<RowBridge>[];
 }
 
 export interface MovedContext {
@@ -122,14 +125,22 @@ export function movedModel(request: BuildRequest, figures: PlanFigures, rows: Mo
     (plan) => plan.figures.lines.map(({ key }) => key),
     today.lines.map(({ key }) => key),
   );
-  const goneIncome = gone(
-    published,
-    (plan) => plan.figures.income.map(({ key }) => key),
-    today.income.map(({ key }) => key),
-  );
-  const incomeWords = BLOCKS.flatMap((block) =>
-    figures.income[block].map(({ line }) => ({ line, detail: block })),
-  );
+  const listed = (
+    rowsNow: readonly BridgedRow[],
+    part: 'income' | 'otherSpend',
+    keyOf: (key: string) => string,
+  ): MovedRow<RowBridge>[] => {
+    const others = gone(
+      published,
+      (plan) => plan.figures[part].map(({ key }) => key),
+      rowsNow.map(({ key }) => key),
+    );
+    return rowsOf(
+      rowsNow.map(({ key, line, block }) => ({ key, line, detail: block })),
+      others.map((key) => ({ key, ...wordsOf(people, keyOf(key)) })),
+      found[part],
+    );
+  };
   return {
     request,
     figures,
@@ -149,10 +160,7 @@ export function movedModel(request: BuildRequest, figures: PlanFigures, rows: Mo
       goneLines.map((key) => ({ key, ...wordsOf(people, lineKey(key)) })),
       found.lines,
     ),
-    income: rowsOf(
-      today.income.map(({ key }, i) => ({ key, ...(incomeWords[i] ?? { line: key, detail: '' }) })),
-      goneIncome.map((key) => ({ key, ...wordsOf(people, incomeKey(key)) })),
-      found.income,
-    ),
+    income: listed(incomeRows(figures), 'income', incomeKey),
+    otherSpend: listed(otherSpendRows(figures), 'otherSpend', spendKey),
   };
 }

@@ -3,8 +3,9 @@
  * numbers and what is price, and the change of income and of the other blocks. Pure.
  */
 import { BLOCKS } from '../funding/vocabulary';
-import type { LineBridge } from '../funding/bridge';
+import type { LineBridge, RowBridge } from '../funding/bridge';
 import { cellName, sheetPrefix } from './a1';
+import { incomeRows, otherSpendRows, type BridgedRow } from './bridge-rows';
 import type { MovedContext, MovedRow } from './moved-model';
 import {
   addListRow,
@@ -212,7 +213,7 @@ export function addWorking(context: MovedContext): void {
     bridge.mitigated.carried,
   );
   const stays = lines.filter(({ index }) => index !== null).map(({ key }) => lineKey(key));
-  const others = BLOCKS.filter((name) => name !== 'High needs').map(spendKey);
+  const others = model.otherSpend.map(({ key }) => spendKey(key));
   add(
     ROW.unfollowed,
     'Change of lines that follow no plans and of the other blocks',
@@ -397,63 +398,63 @@ function changeFormula(
   return `=IF(${compared(context, i)}=0,0,${now}${then}${kept})`;
 }
 
-/** Change of every income line of every block. */
-export function addIncome(context: MovedContext): void {
+interface RowList {
+  id: string;
+  title: string;
+  rows: readonly MovedRow<RowBridge>[];
+  /** Rows of today's plan, in the order of the first of `rows`. */
+  now: readonly BridgedRow[];
+  key(key: string): string;
+  /** How today's figure and the published one move the balance. */
+  signs: { now: '' | '-'; then: '+' | '-' };
+}
+
+/** Change of rows of HNB Plan, each against the record. */
+function addRows(context: MovedContext, list: RowList): void {
   const { writer, layout, model } = context;
-  writer.section('Change of income in the year itself');
+  writer.section(list.title);
   const labels = ['Line', 'Standing'] as const;
-  const block = layout.open(writer, BLOCK.income, listColumns(context, ...labels, 'money', KEPT_COLUMN));
-  const firsts = BLOCKS.flatMap((name) =>
-    model.figures.income[name].map((_, i) => model.rows.plan.blocks[name].opening + 1 + i),
-  );
-  for (const { key: name, line, detail, index, found } of model.income) {
-    const key = incomeKey(name);
+  const block = layout.open(writer, list.id, listColumns(context, ...labels, 'money', KEPT_COLUMN));
+  for (const { key: name, line, detail, index, found } of list.rows) {
+    const key = list.key(name);
+    const row = list.now[index ?? -1]?.row(model.rows.plan);
+    const now = (i: number): string => (row === undefined ? '' : list.signs.now + planCell(row, i));
     addListRow(context, block, labels, {
       key,
       line: `${detail}: ${line}`,
-      third: standing(index, layout.cell(BLOCK.income, key, KEPT_ROW), found),
+      third: standing(index, layout.cell(list.id, key, KEPT_ROW), found),
       source: SHEET_NAMES.Plan,
       content: (i) =>
         isToday(context, i)
           ? {
-              formula: changeFormula(context, BLOCK.income, key, i, [
-                index === null ? '' : planCell(firsts[index] ?? 0, i),
-                '-',
-              ]),
+              formula: changeFormula(context, list.id, key, i, [now(i), list.signs.then]),
               expect: found?.change[i] ?? 0,
             }
           : undefined,
-      last: { [KEPT_ROW]: keptRow(context, BLOCK.income, key) },
+      last: { [KEPT_ROW]: keptRow(context, list.id, key) },
     });
   }
   block.end();
 }
 
+/** Change of every income line of every block. */
+export const addIncome = (context: MovedContext): void =>
+  addRows(context, {
+    id: BLOCK.income,
+    title: 'Change of income in the year itself',
+    rows: context.model.income,
+    now: incomeRows(context.model.figures),
+    key: incomeKey,
+    signs: { now: '', then: '-' },
+  });
+
 /** Change of the spend of the other blocks, each as a whole. */
-export function addOtherBlocks(context: MovedContext): void {
-  const { writer, layout, model } = context;
-  writer.section('Change of the spend of the other blocks in the year itself');
-  const labels = ['Line', 'Standing'] as const;
-  const block = layout.open(writer, BLOCK.other, listColumns(context, ...labels, 'money', KEPT_COLUMN));
-  for (const name of BLOCKS.filter((one) => one !== 'High needs')) {
-    const key = spendKey(name);
-    const { change } = model.bridge.otherSpend.find((row) => row.key === name) ?? {};
-    addListRow(context, block, labels, {
-      key,
-      line: `${name}: all lines`,
-      source: SHEET_NAMES.Plan,
-      content: (i) =>
-        isToday(context, i)
-          ? {
-              formula: changeFormula(context, BLOCK.other, key, i, [
-                `-${planCell(model.rows.plan.blocks[name].spend, i)}`,
-                '+',
-              ]),
-              expect: change?.[i] ?? 0,
-            }
-          : undefined,
-      last: { [KEPT_ROW]: keptRow(context, BLOCK.other, key) },
-    });
-  }
-  block.end();
-}
+export const addOtherBlocks = (context: MovedContext): void =>
+  addRows(context, {
+    id: BLOCK.other,
+    title: 'Change of the spend of the other blocks in the year itself',
+    rows: context.model.otherSpend,
+    now: otherSpendRows(context.model.figures),
+    key: spendKey,
+    signs: { now: '-', then: '+' },
+  });

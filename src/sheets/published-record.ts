@@ -6,6 +6,7 @@ import type { BridgeFigures, BridgeLine, BridgeRow } from '../funding/bridge';
 import { financialYear } from '../funding/reading';
 import { BLOCKS } from '../funding/vocabulary';
 import type { People, PeopleCell } from './blueprint';
+import { incomeRows, otherSpendRows } from './bridge-rows';
 import { blank } from './content';
 import { cumulative } from './plan';
 import type { PlanFigures } from './position';
@@ -55,11 +56,6 @@ export const lineKey = (key: string): string => LINE + key;
 export const plansKey = (key: string): string => PLANS + key;
 const numbered = (no: string, key: string): string => `${no} | ${key}`;
 
-/** What the bridge calls an income line: two blocks may have lines of one name. */
-const incomeName = (block: string, line: string): string => `${block} | ${line}`;
-
-const OTHER_BLOCKS = BLOCKS.filter((block) => block !== 'High needs');
-
 const addUp = (rows: readonly (readonly number[])[], years: number): number[] =>
   Array.from({ length: years }, (_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0));
 
@@ -67,25 +63,20 @@ const addUp = (rows: readonly (readonly number[])[], years: number): number[] =>
 export function bridgeFigures(figures: PlanFigures): BridgeFigures {
   const { positions, highNeedsMitigated, years } = figures;
   const { unmitigated, mitigated } = cumulative(figures);
-  const others = OTHER_BLOCKS.map((block) => positions[block].opening);
+  const others = BLOCKS.filter((block) => block !== 'High needs').map((block) => positions[block].opening);
   return {
     years: years.map(({ label, outturn }) => ({ label, outturn })),
     opening: addUp([...others, positions['High needs'].opening], years.length),
     openingMitigated: addUp([...others, highNeedsMitigated.opening], years.length),
     closing: unmitigated,
     closingMitigated: mitigated,
-    income: BLOCKS.flatMap((block) =>
-      figures.income[block].map(({ key }, i) => ({
-        key: incomeName(block, key),
-        amounts: positions[block].income[i] ?? [],
-      })),
-    ),
+    income: incomeRows(figures).map(({ key, amounts }) => ({ key, amounts })),
     lines: figures.lines['High needs'].map(({ key }, i) => ({
       key,
       spend: positions['High needs'].spendByLine[i] ?? [],
       plans: figures.numbers[i] ?? [],
     })),
-    otherSpend: OTHER_BLOCKS.map((block) => ({ key: block, amounts: positions[block].spend })),
+    otherSpend: otherSpendRows(figures).map(({ key, amounts }) => ({ key, amounts })),
     savings: highNeedsMitigated.savings,
     investment: highNeedsMitigated.investment,
   };
@@ -113,20 +104,18 @@ function rowsOf(plan: PlanFigures): KeptRow[] {
     { key: KEPT.closingMitigated, what: 'Closing balance, mitigated', amounts: figures.closingMitigated },
     { key: KEPT.savings, what: 'Mitigations: savings', amounts: figures.savings },
     { key: KEPT.investment, what: 'Mitigations: investment', amounts: figures.investment },
-    ...BLOCKS.flatMap((block) =>
-      plan.income[block].map(({ key, line }, i) => ({
-        key: incomeKey(incomeName(block, key)),
-        what: 'Income',
-        line,
-        detail: block,
-        amounts: plan.positions[block].income[i] ?? [],
-      })),
-    ),
-    ...figures.otherSpend.map(({ key, amounts }) => ({
+    ...incomeRows(plan).map(({ key, line, block, amounts }) => ({
+      key: incomeKey(key),
+      what: 'Income',
+      line,
+      detail: block,
+      amounts,
+    })),
+    ...otherSpendRows(plan).map(({ key, line, block, amounts }) => ({
       key: spendKey(key),
       what: 'Spend',
-      line: 'All lines',
-      detail: key,
+      line,
+      detail: block,
       amounts,
     })),
     ...figures.lines.flatMap(({ key, spend, plans }) => {
