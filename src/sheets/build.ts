@@ -13,8 +13,11 @@ import { inputsSheet } from './inputs';
 import { mitigationsSheet } from './mitigations';
 import { withOpeningYear } from './opening-year';
 import { pastNotes, settled } from './past-figures';
+import { movedSheet } from './moved';
 import { planSheet } from './plan';
 import { planFigures } from './position';
+import { publishedSheet } from './published';
+import { keptSentence, withPublication } from './published-record';
 import { recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { scenarioFigures } from './scenario-figures';
@@ -47,6 +50,8 @@ export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>, sources
   const own = new Set<SheetId>([...ALWAYS, ...sheetsFor(task, sources)]);
   // the checks read the plan's rows, so the plan is built along where there is one
   if (present.has('Plan') && own.has('Checks')) for (const id of sheetsFor('plan', sources)) own.add(id);
+  // what was published is compared with every plan that is built
+  if (present.has('Published') && own.has('Plan')) for (const id of TASK_SHEETS.publish) own.add(id);
   return own;
 };
 
@@ -59,8 +64,13 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
 type Take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null) => void;
 
 /** The plan with the sheets that it rests on and those that rest on it; gives what the checks have to know of them. */
-function buildPlan(request: BuildRequest, take: Take): Partial<CheckContext> {
-  const figures = planFigures(request);
+function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<CheckContext> {
+  const figures = planFigures(given);
+  const { publication } = given;
+  const request = publication
+    ? { ...given, people: withPublication(given.people, figures, publication) }
+    : given;
+  if (publication) notes.push(keptSentence(figures, publication));
   const { caseload } = figures;
   const highNeeds = highNeedsSheet(request, figures);
   const mitigations = mitigationsSheet(request, figures, highNeeds.places);
@@ -74,7 +84,11 @@ function buildPlan(request: BuildRequest, take: Take): Partial<CheckContext> {
   const rows = { highNeeds: highNeeds.places, plan: plan.places };
   const shown = scenariosSheet(request, figures, scenarios, rows);
   take('Scenarios', shown);
+  const moved = movedSheet(request, figures, rows);
+  if (moved) take('Published', { blueprint: publishedSheet(request), kept: [] });
+  take('WhatMoved', moved);
   const places = {
+    moved: moved?.places ?? null,
     plan: plan.places,
     mitigations: mitigations.places,
     scenarioPlaces: shown.places,
@@ -105,6 +119,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     scenarios: null,
     scenarioPlaces: null,
     charts: null,
+    moved: null,
     request,
     figures: null,
     highNeeds: null,
@@ -112,7 +127,7 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     building,
     looks,
   };
-  if (building.has('Plan')) Object.assign(context, buildPlan(request, take));
+  if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
   if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {

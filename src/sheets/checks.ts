@@ -15,6 +15,7 @@ import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
 import { budgetChecks } from './high-needs-budget';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
+import { movedChecks, type MovedPlaces } from './moved-checks';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
@@ -77,6 +78,8 @@ export interface CheckContext {
   scenarios: ScenarioFigures | null;
   scenarioPlaces: ScenarioPlaces | null;
   charts: ChartPlaces | null;
+  /** Null while no plan has been published. */
+  moved: MovedPlaces | null;
   /** Sheets that this build makes anew. */
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
@@ -287,6 +290,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   ehcpChecks,
   scenarioChecks,
   chartChecks,
+  movedChecks,
   sourcesGiven,
   fund,
   basisChecks,

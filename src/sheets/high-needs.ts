@@ -29,6 +29,8 @@ export interface HighNeedsPlaces extends LineRows {
   volumeTotal: number | null;
   /** One a year that has its budget beside something later. */
   budgets: BudgetPlaces[];
+  /** First row of the plans behind the lines; null without a caseload. */
+  numbers: number | null;
 }
 
 const columns = (figures: PlanFigures): ColumnSpec[] => [
@@ -183,7 +185,7 @@ function write(
     kept: more,
   } = addWorkings({ writer, request, figures, places: lineRows });
   const { budgets, kept: last } = addBudgets({ writer, request, figures, places: lineRows });
-  const places = { ...lineRows, volumeTotal, budgets };
+  const places = { ...lineRows, volumeTotal, numbers: below.numbers, budgets };
   return { writer, places, workings: below, kept: [...kept, ...more, ...last] };
 }
 

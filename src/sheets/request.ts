@@ -2,6 +2,7 @@
 import type { InputId } from '../funding/vocabulary';
 import type { Assumptions } from './assumptions';
 import type { People, SheetBlueprint } from './blueprint';
+import type { Publication } from './published-record';
 import type { Sources } from './sources';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
@@ -14,6 +15,7 @@ export const SHEET_IDS = [
   'Mitigations',
   'Scenarios',
   'Charts',
+  'WhatMoved',
   'ForumReport',
   'Provision',
   'JointFunding',
@@ -24,6 +26,7 @@ export const SHEET_IDS = [
   'Recommendations',
   'FairerShare',
   'Digest',
+  'Published',
   'Checks',
   'Log',
 ] as const;
@@ -79,6 +82,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     kind: 'output',
     purpose: 'The plan in charts, each with the table that it shows.',
   },
+  WhatMoved: {
+    name: 'HNB What moved',
+    kind: 'output',
+    purpose: 'Why each closing balance changed since the plan was published.',
+  },
   ForumReport: {
     name: 'HNB Forum report',
     kind: 'output',
@@ -130,6 +138,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     purpose:
       "For headteachers: each school's figures beside its phase's, as values with small counts hidden.",
   },
+  Published: {
+    name: 'HNB Published',
+    kind: 'record',
+    purpose: 'Figures of the plans that were published, as they were then.',
+  },
   Checks: { name: 'HNB Checks', kind: 'check', purpose: 'What must hold, tested on every calculation.' },
   Log: { name: 'HNB Log', kind: 'record', purpose: 'Who built what and when; rows are only ever added.' },
 };
@@ -178,4 +191,6 @@ export interface BuildRequest {
   retire?: ReadonlySet<string>;
   /** What else is written down on HNB Log along with the row. */
   toLog?: readonly Kept[];
+  /** What the plan is to be kept as, when it is marked as published. */
+  publication?: Publication | undefined;
 }

@@ -12,6 +12,12 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 /** What a press of a button builds. */
 export type Task = SheetTask;
 
+/** What a task has to be told besides its name. */
+export interface TaskDetails {
+  /** What a plan that is marked as published is kept as: "Schools forum, 14 January 2027". */
+  meeting?: string;
+}
+
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
 export interface Mapping {
   input: InputId;
@@ -164,9 +170,15 @@ export interface WorkbookPort {
   findTables(progress?: Progress): Promise<Finding>;
   /** Writes the mapping and the assumptions on HNB Inputs. Throws a WorkbookError when a needed column is missing. */
   confirmMapping(mapping: readonly Mapping[], by: string, progress?: Progress): Promise<BuildReport>;
-  preview(task: Task): Promise<Preview>;
+  preview(task: Task, details?: TaskDetails): Promise<Preview>;
   /** All or nothing. Throws a WorkbookError whose message says what happened and what to do. */
-  build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport>;
+  build(
+    task: Task,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+    details?: TaskDetails,
+  ): Promise<BuildReport>;
   /** What rolling forward to the newest year of the DSG lines would do. */
   previewRoll(): Promise<RollPreview>;
   /** Rolls the plan forward and builds it, all or nothing. Throws a WorkbookError when there is no newer year. */

@@ -25,6 +25,7 @@ import {
   type SheetRow,
   type State,
   type Task,
+  type TaskDetails,
   type WorkbookPort,
 } from './contract';
 import { readContents } from './contents';
@@ -76,16 +77,22 @@ class OfficeWorkbook implements WorkbookPort {
     return this.run('mapping', by, progress, { mapping });
   }
 
-  async preview(task: Task): Promise<Preview> {
+  async preview(task: Task, details: TaskDetails = {}): Promise<Preview> {
     const { previewOf } = await builders();
     return reading(async (context) => {
       this.previewed = await readStanding(context);
-      return previewOf(task, this.previewed, this.version);
+      return previewOf(task, this.previewed, this.version, details, this.now());
     });
   }
 
-  build(task: Task, by: string, progress?: Progress, fingerprint?: string): Promise<BuildReport> {
-    return this.run(task, by, progress, { fingerprint });
+  build(
+    task: Task,
+    by: string,
+    progress?: Progress,
+    fingerprint?: string,
+    details: TaskDetails = {},
+  ): Promise<BuildReport> {
+    return this.run(task, by, progress, { fingerprint, details });
   }
 
   async previewRoll(): Promise<RollPreview> {
@@ -166,13 +173,14 @@ class OfficeWorkbook implements WorkbookPort {
     const standing = await reading((context) => readStanding(context, special.mapping));
     this.requireSame(special.fingerprint, standing);
     const tasks = await builders();
-    const faults = tasks.hindrances(task, standing);
+    const { details = {} } = special;
+    const faults = preparing(() => tasks.hindrances(task, standing, this.version, details));
     if (faults.length > 0) throw tasks.refusal(faults);
     progress?.('Working out the sheets', 2, 4);
     const prepared = preparing(() =>
       special.prepare
         ? special.prepare(standing)
-        : tasks.prepareLogged(task, standing, this.version, by, this.now()),
+        : tasks.prepareLogged(task, standing, this.version, { who: by, now: this.now(), ...details }),
     );
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
@@ -206,10 +214,11 @@ interface Special {
   /** A mapping to read by, in place of the one on HNB Inputs. */
   mapping?: readonly MappedInput[];
   prepare?: (standing: Standing) => Prepared;
+  details?: TaskDetails;
 }
 
-/** Works the sheets out; failures become sentences. */
-function preparing(work: () => Prepared): Prepared {
+/** Works something out; failures become sentences. */
+function preparing<T>(work: () => T): T {
   try {
     return work();
   } catch (failure) {

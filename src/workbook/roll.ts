@@ -63,7 +63,7 @@ const unchanged = (standing: Standing, problems: Preview['problems']): Preview =
 });
 
 export function rollPreviewOf(standing: Standing, version: string): RollPreview {
-  const faults = hindrances(TASK, standing);
+  const faults = hindrances(TASK, standing, version);
   const problems = [...faults, ...notesOf(TASK, standing)];
   const none = { nothing: null, roll: null, figures: [], preview: unchanged(standing, problems) };
   if (faults.length > 0) return none;
@@ -161,7 +161,7 @@ export function prepareRoll(
   who: string,
   now: Date,
 ): Prepared {
-  const faults = hindrances(TASK, standing);
+  const faults = hindrances(TASK, standing, version);
   if (faults.length > 0) throw refusal(faults);
   const found = rollIn(standing, version);
   if (found.kind === 'nothing') throw new WorkbookError(`${found.message} ${NOTHING_CHANGED}`);

@@ -9,11 +9,13 @@ import { buildSheets, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
+import type { Publication } from '../sheets/published-record';
 import { SHEET_NAMES, SHEETS, type BuildRequest, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
-import { WorkbookError, type Mapping, type Preview, type Task } from './contract';
+import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
 import { NOTHING_CHANGED } from './messages';
+import { meetingName, publishHindrances } from './publish';
 import type { Standing } from './session';
 import { timeStamp } from './time';
 
@@ -33,6 +35,7 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
     needs: ['lines'],
     reads: ['lines', 'income', 'mitigations', 'caseload', 'caseloadByAge', 'caseloadByNeed'],
   },
+  publish: { title: 'Plan marked as published', needs: ['lines'], reads: ['lines'] },
   recommendations: { title: 'Recommendations built', needs: [], reads: ['recommendations'] },
   'fairer share': { title: 'Fairer share built', needs: ['schools'], reads: ['schools'] },
   ...(Object.fromEntries(
@@ -44,8 +47,11 @@ const TASKS: Readonly<Record<Task, TaskWords>> = {
 };
 
 /** Sheets that a task is for; HNB About, HNB Inputs and HNB Log come along with all. */
-export const shownSheets = (task: Task, { sources }: Standing): string[] =>
-  task === 'mapping' ? [SHEET_NAMES.Inputs] : sheetsFor(task, sources).map((id) => SHEET_NAMES[id]);
+export function shownSheets(task: Task, { sources, present }: Standing): string[] {
+  if (task === 'mapping') return [SHEET_NAMES.Inputs];
+  const moved = task === 'plan' && present.has('WhatMoved') ? [SHEET_NAMES.WhatMoved] : [];
+  return [...sheetsFor(task, sources).map((id) => SHEET_NAMES[id]), ...moved];
+}
 
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
@@ -72,13 +78,27 @@ function notMapped(input: InputId): Problem {
   return { severity: 'fault', input, where: '', message };
 }
 
-/** Everything that stands in the way of a task. */
-export const hindrances = (task: Task, standing: Standing): Problem[] => [
-  ...TASKS[task].needs
-    .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
-    .map(notMapped),
-  ...problemsOf(task, standing, 'fault'),
-];
+/**
+ * Everything that stands in the way of a task.
+ * @throws SheetError, FundingError when a sheet cannot be made
+ */
+export function hindrances(
+  task: Task,
+  standing: Standing,
+  version: string,
+  details: TaskDetails = {},
+): Problem[] {
+  const faults = [
+    ...TASKS[task].needs
+      .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
+      .map(notMapped),
+    ...problemsOf(task, standing, 'fault'),
+  ];
+  if (task !== 'publish' || faults.length > 0) return faults;
+  const stale = (): string[] =>
+    prepare('plan', standing, version, null).plan.sheets.map(({ sheet }) => sheet);
+  return publishHindrances(standing, details.meeting ?? '', stale);
+}
 
 /** What stands in the way as one error: the first fault in its message, all of them beside it. */
 export function refusal(problems: readonly Problem[]): WorkbookError {
@@ -148,32 +168,50 @@ export const changedCells = (plan: BuildPlan): number =>
   plan.sheets.reduce((sum, { changes }) => sum + changes.length, 0);
 
 /** The same with a row in the log, which is added only when there is something to write. */
-export function prepareLogged(
+export function prepareLogged(task: Task, standing: Standing, version: string, given: Press): Prepared {
+  const publication = publicationOf(task, version, given);
+  const first = prepare(task, standing, version, null, withPublished(publication));
+  if (first.plan.operations.length === 0) return first;
+  const title = publication ? `${TASKS[task].title} for ${publication.meeting}` : TASKS[task].title;
+  const log = {
+    when: timeStamp(given.now),
+    who: given.who,
+    what: `${title}: ${shownSheets(task, standing).join(', ')}`,
+    version,
+    cells: changedCells(first.plan),
+  };
+  return prepare(task, standing, version, log, withPublished(publication));
+}
+
+/** Who presses the button, when, and what the task is told. */
+interface Press extends TaskDetails {
+  who: string;
+  now: Date;
+}
+
+/** What the plan is to be kept as; nothing for the other tasks. */
+const publicationOf = (task: Task, version: string, { meeting, who, now }: Press): Publication | undefined =>
+  task === 'publish' ? { meeting: meetingName(meeting), when: timeStamp(now), who, version } : undefined;
+
+const withPublished =
+  (publication: Publication | undefined) =>
+  (request: BuildRequest): BuildRequest => ({ ...request, publication });
+
+export function previewOf(
   task: Task,
   standing: Standing,
   version: string,
-  who: string,
+  details: TaskDetails,
   now: Date,
-): Prepared {
-  const first = prepare(task, standing, version, null);
-  if (first.plan.operations.length === 0) return first;
-  return prepare(task, standing, version, {
-    when: timeStamp(now),
-    who,
-    what: `${TASKS[task].title}: ${shownSheets(task, standing).join(', ')}`,
-    version,
-    cells: changedCells(first.plan),
-  });
-}
-
-export function previewOf(task: Task, standing: Standing, version: string): Preview {
-  const faults = hindrances(task, standing);
+): Preview {
+  const faults = hindrances(task, standing, version, details);
   const found = {
     task,
     problems: [...faults, ...notesOf(task, standing)],
     fingerprint: standing.fingerprint,
   };
   if (faults.length > 0) return { ...found, sheets: [], cells: 0, notes: [], ready: false };
-  const { plan, notes } = prepare(task, standing, version, null);
+  const publication = publicationOf(task, version, { who: '', now, ...details });
+  const { plan, notes } = prepare(task, standing, version, null, withPublished(publication));
   return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true };
 }

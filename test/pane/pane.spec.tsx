@@ -201,6 +201,44 @@ describe('Plan', () => {
     expect(screen.getByLabelText('Forecast years')).toHaveValue('7');
   });
 
+  it('marks the plan as published for the meeting typed, after saying what is kept', async () => {
+    const port = show();
+    await open('Plan');
+    await fields();
+    const part = within(screen.getByRole('region', { name: 'Mark as published' }));
+    await userEvent.type(part.getByLabelText('Meeting'), 'Forum, 14 January');
+    await press('See what is kept');
+    await part.findByRole('heading', { name: /will change/ });
+    await press('Mark as published');
+    expect(await part.findByRole('heading', { name: /1,240 cells written on/ })).toHaveFocus();
+    const meeting = { meeting: 'Forum, 14 January' };
+    expect(calls(port, 'preview')).toEqual([['preview', 'publish', meeting]]);
+    expect(calls(port, 'build')).toEqual([['build', 'publish', '', 'seen-1', meeting]]);
+  });
+
+  it('keeps the meeting typed, and asks for the preview again once it is typed over', async () => {
+    show();
+    await open('Plan');
+    await fields();
+    await userEvent.type(screen.getByLabelText('Meeting'), 'Forum');
+    await press('See what is kept');
+    await screen.findByRole('heading', { name: /will change/ });
+    await userEvent.type(screen.getByLabelText('Meeting'), ', June');
+    expect(screen.queryByRole('heading', { name: /will change/ })).not.toBeInTheDocument();
+    await open('Review');
+    await open('Plan');
+    expect(screen.getByLabelText('Meeting')).toHaveValue('Forum, June');
+  });
+
+  it('says why the plan cannot be published', async () => {
+    const sentence = 'There is no plan in this workbook yet. Press Build plan.';
+    show({ build: () => Promise.reject(new WorkbookError(sentence)) });
+    await open('Plan');
+    await press('Mark as published');
+    const message = await page().findByText(sentence);
+    expect(message.parentElement).toHaveFocus();
+  });
+
   it('drops the preview once an input is typed over', async () => {
     show();
     await open('Plan');

@@ -33,6 +33,9 @@ beforeAll(() => {
     'pathways',
   ] as const;
   sheets = tasks.flatMap((task) => council.build(task).blueprints);
+  const meeting = { meeting: 'Schools forum', when: '2027-01-14 10:00', who: 'A Person', version: '1' };
+  const moved = council.build('publish', null, { publication: meeting }).blueprints;
+  sheets.push(...moved.filter(({ name }) => name === 'HNB What moved'));
   const bands = bandCouncil().build('bands').blueprints;
   sheets.push(...bands.filter(({ name }) => name === 'HNB Bands'));
   const recouping = recoupingCouncil().build('plan').blueprints;
@@ -72,6 +75,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Recommendations',
     'HNB SEN support',
     'HNB Scenarios',
+    'HNB What moved',
   ]);
 });
 
@@ -128,7 +132,7 @@ const stretches = (cells: BlueprintCell[]): number =>
   }).length;
 
 test('a row of the plan has one formula for outturn and one for forecast', () => {
-  const ofYears = ['HNB Plan', 'HNB High needs', 'HNB Charts'];
+  const ofYears = ['HNB Plan', 'HNB High needs', 'HNB Charts', 'HNB What moved'];
   for (const { cells } of sheets.filter(({ name }) => ofYears.includes(name))) {
     const rows = new Map<number, BlueprintCell[]>();
     for (const cell of cells)

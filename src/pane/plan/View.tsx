@@ -1,4 +1,5 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
+import { useMemo } from 'react';
 import { Field, Input } from '@fluentui/react-components';
 import { usePane } from '../shared/context';
 import { FlowView } from '../shared/outcome';
@@ -6,7 +7,7 @@ import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '.
 import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
-import { PLAN, PLAN_FIELDS, wrongFields } from './core';
+import { MEETING, PLAN, PLAN_FIELDS, wrongFields } from './core';
 import { RollForward } from './RollForward';
 
 function Inputs({ texts, faults, type }: AssumptionFields) {
@@ -31,6 +32,32 @@ function Inputs({ texts, faults, type }: AssumptionFields) {
         </p>
       </div>
     </details>
+  );
+}
+
+/** Keeps the figures of a plan that has gone to a meeting. */
+function Publish() {
+  const styles = useStyles();
+  const { state, send } = usePane();
+  const meeting = state.drafts[MEETING] ?? '';
+  const details = useMemo(() => ({ meeting }), [meeting]);
+  const actions = useFlow('publish', undefined, details);
+  return (
+    <section aria-label="Mark as published" className={styles.list}>
+      <h3 className={styles.subheading}>Mark as published</h3>
+      <p className={styles.text}>
+        Keeps the figures of a plan that goes to a meeting. From then on HNB What moved explains every change
+        of a closing balance: numbers, price, income, mitigations, corrections.
+      </p>
+      <Field label="Meeting" hint="Such as Schools forum, 14 January 2027">
+        <Input
+          value={meeting}
+          onChange={(_event, data) => send({ kind: 'type', task: 'publish', id: MEETING, text: data.value })}
+        />
+      </Field>
+      <BuildButtons actions={actions} look="See what is kept" build="Mark as published" />
+      <FlowView flow={actions.flow} />
+    </section>
   );
 }
 
@@ -59,6 +86,7 @@ export default function PlanView() {
       />
       <FlowView flow={actions.flow} />
       <RollForward unsaved={fields.unsaved} />
+      <Publish />
     </div>
   );
 }

@@ -13,6 +13,9 @@ export const PLAN_FIELDS = [
   { id: 'openingHighNeeds', label: 'Opening balance, high needs block', hint: BALANCE_HINT },
 ] as const;
 
+/** Id under which the pane remembers the meeting typed: it is no assumption, and is stored with the record alone. */
+export const MEETING = 'meeting';
+
 const textsFrom = (standing: Values): Texts =>
   Object.fromEntries(PLAN_FIELDS.map(({ id }) => [id, String(standing[id] ?? '')]));
 

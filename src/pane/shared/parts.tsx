@@ -122,6 +122,8 @@ interface BuildButtonsProps {
   actions: FlowActions;
   /** What the build is called on its button. */
   build: string;
+  /** What the preview is called, where a page has more than one. */
+  look?: string;
   /** Labels of fields that are wrong: nothing is read or built until they are corrected. */
   wrong?: readonly string[];
   /** True when something typed has to be stored first. */
@@ -129,7 +131,13 @@ interface BuildButtonsProps {
 }
 
 /** Preview and build, the pair of buttons of every page that writes. */
-export function BuildButtons({ actions, build, wrong = [], unsaved = false }: BuildButtonsProps) {
+export function BuildButtons({
+  actions,
+  build,
+  look = 'Preview',
+  wrong = [],
+  unsaved = false,
+}: BuildButtonsProps) {
   const styles = useStyles();
   const { flow, busy, preview, build: start } = actions;
   const previewed = flow.stage === 'previewed' && flow.preview.ready;
@@ -145,7 +153,7 @@ export function BuildButtons({ actions, build, wrong = [], unsaved = false }: Bu
       <div className={styles.row}>
         {/* focusable while off, so that the keyboard keeps its place during a build */}
         <Button appearance={previewed ? 'secondary' : 'primary'} disabledFocusable={isOff} onClick={preview}>
-          Preview
+          {look}
         </Button>
         <Button appearance={previewed ? 'primary' : 'secondary'} disabledFocusable={isOff} onClick={start}>
           {build}

@@ -1,5 +1,6 @@
 /** Runs a page's preview and build against the workbook; what comes of it is kept for as long as the pane is open. */
 import { useCallback } from 'react';
+import type { TaskDetails } from '../../workbook/contract';
 import { usePane } from './context';
 import { failureOf, previewSentence, resultSentence, type Flow, type FlowEvent } from './flow';
 import { isWorking, type FlowTask } from './state';
@@ -12,8 +13,15 @@ export interface FlowActions {
   build(): void;
 }
 
-/** @param before what has to be stored in the workbook before the task reads it, such as settings */
-export function useFlow(task: FlowTask, before?: () => Promise<void>): FlowActions {
+/**
+ * @param before what has to be stored in the workbook before the task reads it, such as settings
+ * @param details what the task has to be told besides
+ */
+export function useFlow(
+  task: FlowTask,
+  before?: () => Promise<void>,
+  details?: Readonly<TaskDetails>,
+): FlowActions {
   const { port, state, send, announce } = usePane();
   const flow = state.flows[task];
   const { by } = state;
@@ -32,12 +40,12 @@ export function useFlow(task: FlowTask, before?: () => Promise<void>): FlowActio
     tell({ kind: 'preview' });
     const work = async (): Promise<void> => {
       await before?.();
-      const found = await port.preview(task);
+      const found = await port.preview(task, ...(details ? [details] : []));
       tell({ kind: 'previewed', preview: found });
       announce(previewSentence(found));
     };
     work().catch(fail);
-  }, [announce, before, fail, port, task, tell]);
+  }, [announce, before, details, fail, port, task, tell]);
 
   const build = useCallback((): void => {
     // what was previewed must still stand when it is built
@@ -49,12 +57,12 @@ export function useFlow(task: FlowTask, before?: () => Promise<void>): FlowActio
     tell({ kind: 'build' });
     const work = async (): Promise<void> => {
       if (seen === undefined) await before?.();
-      const report = await port.build(task, by, progress, seen);
+      const report = await port.build(task, by, progress, seen, ...(details ? [details] : []));
       tell({ kind: 'built', report });
       announce(resultSentence(report));
     };
     work().catch(fail);
-  }, [announce, before, by, fail, flow, port, task, tell]);
+  }, [announce, before, by, details, fail, flow, port, task, tell]);
 
   return { flow, busy: isWorking(state), preview, build };
 }
