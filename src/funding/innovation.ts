@@ -38,6 +38,8 @@ export interface BidAward {
   order: number;
   /** What those before it ask for. */
   before: number;
+  /** Others that count and that neither priority nor score tells from it. */
+  equal: number;
   byPriority: number;
   /** What counts under the share: 0 when the fund does not reach down to it with the smallest award for each. */
   inReach: number;
@@ -47,6 +49,7 @@ export interface BidAward {
   smaller: number;
   /** True when its share would be below the smallest award, which it then gets. */
   raised: boolean;
+  exact: number;
   whole: number;
   remainder: number;
   byShare: number;
@@ -80,6 +83,9 @@ function isBefore(a: InnovationBid, b: InnovationBid, rowIsEarlier: boolean): bo
   return score === otherScore ? rowIsEarlier : score > otherScore;
 }
 
+const isEqual = (a: InnovationBid, b: InnovationBid): boolean =>
+  a.priority === b.priority && a.score === b.score;
+
 function byPriority(counted: number, left: number, least: number, inPart: boolean): number {
   if (left >= counted) return counted;
   return inPart && left >= Math.max(1, least) ? left : 0;
@@ -94,7 +100,7 @@ function shares(
   fund: number,
   least: number,
 ): Pick<InnovationAwards, 'raised' | 'rest' | 'restAsked' | 'pennies'> & {
-  steps: Pick<BidAward, 'asLarge' | 'smaller' | 'raised' | 'whole' | 'remainder' | 'byShare'>[];
+  steps: Pick<BidAward, 'asLarge' | 'smaller' | 'raised' | 'exact' | 'whole' | 'remainder' | 'byShare'>[];
 } {
   const total = sum(inReach);
   const places = inReach.map((asked) => {
@@ -121,7 +127,7 @@ function shares(
     pennies: sum(given.map(({ extra }) => extra)),
     steps: places.map((place, i) => {
       const { whole = 0, remainder = 0, extra = 0 } = given[i] ?? {};
-      return { ...place, whole, remainder, byShare: whole + extra };
+      return { ...place, exact: exact[i] ?? 0, whole, remainder, byShare: whole + extra };
     }),
   };
 }
@@ -157,6 +163,10 @@ export function innovationAwards(bids: readonly InnovationBid[], given: Innovati
         counted: asked,
         order: order[i] ?? 0,
         before,
+        equal: counted.filter(
+          (other, j) =>
+            asked > 0 && other > 0 && i !== j && isEqual(bids[j] as InnovationBid, bids[i] as InnovationBid),
+        ).length,
         byPriority: inOrder,
         inReach: inReach[i] ?? 0,
         award: (given.method === 'Share' ? step.byShare : inOrder) / 100,
@@ -168,7 +178,7 @@ export function innovationAwards(bids: readonly InnovationBid[], given: Innovati
 export const EVALUATION = {
   none: '',
   done: '✓ Done',
-  undated: '? No date',
+  undated: '– No date',
   overdue: '! Overdue',
   coming: '… To come',
 } as const;

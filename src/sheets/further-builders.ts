@@ -6,10 +6,12 @@ import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { caseworkSheet } from './casework';
 import type { FurtherId } from './further';
+import { innovationFundSheet } from './innovation-fund';
 import { jointFundingSheet } from './joint-funding';
 import { pathwaysSheet } from './pathways';
 import { provisionSheet } from './provision';
 import type { BuildRequest } from './request';
+import { reviewGroupSheet } from './review-group';
 import { senSupportSheet } from './sen-support';
 
 /** A sheet as its builder leaves it. */
@@ -28,4 +30,6 @@ export const FURTHER_BUILDERS: Readonly<Record<FurtherId, (request: BuildRequest
   SenSupport: (request) => senSupportSheet(request),
   Casework: (request) => caseworkSheet(request),
   Pathways: (request) => pathwaysSheet(request),
+  ReviewGroup: (request) => reviewGroupSheet(request),
+  InnovationFund: (request) => innovationFundSheet(request),
 };

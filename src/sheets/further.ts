@@ -40,6 +40,16 @@ export const FURTHER = {
     needs: [],
     reads: [],
   },
+  ReviewGroup: {
+    task: 'review group',
+    needs: [],
+    reads: ['lines', 'mitigations'],
+  },
+  InnovationFund: {
+    task: 'innovation fund',
+    needs: [],
+    reads: ['schools'],
+  },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

@@ -177,7 +177,7 @@ describe('whatever the bids', () => {
 
 test('an evaluation is overdue only against the date that is typed', () => {
   expect(evaluationOf(0, null, null, 46000)).toBe('');
-  expect(evaluationOf(5, null, null, 46000)).toBe('? No date');
+  expect(evaluationOf(5, null, null, 46000)).toBe('– No date');
   expect(evaluationOf(5, 45999, null, 46000)).toBe('! Overdue');
   expect(evaluationOf(5, 46000, null, 46000)).toBe('… To come');
   expect(evaluationOf(5, 45999, null, null)).toBe('… To come');
