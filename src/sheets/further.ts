@@ -43,7 +43,7 @@ export const FURTHER = {
   ReviewGroup: {
     task: 'review group',
     needs: [],
-    reads: ['lines', 'mitigations'],
+    reads: ['mitigations', 'lines', 'income'],
   },
   InnovationFund: {
     task: 'innovation fund',
