@@ -5,6 +5,7 @@
 import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { caseworkSheet } from './casework';
+import { comparisonSheet } from './comparison';
 import type { FurtherId } from './further';
 import { innovationFundSheet } from './innovation-fund';
 import { jointFundingSheet } from './joint-funding';
@@ -30,6 +31,7 @@ export const FURTHER_BUILDERS: Readonly<Record<FurtherId, (request: BuildRequest
   SenSupport: (request) => senSupportSheet(request),
   Casework: (request) => caseworkSheet(request),
   Pathways: (request) => pathwaysSheet(request),
+  Comparison: (request) => comparisonSheet(request),
   ReviewGroup: (request) => reviewGroupSheet(request),
   InnovationFund: (request) => innovationFundSheet(request),
 };

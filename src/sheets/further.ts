@@ -40,6 +40,11 @@ export const FURTHER = {
     needs: [],
     reads: [],
   },
+  Comparison: {
+    task: 'comparison',
+    needs: [],
+    reads: ['recommendations'],
+  },
   ReviewGroup: {
     task: 'review group',
     needs: [],

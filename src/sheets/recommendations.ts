@@ -71,7 +71,7 @@ export const RECOMMENDATIONS: readonly { number: number; text: string; finding: 
 ];
 
 export const ASSESSMENTS = ['Met', 'Partly', 'Not yet', 'Not assessed'] as const;
-const STATUSES = ['Not started', 'In progress', 'Done'] as const;
+export const STATUSES = ['Not started', 'In progress', 'Done'] as const;
 /** A sign beside the word, so that the assessment does not hang on colour. */
 const SIGNS: Readonly<Record<(typeof ASSESSMENTS)[number], string>> = {
   Met: '✓',
@@ -153,15 +153,16 @@ function live(request: BuildRequest, field: string, number: number, row: number)
 }
 
 /** The assessment that stands on a row: typed, else seeded. */
-const standing = (request: BuildRequest, number: number): string => {
+export const standingAssessment = (request: BuildRequest, number: number): string => {
   const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.Assessment;
   return typed === undefined ? String(seed(request, number, 'Assessment')) : String(typed.value ?? '');
 };
 
-const signFormula = (cell: string): string =>
+/** The sign of the assessment in a cell. */
+export const signFormula = (cell: string): string =>
   `=${ASSESSMENTS.map((word) => `IF(${cell}="${word}","${SIGNS[word]}",`).join('')}""${')'.repeat(ASSESSMENTS.length)}`;
 
-const signOf = (assessment: string): string => {
+export const signOf = (assessment: string): string => {
   const known = ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase());
   return known ? SIGNS[known] : '';
 };
@@ -178,7 +179,7 @@ function addSummary(writer: SheetWriter, request: BuildRequest, first: number): 
   const range = rangeName(first, column, RECOMMENDATIONS.length, 1, { row: true, column: true });
   for (const word of ASSESSMENTS) {
     const count = RECOMMENDATIONS.filter(
-      ({ number }) => standing(request, number).toLowerCase() === word.toLowerCase(),
+      ({ number }) => standingAssessment(request, number).toLowerCase() === word.toLowerCase(),
     ).length;
     block.add(word, {
       Recommendations: {
@@ -253,7 +254,7 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
       'What the research found': finding,
       'Our practice': live(request, 'practice', number, row),
       Evidence: live(request, 'evidence', number, row),
-      Sign: { formula: signFormula(assessment), expect: signOf(standing(request, number)) },
+      Sign: { formula: signFormula(assessment), expect: signOf(standingAssessment(request, number)) },
       ...Object.fromEntries(Object.keys(SEEDS).map((heading) => [heading, seed(request, number, heading)])),
       Status: 'Not started',
     });

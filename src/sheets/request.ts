@@ -21,6 +21,7 @@ export const SHEET_IDS = [
   'Casework',
   'Pathways',
   'Recommendations',
+  'Comparison',
   'ReviewGroup',
   'InnovationFund',
   'FairerShare',
@@ -113,6 +114,11 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Recommendations',
     kind: 'output',
     purpose: 'Our practice beside the ten recommendations of the DfE research of June 2022.',
+  },
+  Comparison: {
+    name: 'HNB Comparison',
+    kind: 'output',
+    purpose: 'Councils side by side, this year and last: assessments, practice and measures; more reports.',
   },
   ReviewGroup: {
     name: 'HNB Review group',

@@ -15,10 +15,11 @@ import {
 } from '../funding/review-group';
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { addOwnChecks } from './checks';
+import { ASSESSED } from './comparison-words';
 import { columnRef } from './conditions';
+import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
-import { RECOMMENDATIONS } from './recommendations';
 import { showMaster } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { reviewChecks } from './review-checks';
@@ -218,8 +219,8 @@ function linked({ layout, model }: Review, item: Item): Record<string, Content> 
   const cell = (heading: string): string => layout.cell(ITEMS, String(item.key), heading);
   const [recommendation, line] = [cell('Recommendation'), cell('Plan line or mitigation')];
   const numbers = layout.all(RECOMMENDED, 'No');
-  const isNumber = `(TRIM(${numbers})=TRIM(${recommendation}))`;
-  const known = `SUMPRODUCT(${isNumber}*1)`;
+  const isNumber = `(TRIM(${numbers})=TRIM(${recommendation}))*(${layout.all(RECOMMENDED, 'Recommendation')}<>"")`;
+  const known = `SUMPRODUCT(${isNumber})`;
   const there = `SUMPRODUCT((TRIM(${layout.all(LINES, 'Plan line or mitigation')})=TRIM(${line}))*(${layout.all(LINES, 'Rows found')}>0))`;
   const noLine = `TRIM(${line})=""`;
   const isKnown = `OR(TRIM(${recommendation})="",${known}>0)`;
@@ -254,12 +255,6 @@ function addItems(review: Review): string[] {
   const kept = block.end();
   offerChoices(writer, ITEMS, 'Kind', ITEM_KINDS);
   offerChoices(writer, ITEMS, 'Status', ITEM_STATUSES);
-  offerChoices(
-    writer,
-    ITEMS,
-    'Recommendation',
-    RECOMMENDATIONS.map(({ number }) => String(number)),
-  );
   return kept;
 }
 
@@ -347,20 +342,27 @@ function addList(review: Review): void {
 
 // ---- what items can be linked with ----
 
+/** Text of a recommendation of another report, live from its row on HNB Comparison; "" when it is gone. */
+function onComparison(number: string): string {
+  const block = blockNameOf(ASSESSED);
+  const row = `MATCH(${number},INDEX(${block},0,1),0)`;
+  return `=IFERROR(TRIM(INDEX(${block},${row},MATCH("Recommendation",INDEX(${block},1,0),0))),"")`;
+}
+
 function addRecommendations(review: Review): void {
   const { writer, layout, model } = review;
   writer.section('Items by recommendation');
   const block = layout.open(writer, RECOMMENDED, RECOMMENDED_COLUMNS);
-  for (const { number, text } of RECOMMENDATIONS) {
+  for (const { number, text, sheet } of model.recommended) {
     const key = layout.cell(RECOMMENDED, String(number), 'No');
     const linkedItems = `(TRIM(${layout.all(ITEMS, 'Recommendation')})=TRIM(${key}))`;
     block.add(number, {
-      Recommendation: text,
+      Recommendation: sheet === 'Comparison' ? { formula: onComparison(key), expect: text } : text,
       Items: {
         formula: `=SUMPRODUCT(${linkedItems}*1)`,
         expect: linkedWith(model, 'recommendation', String(number)),
       },
-      Source: SHEET_NAMES.Recommendations,
+      Source: SHEET_NAMES[sheet],
       'Open items': {
         formula: `=SUMPRODUCT(${linkedItems}*${openItems(layout)})`,
         expect: linkedWith(model, 'recommendation', String(number), true),
@@ -368,6 +370,7 @@ function addRecommendations(review: Review): void {
     });
   }
   block.end();
+  offerLinks(writer, 'Recommendation', layout.all(RECOMMENDED, 'No'));
 }
 
 function addLines(review: Review): void {
@@ -391,17 +394,19 @@ function addLines(review: Review): void {
     });
   }
   block.end();
+  offerLinks(writer, 'Plan line or mitigation', layout.all(LINES, 'Plan line or mitigation'));
+}
+
+/** A list on a column of the items: the cells in which the names stand. */
+function offerLinks(writer: SheetWriter, heading: string, names: string): void {
   const items = writer.blocks.find(({ id }) => id === ITEMS);
   if (!items) return;
-  const column = items.headings.indexOf('Plan line or mitigation');
+  const message = 'Choose from the list what the item is about, or leave the cell blank.';
   writer.validations.push({
-    range: rangeName(items.row + 1, column, items.rows, 1),
-    list: [`=${layout.all(LINES, 'Plan line or mitigation')}`],
-    prompt: {
-      title: 'Plan line or mitigation',
-      message: 'Choose the line or the mitigation that the item is about, or leave the cell blank.',
-    },
-    error: { title: 'Not in the list', message: 'Choose from the list, or leave the cell blank.' },
+    range: rangeName(items.row + 1, items.headings.indexOf(heading), items.rows, 1),
+    list: [`=${names}`],
+    prompt: { title: heading, message },
+    error: { title: 'Not in the list', message },
   });
 }
 
@@ -434,12 +439,12 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   addList(review);
   const kept = [...addItems(review), ...addForum(review)];
   addRecommendations(review);
-  addLines(review);
   const looks = addOwnChecks(writer, request, reviewChecks(review), 0, CHECK_ORDER);
   markStatus(writer, ITEMS, 'To see to', [ITEM_LOOKS.good]);
   markStatus(writer, ITEMS, 'Link', [LINKS.good]);
   markSigns(writer);
   writer.printArea = rangeName(0, 0, writer.row, PRINTED);
+  addLines(review);
   return { blueprint: writer.blueprint(), kept: [...new Set(kept)], looks };
 }
 

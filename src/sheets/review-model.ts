@@ -1,5 +1,6 @@
 /** From what people typed on HNB Review group, and what it can be linked with, to what the sheet expects. Pure. */
 import { agreementOf, forumPlaces, isOpen, lookOf, signOf, type ReviewItem } from '../funding/review-group';
+import { ASSESSED } from './comparison-words';
 import { distinct, trimmed } from './conditions';
 import { blank } from './content';
 import type { Layout } from './layout';
@@ -21,6 +22,14 @@ export interface Linkable {
   source: string;
   /** Rows that bear the name. */
   rows: number;
+}
+
+/** A recommendation that an item can be linked with. */
+export interface Recommended {
+  number: number;
+  text: string;
+  /** Where it stands: one of the ten, or of another report on HNB Comparison. */
+  sheet: 'Recommendations' | 'Comparison';
 }
 
 export interface Item extends ReviewItem {
@@ -45,6 +54,7 @@ export interface ReviewModel {
   date: number | null;
   meeting: number | null;
   items: Item[];
+  recommended: Recommended[];
   lines: Linkable[];
   /** Places offered on the list for the forum. */
   places: number;
@@ -96,6 +106,20 @@ function linkables(request: BuildRequest): Linkable[] {
   ];
 }
 
+/** The ten, and those of other reports that stand below them on HNB Comparison, by the number of their row. */
+function recommendedOf(request: BuildRequest): Recommended[] {
+  const others = Object.keys(request.people[ASSESSED] ?? {})
+    .map(Number)
+    .filter((number) => Number.isInteger(number) && number > RECOMMENDATIONS.length)
+    .sort((a, b) => a - b)
+    .map((number) => ({ number, text: standingText(request, ASSESSED, number, 'Recommendation') }))
+    .filter(({ text }) => text !== '');
+  return [
+    ...RECOMMENDATIONS.map(({ number, text }) => ({ number, text, sheet: 'Recommendations' as const })),
+    ...others.map((other) => ({ ...other, sheet: 'Comparison' as const })),
+  ];
+}
+
 function linkOf(recommendationFound: boolean, lineFound: boolean, any: boolean): string {
   if (!any) return '';
   if (recommendationFound) return lineFound ? LINKS.good : LINKS.line;
@@ -132,6 +156,7 @@ export function reviewModel(request: BuildRequest): ReviewModel {
   const date = standingFigure(request, SETTINGS, 'Date', 'Value');
   const meeting = standingFigure(request, SETTINGS, 'Meeting', 'Value');
   const lines = linkables(request);
+  const recommended = recommendedOf(request);
   const keys = registerKeys(request, { [ITEMS]: typedOf(ITEM_COLUMNS), [FORUM]: typedOf(FORUM_COLUMNS) }, 0);
   const rows = keys.map((key) => reviewItem(request, key));
   const places = forumPlaces(rows, meeting);
@@ -139,7 +164,7 @@ export function reviewModel(request: BuildRequest): ReviewModel {
     const key = keys[i] as number;
     const recommendation = standingText(request, ITEMS, key, 'Recommendation');
     const line = standingText(request, ITEMS, key, 'Plan line or mitigation');
-    const found = RECOMMENDATIONS.find(({ number }) => String(number) === recommendation);
+    const found = recommended.find(({ number }) => String(number) === recommendation);
     const recommendationFound = recommendation === '' || found !== undefined;
     const lineFound = line === '' || lines.some(({ name }) => same(name, line));
     return {
@@ -157,7 +182,7 @@ export function reviewModel(request: BuildRequest): ReviewModel {
       place: places[i] ?? 0,
     };
   });
-  return { date, meeting, items, lines, places: Math.max(...places) + SPARE_PLACES };
+  return { date, meeting, items, recommended, lines, places: Math.max(...places) + SPARE_PLACES };
 }
 
 /** The columns of a block, each over all rows. */
