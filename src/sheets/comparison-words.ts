@@ -64,7 +64,7 @@ export const COUNCIL_COLUMNS: readonly ColumnSpec[] = [
   text('What it is', 34),
   text('Unit', 20, 'label'),
   text('Note', 20, 'label'),
-  ...sides((heading) => typed(heading, 20)),
+  ...sides((heading) => typed(heading, 24)),
 ];
 
 export const RULE_COLUMNS: readonly ColumnSpec[] = [
@@ -80,17 +80,17 @@ export const NAME_COLUMNS: readonly ColumnSpec[] = [
   text('Side by side', 34, 'strong'),
   text('Unit', 20, 'label'),
   text('Source', 20, 'label'),
-  ...sides((heading) => text(heading, 20, 'strong')),
+  ...sides((heading) => text(heading, 24)),
 ];
 
 export const ASSESSED_COLUMNS: readonly ColumnSpec[] = [
   text('No', 5, 'key'),
   typed('Recommendation', 34),
   typed('Report', 20),
-  typed('Number there', 20),
-  ...sides((heading) => typed(heading, 20)),
+  text('Ours counted', 20, 'text'),
+  ...sides((heading) => typed(heading, 24)),
   ...marks,
-  text('Ours counted', 14, 'text'),
+  typed('Number there', 14),
   text('Times there', 9, 'number'),
   ...GRADE_HEADINGS.map((heading) => text(heading, 9, 'number')),
 ];
@@ -100,7 +100,7 @@ export const PRACTICE_COLUMNS: readonly ColumnSpec[] = [
   text('Recommendation', 34),
   text('Report', 20),
   typed('Note', 20),
-  ...sides((heading) => typed(heading, 20)),
+  ...sides((heading) => typed(heading, 24)),
   ...marks,
 ];
 
@@ -109,9 +109,9 @@ export const MEASURE_COLUMNS: readonly ColumnSpec[] = [
   typed('Measure', 34),
   typed('Unit', 20),
   typed('Source', 20),
-  ...sides((heading) => typed(heading, 20, 'inputNumber')),
+  ...sides((heading) => typed(heading, 24, 'inputNumber')),
   ...marks,
-  typed('Better', 12),
+  typed('Better', 14),
   ...DIFFERENCES.map((heading) => text(heading, 12, 'pence')),
 ];
 
@@ -121,11 +121,11 @@ export const ACTION_COLUMNS: readonly ColumnSpec[] = [
   text('Recommendation', 34),
   typed('What was found', 20),
   typed('Evidence', 20),
-  typed('Gap', 20),
-  typed('Next step', 20),
-  typed('Body', 20),
-  typed('SEND owner', 20),
-  typed('Finance owner', 20),
+  typed('Gap', 24),
+  typed('Next step', 24),
+  typed('Body', 24),
+  typed('SEND owner', 24),
+  typed('Finance owner', 24),
   typed('Due', 16, 'inputDay'),
   typed('Status', 16),
   typed('Last reviewed', 16, 'inputDay'),
@@ -137,7 +137,7 @@ export const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   text('Figure', 34),
   text('Unit', 20, 'label'),
   text('Source', 20, 'label'),
-  ...sides((heading) => text(heading, 20, 'number')),
+  ...sides((heading) => text(heading, 24, 'number')),
   ...MARK_HEADINGS.map((heading) => text(heading, 16, 'number')),
 ];
 
