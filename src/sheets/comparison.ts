@@ -46,7 +46,7 @@ import {
 } from './comparison-words';
 import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
-import { offerChoices, placedTwice, type Layout } from './layout';
+import { offerChoices, placedTwice, type Layout, type PlacedBlock } from './layout';
 import { ASSESSMENTS, RECOMMENDATIONS_BLOCK, signFormula, signOf, STATUSES } from './recommendations';
 import { showMaster } from './registers';
 import type { BuildRequest } from './request';
@@ -284,20 +284,13 @@ function addActions({ writer, layout, model }: Comparison): string[] {
 
 // ---- summary ----
 
-function addSummary(comparison: Comparison): void {
-  const { writer, layout, model } = comparison;
-  const { rows, measures } = model;
-  writer.section('What stands side by side');
-  addNames(comparison, 'summary');
-  const block = layout.open(writer, SUMMARY, SUMMARY_COLUMNS);
-  const named = rows.filter(({ recommendation }) => recommendation !== '');
+/** How many recommendations bear each assessment, by side. */
+function addGrades({ layout, model }: Comparison, block: PlacedBlock): void {
+  const named = model.rows.filter(({ recommendation }) => recommendation !== '');
   const isNamed = `(TRIM(${layout.all(ASSESSED, 'Recommendation')})<>"")`;
-  const assessed = (side: string, fixed: { row?: boolean; column?: boolean }): string =>
-    layout.all(ASSESSED, side === OURS ? 'Ours counted' : side, fixed);
-  const of = (row: Compared, i: number): string => (i === 0 ? row.counted : (row.assessments[i] ?? ''));
-  const graded = SCALE.map((_, i) => i + 1).reverse();
-  for (const grade of graded) {
-    const word = SCALE[grade - 1] ?? '';
+  const graded = (grade: number, i: number): number =>
+    named.filter((row) => gradeOf(i === 0 ? row.counted : (row.assessments[i] ?? '')) === grade).length;
+  const add = (word: string, grade: number, formula: (side: string) => string): void =>
     block.add(word, {
       Figure: word,
       Unit: 'recommendations',
@@ -305,85 +298,85 @@ function addSummary(comparison: Comparison): void {
       ...Object.fromEntries(
         SIDES.map((side, i): [string, Content] => [
           side,
-          {
-            formula: `=SUMPRODUCT(${isNamed}*(TRIM(${assessed(side, { row: true })})="${word}"))`,
-            expect: named.filter((row) => gradeOf(of(row, i)) === grade).length,
-          },
+          { formula: formula(side), expect: graded(grade, i) },
         ]),
       ),
     });
-  }
-  block.add('Not assessed', {
-    Figure: 'Not assessed',
-    Unit: 'recommendations',
-    Source: 'This sheet',
-    ...Object.fromEntries(
-      SIDES.map((side, i): [string, Content] => [
-        side,
-        {
-          formula: `=SUMPRODUCT(${isNamed}*1)-SUM(${layout.cell(SUMMARY, SCALE[2], side, {})}:${layout.cell(SUMMARY, SCALE[0], side, {})})`,
-          expect: named.filter((row) => gradeOf(of(row, i)) === 0).length,
-        },
-      ]),
-    ),
+  for (const word of [...SCALE].reverse())
+    add(word, gradeOf(word), (side) => {
+      const cells = layout.all(ASSESSED, side === OURS ? 'Ours counted' : side, { row: true });
+      return `=SUMPRODUCT(${isNamed}*(TRIM(${cells})="${word}"))`;
+    });
+  const [least, , most] = SCALE;
+  add('Not assessed', 0, (side) => {
+    const [from, to] = [most, least].map((word) => layout.cell(SUMMARY, word, side, {}));
+    return `=SUMPRODUCT(${isNamed}*1)-SUM(${from}:${to})`;
   });
-  const marks: {
-    key: string;
-    figure: string;
-    unit: string;
-    block: string;
-    words: string[];
-    counts: number[];
-  }[] = [
-    ...(['above', 'same', 'below', 'unknown'] as const).map((mark) => ({
+}
+
+interface MarkCount {
+  key: string;
+  figure: string;
+  unit: string;
+  block: string;
+  words: string[];
+  rows: readonly { marks: string[] }[];
+}
+
+function markCounts({ rows, measures }: ComparisonModel): MarkCount[] {
+  const unit = 'recommendations';
+  return [
+    ...(['above', 'same', 'below', 'unknown'] as const).map((mark): MarkCount => ({
       key: MARKS[mark],
       figure: `Assessments: ${MARKS[mark]}`,
-      unit: 'recommendations',
+      unit,
       block: ASSESSED,
-      words: [MARKS[mark] as string],
-      counts: marked(rows, MARKS[mark]),
+      words: [MARKS[mark]],
+      rows,
     })),
     {
       key: 'Practice',
       figure: `Practice: ${MARKS.differs}`,
-      unit: 'recommendations',
+      unit,
       block: PRACTICES,
       words: [MARKS.differs],
-      counts: marked(
-        rows.map(({ practiceMarks }) => ({ marks: practiceMarks })),
-        MARKS.differs,
-      ),
+      rows: rows.map(({ practiceMarks }) => ({ marks: practiceMarks })),
     },
-    ...(['better', 'worse'] as const).map((verdict) => {
-      const words = [MARKS.higher, MARKS.lower].map((mark) => mark + VERDICTS[verdict]);
-      return {
-        key: `Measures ${verdict}`,
-        figure: `Measures: ${verdict}`,
-        unit: 'measures',
-        block: MEASURES,
-        words,
-        counts: marked(measures, ...words),
-      };
-    }),
+    ...(['better', 'worse'] as const).map((verdict): MarkCount => ({
+      key: `Measures ${verdict}`,
+      figure: `Measures: ${verdict}`,
+      unit: 'measures',
+      block: MEASURES,
+      words: [MARKS.higher, MARKS.lower].map((mark) => mark + VERDICTS[verdict]),
+      rows: measures,
+    })),
   ];
-  for (const { key, figure, unit, block: from, words, counts } of marks)
+}
+
+function addSummary(comparison: Comparison): void {
+  const { writer, layout, model } = comparison;
+  writer.section('What stands side by side');
+  addNames(comparison, 'summary');
+  const block = layout.open(writer, SUMMARY, SUMMARY_COLUMNS);
+  addGrades(comparison, block);
+  for (const { key, figure, unit, block: from, words, rows } of markCounts(model)) {
+    const counts = marked(rows, ...words);
+    const formula = (heading: string): string => {
+      const cells = layout.all(from, heading, { row: true });
+      return `=SUMPRODUCT(${words.map((word) => `(${cells}="${word}")`).join('+')}+0)`;
+    };
     block.add(key, {
       Figure: figure,
       Unit: unit,
       Source: 'This sheet',
       ...Object.fromEntries(
-        MARK_HEADINGS.map((heading, i): [string, Content] => {
-          const cells = layout.all(from, heading, { row: true });
-          return [
-            heading,
-            {
-              formula: `=SUMPRODUCT(${words.map((word) => `(${cells}="${word}")`).join('+')}+0)`,
-              expect: counts[i] ?? 0,
-            },
-          ];
-        }),
+        MARK_HEADINGS.map((heading, i): [string, Content] => [
+          heading,
+          { formula: formula(heading), expect: counts[i] ?? 0 },
+        ]),
       ),
     });
+  }
   block.end();
 }
 
