@@ -5,12 +5,15 @@
 import { bandsSheet } from './bands';
 import type { SheetBlueprint } from './blueprint';
 import { caseworkSheet } from './casework';
+import { comparisonSheet } from './comparison';
 import { digestSheet } from './digest';
 import type { FurtherId } from './further';
+import { innovationFundSheet } from './innovation-fund';
 import { jointFundingSheet } from './joint-funding';
 import { pathwaysSheet } from './pathways';
 import { provisionSheet } from './provision';
 import type { BuildRequest } from './request';
+import { reviewGroupSheet } from './review-group';
 import { senSupportSheet } from './sen-support';
 
 /** A sheet as its builder leaves it. */
@@ -30,4 +33,7 @@ export const FURTHER_BUILDERS: Readonly<Record<FurtherId, (request: BuildRequest
   Casework: (request) => caseworkSheet(request),
   Pathways: (request) => pathwaysSheet(request),
   Digest: digestSheet,
+  Comparison: (request) => comparisonSheet(request),
+  ReviewGroup: (request) => reviewGroupSheet(request),
+  InnovationFund: (request) => innovationFundSheet(request),
 };

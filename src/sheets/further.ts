@@ -41,6 +41,21 @@ export const FURTHER = {
     reads: [],
   },
   Digest: { task: 'digest', needs: ['schools'], reads: ['schools', 'ehcps', 'bands'] },
+  Comparison: {
+    task: 'comparison',
+    needs: [],
+    reads: ['recommendations'],
+  },
+  ReviewGroup: {
+    task: 'review group',
+    needs: [],
+    reads: ['mitigations', 'lines', 'income'],
+  },
+  InnovationFund: {
+    task: 'innovation fund',
+    needs: [],
+    reads: ['schools'],
+  },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

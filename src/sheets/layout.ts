@@ -28,11 +28,11 @@ export class PlacedBlock {
   ) {}
 
   add(
-    key: string,
+    key: string | number,
     content: Readonly<Record<string, Content>>,
     styles: Readonly<Record<string, StyleName>> = {},
   ): void {
-    this.rows.set(key, this.block.add(key, content, styles));
+    this.rows.set(String(key), this.block.add(key, content, styles));
   }
 
   end(): string[] {

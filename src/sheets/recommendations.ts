@@ -128,7 +128,7 @@ const textOf = (request: BuildRequest, number: number, heading: string): string 
   trimmed(String(typedOf(request, number, heading) ?? ''));
 
 /** The assessment that stands on a row: typed, else seeded. */
-const standing = (request: BuildRequest, number: number): string =>
+export const standingAssessment = (request: BuildRequest, number: number): string =>
   String(typedOf(request, number, 'Assessment') ?? '');
 
 /** Practice or evidence of the user's table, as it is shown. */
@@ -137,10 +137,11 @@ const shown = (request: BuildRequest, field: string, number: number): string =>
     ? trimmed(String(rowOf(request, number)?.cells[field]?.value ?? ''))
     : '';
 
-const signFormula = (cell: string): string =>
+/** The sign of the assessment in a cell. */
+export const signFormula = (cell: string): string =>
   `=${ASSESSMENTS.map((word) => `IF(${cell}="${word}","${SIGNS[word]}",`).join('')}""${')'.repeat(ASSESSMENTS.length)}`;
 
-const signOf = (assessment: string): string => {
+export const signOf = (assessment: string): string => {
   const known = ASSESSMENTS.find((word) => word.toLowerCase() === assessment.toLowerCase());
   return known ? SIGNS[known] : '';
 };
@@ -271,7 +272,7 @@ export const recommendationCounts = (
   ...ASSESSMENTS.map((word) => ({
     key: word,
     name: summaryName(word),
-    count: countOf((number) => standing(request, number).toLowerCase() === word.toLowerCase()),
+    count: countOf((number) => standingAssessment(request, number).toLowerCase() === word.toLowerCase()),
   })),
   ...COUNTS.map(({ key, expect }) => ({ key, name: summaryName(key), count: expect(request) })),
 ];
@@ -346,7 +347,7 @@ export function recommendationsSheet(request: BuildRequest): { blueprint: SheetB
       'What the research found': finding,
       'Our practice': live(request, 'practice', number, row),
       Evidence: live(request, 'evidence', number, row),
-      Sign: { formula: signFormula(assessment), expect: signOf(standing(request, number)) },
+      Sign: { formula: signFormula(assessment), expect: signOf(standingAssessment(request, number)) },
       ...Object.fromEntries(Object.keys(SEEDS).map((heading) => [heading, seed(request, number, heading)])),
       Status: STATUSES[0],
       [EFFECT]: effect(request, number, row),

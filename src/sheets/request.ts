@@ -24,6 +24,9 @@ export const SHEET_IDS = [
   'Casework',
   'Pathways',
   'Recommendations',
+  'Comparison',
+  'ReviewGroup',
+  'InnovationFund',
   'FairerShare',
   'Digest',
   'Published',
@@ -126,6 +129,22 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     name: 'HNB Recommendations',
     kind: 'output',
     purpose: 'Our practice beside the ten recommendations of the DfE research of June 2022.',
+  },
+  Comparison: {
+    name: 'HNB Comparison',
+    kind: 'output',
+    purpose: 'Councils side by side, this year and last: assessments, practice and measures; more reports.',
+  },
+  ReviewGroup: {
+    name: 'HNB Review group',
+    kind: 'output',
+    purpose:
+      'Register of the high needs budget review group: items, decisions, actions, and what goes to the forum.',
+  },
+  InnovationFund: {
+    name: 'HNB Innovation fund',
+    kind: 'output',
+    purpose: 'Bids by schools for a fund, awards to the penny by priority or by share, and their evaluation.',
   },
   FairerShare: {
     name: 'HNB Fairer Share',

@@ -48,6 +48,8 @@ const table = {
   percent: { numberFormat: '0.0%' },
   year: { numberFormat: '0', align: 'Right' },
   date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
+  /** Where there is no room for the month's name. */
+  day: { numberFormat: 'dd/mm/yyyy', align: 'Left' },
   check: { numberFormat: 'General', bold: true, align: 'Center' },
   note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },

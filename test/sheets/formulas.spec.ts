@@ -11,7 +11,7 @@ import { jointTables, provisionTables } from './joint-provision-tables';
 import { recoupingCouncil, smallCouncil, smallTables } from './small-council';
 
 const ALLOWED = new Set(
-  `ABS AND AVERAGE COLUMNS COUNT COUNTA COUNTBLANK COUNTIF DATE EDATE EXACT FIND FORECAST IF IFERROR INDEX INT ISERROR ISNA
+  `ABS ADDRESS AND AVERAGE COLUMN COLUMNS COUNT COUNTA COUNTBLANK COUNTIF DATE EDATE EXACT FIND FORECAST IF IFERROR INDEX INT ISERROR ISNA
   ISNUMBER ISTEXT LARGE LEFT LEN MATCH MAX MID MIN MOD MONTH N NA OR REPT RIGHT ROUND ROW ROWS SEARCH SUBSTITUTE SUM
   SUMPRODUCT TRIM VALUE YEAR`.split(/\s+/),
 );
@@ -31,6 +31,9 @@ beforeAll(() => {
     'sen support',
     'casework',
     'pathways',
+    'comparison',
+    'review group',
+    'innovation fund',
   ] as const;
   sheets = tasks.flatMap((task) => council.build(task).blueprints);
   const meeting = { meeting: 'Schools forum', when: '2027-01-14 10:00', who: 'A Person', version: '1' };
@@ -63,16 +66,19 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Casework',
     'HNB Charts',
     'HNB Checks',
+    'HNB Comparison',
     'HNB EHCPs',
     'HNB Fairer Share',
     'HNB Forum report',
     'HNB High needs',
+    'HNB Innovation fund',
     'HNB Joint funding',
     'HNB Mitigations',
     'HNB Pathways',
     'HNB Plan',
     'HNB Provision',
     'HNB Recommendations',
+    'HNB Review group',
     'HNB SEN support',
     'HNB Scenarios',
     'HNB What moved',
@@ -185,13 +191,22 @@ test('a year of the provision cases and of their effect has the formula of the y
   }
 });
 
-test('a column of the provision schemes and of the joint placements has one formula for all its rows', () => {
+test('a column of the provision schemes, the joint placements and the registers has one formula for all its rows', () => {
   const places: [sheet: string, block: string, rows: number[]][] = [
     ['HNB Provision', 'provision-schemes', [1, 2]],
     ['HNB Provision', 'provision-reading', [1, 2]],
     ['HNB Provision', 'provision-hosts', [2, 3]],
     ['HNB Joint funding', 'joint-placements', [1, 2]],
     ['HNB Joint funding', 'joint-earlier', [1, 2]],
+    ['HNB Comparison', 'comparison-assessments', [1, 11]],
+    ['HNB Comparison', 'comparison-practices', [1, 11]],
+    ['HNB Comparison', 'comparison-measures', [1, 9]],
+    ['HNB Innovation fund', 'innovation-bids', [1, 2]],
+    ['HNB Innovation fund', 'innovation-evaluation', [1, 2]],
+    ['HNB Review group', 'review-items', [1, 2]],
+    ['HNB Review group', 'review-forum', [1, 2]],
+    ['HNB Review group', 'review-forum-list', [1, 2]],
+    ['HNB Review group', 'review-recommendations', [1, 2]],
   ];
   for (const [sheet, id, rows] of places) {
     const { cells, blocks } = sheets.find(({ name }) => name === sheet)!;

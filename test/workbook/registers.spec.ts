@@ -1,7 +1,17 @@
-/** HNB SEN support, HNB Casework and HNB Pathways in the sample workbook, through the port and Microsoft's office.js. */
+/**
+ * The sheets that people fill – SEN support, casework, pathways, comparison, review group and innovation fund – in the sample
+ * workbook, through the port and Microsoft's office.js.
+ */
 import { confirmProposed, openSample, valueAt, type OpenSample } from './sample-workbook';
 
-const TASKS = ['sen support', 'casework', 'pathways'] as const;
+const TASKS = [
+  'sen support',
+  'casework',
+  'pathways',
+  'comparison',
+  'review group',
+  'innovation fund',
+] as const;
 
 let sample: OpenSample;
 beforeEach(async () => {
