@@ -32,6 +32,7 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
     ...Array.from({ length: WORKINGS_LEFT + WORKINGS - PRINTED.length }, () => WORKING_WIDTH),
   ];
   writer.freeze = { rows: 0, columns: 1 };
+  writer.printTitleRows = [1, 1];
   writer.title('Bands', [
     'Live from your bands table and your list of plans. Type in the cream cells only. A blank FTE counts as one; part-years count by days, both ends included.',
     'HNB prices a band; it never scores the needs of a child. What stands to the right of the print are workings.',
