@@ -41,7 +41,7 @@ function driftPlans(effect: DriftRow['effect'], moves: Area): string {
   return `=${plans[effect]}`;
 }
 
-export function addDrift(writer: SheetWriter, frame: Frame, { moves }: Workings): Check[] {
+export function addDrift(writer: SheetWriter, frame: Frame, { moves, plans }: Workings): Check[] {
   writer.section('Why the cost of banded plans moved');
   const rows = driftOf(frame.plans, frame.uses, frame.days);
   const { area } = addTable<DriftRow>(writer, {
@@ -93,6 +93,15 @@ export function addDrift(writer: SheetWriter, frame: Frame, { moves }: Workings)
       expect: 0,
       allowed: 'none',
       cure: 'Your list has changed since the last build: build the bands again.',
+      where: WHERE,
+    },
+    {
+      key: 'Rows of the list',
+      text: 'Rows of your list that the workings have no row for',
+      formula: `=MAX(0,${BANDS.rows}-${plans.rows})`,
+      expect: 0,
+      allowed: 'none',
+      cure: 'Your list has grown by more than the rows kept to spare: build the bands again.',
       where: WHERE,
     },
   ];

@@ -113,7 +113,7 @@ function dueFormula(own: Own, stretches: Area): string {
   return `=IF(ISNUMBER(${start}),IF(${stop}<${start},0,ROUND(${worth},${BANDS.places})),0)`;
 }
 
-function exceptionColumns(frame: Frame, stretches: Area): TableColumn<Listed>[] {
+function exceptionColumns(frame: Frame, { plans }: Workings, stretches: Area): TableColumn<Listed>[] {
   const { list } = frame;
   const cell = (field: string, own: Own): string | null => {
     const ref = list.ref(field);
@@ -187,8 +187,8 @@ function exceptionColumns(frame: Frame, stretches: Area): TableColumn<Listed>[] 
       style: 'key',
       // the entry-th row with this ref from the end of the list
       formula: (own) => {
-        const match = `(TRIM(${list.needed('ref')})=${own('Ref')}&"")`;
-        return `=IF(${countWhere(match)}<${own('Entry')},NA(),SUMPRODUCT(LARGE(${match}*${list.place},${own('Entry')})))`;
+        const [ref, entry] = [own('Ref'), own('Entry')];
+        return `=IF(${plans.countRef(ref)}<${entry},NA(),SUMPRODUCT(LARGE(${plans.places(ref)},${entry})))`;
       },
       expect: ({ plan }) => plan.row - list.top,
     },
@@ -280,7 +280,7 @@ export function addExceptions(
     left: 0,
     keyOf: ({ ref, check }) => distinct(`${ref} | ${check}`),
     items,
-    columns: () => exceptionColumns(frame, stretches.area),
+    columns: () => exceptionColumns(frame, workings, stretches.area),
   });
   return {
     kept: list.kept,

@@ -2,6 +2,7 @@
  * What HNB Bands is built from: the user's bands and plans as src/funding takes them, the days that count, and the
  * pieces of formulas that pick plans of the user's list. Pure.
  */
+import { labelKey } from '../funding/bands';
 import { requireDistinct, type TableBand } from '../funding/band-values';
 import {
   bandMoves,
@@ -149,6 +150,10 @@ function dayOf(request: BuildRequest, key: string, otherwise: number): number {
 /** Row of a table's headings, as a person counts it. */
 export const headingRow = ({ address }: SourceTable): number => Number(/\d+/.exec(address)?.[0] ?? 0);
 
+/** Texts as formulas compare them: letter case apart. */
+export const textKey = (...texts: (string | null)[]): string =>
+  JSON.stringify(texts.map((text) => labelKey(text ?? '')));
+
 /** Everything that the parts of the sheet are made from. */
 export function frameOf(request: BuildRequest) {
   const tables = { bands: request.sources.bands, ehcps: request.sources.ehcps };
@@ -189,6 +194,7 @@ export const BANDS = {
   now: 'HNB_bands_day',
   before: 'HNB_bands_day_before',
   places: 'HNB_bands_pence_places',
+  rows: 'HNB_bands_rows',
   found: 'HNB_bands_exceptions',
 } as const;
 
@@ -223,48 +229,11 @@ export class ListFormulas {
     return ref ? [equals(ref, cell)] : [];
   }
 
-  /** A blank or missing FTE is one. The 0 in front makes a number of a blank and of an empty text alike. */
-  get fte(): string {
-    const ref = this.ref('fte');
-    return ref ? `(VALUE(0&${ref})+(TRIM(${ref})=""))` : '1';
-  }
-
-  /** FTE of the plans that match: those given, and one for each that is blank. */
-  fteWhere(...conditions: readonly string[]): string {
-    const ref = this.ref('fte');
-    const given = ref ? `SUMPRODUCT(${allOf(conditions)},${ref})+` : '';
-    return given + countWhere(...conditions, ...(ref ? [`(${ref}="")`] : []));
-  }
-
-  /** The same with the FTE before, where the list has one and it is filled in. */
-  fteBeforeWhere(...conditions: readonly string[]): string {
-    const ref = this.ref('previousFte');
-    if (!ref) return this.fteWhere(...conditions);
-    return `SUMPRODUCT(${allOf(conditions)},${ref})+${this.fteWhere(...conditions, `(${ref}="")`)}`;
-  }
-
   /** Placements live on a day; a blank end is open. Texts are larger than every number, so an empty text is open too. */
   live(day: string): string {
     const [start, end] = [this.needed('start'), this.ref('end')];
     const begun = `(${start}<=${day})`;
     return end ? `${begun}*(((${end}="")+(${end}>=${day}))>0)` : begun;
-  }
-
-  /** Days of a placement from one day to another, both counted; 0 for one that ends before it starts. */
-  daysIn(from: string, to: string): string {
-    const [start, end] = [this.needed('start'), this.ref('end')];
-    const begun = `ISNUMBER(${start})*(${start}<=${to})`;
-    const late = `(${start}>${from})*(${start}-${from})`;
-    if (!end) return `${begun}*(${to}-${from}+1-${late})`;
-    const open = `(((TRIM(${end})="")+(${end}>=${from})*(${end}>=${start}))>0)`;
-    const early = `ISNUMBER(${end})*(${end}<${to})*(${to}-VALUE(0&${end}))`;
-    return `${begun}*${open}*(${to}-${from}+1-${early}-${late})`;
-  }
-
-  /** Place of each row in the list, 1 = first. */
-  get place(): string {
-    const ref = this.needed('ref');
-    return `(ROW(${ref})-MIN(ROW(${ref}))+1)`;
   }
 }
 

@@ -6,8 +6,8 @@ import { fteDays, stretchesOf, type Stretch } from '../funding/stretches';
 import { firstDay, lastDay } from '../funding/periods';
 import type { TableBand } from '../funding/band-values';
 import { addTable, type Area, type Own, type TableColumn } from './bands-table';
-import { BANDS, countWhere, sameIn, sum, sumIn, type Frame, type ListedPlan } from './bands-frame';
-import { ofUse, keyOfUse, type Use, type Workings } from './bands-workings';
+import { BANDS, sameIn, sum, sumIn, type Frame, type ListedPlan } from './bands-frame';
+import { keyOfUse, type Use, type Workings } from './bands-workings';
 import { valueKey } from './bands-values';
 import type { Check } from './checks';
 import { SHEET_NAMES } from './request';
@@ -42,12 +42,19 @@ function stretchItems(frame: Frame): UseStretch[] {
 const yearDays = ({ yearStart }: Frame): number => lastDay(yearStart) - firstDay(yearStart) + 1;
 const dueOf = (stretch: UseStretch, frame: Frame): number => (stretch.topUp * stretch.days) / yearDays(frame);
 
-function stretchColumns(frame: Frame, values: Area): TableColumn<UseStretch>[] {
-  const { list } = frame;
+function stretchColumns(frame: Frame, values: Area, { uses, plans }: Workings): TableColumn<UseStretch>[] {
+  const numbers = new Map(frame.uses.map((use, i) => [use, i + 1]));
   return [
     { heading: 'Key', style: 'key' },
     { heading: 'Band', style: 'text', value: ({ use }) => use.band },
     { heading: 'Setting', style: 'text', value: ({ use }) => use.setting ?? '' },
+    {
+      heading: 'Use',
+      style: 'number',
+      formula: (own) =>
+        `=${sumIn(uses, 'No.', sameIn(uses, 'Band', own('Band')), sameIn(uses, 'Setting', own('Setting')))}`,
+      expect: ({ use }) => numbers.get(use) ?? 0,
+    },
     { heading: 'From', style: 'date', value: ({ from }) => from },
     { heading: 'To', style: 'date', value: ({ to }) => to },
     { heading: 'Row of values', style: 'text', value: ({ row }) => valueKey(row) },
@@ -60,7 +67,7 @@ function stretchColumns(frame: Frame, values: Area): TableColumn<UseStretch>[] {
     {
       heading: 'FTE days',
       style: 'decimal',
-      formula: (own) => `=${countWhere(...ofUse(frame, own), list.daysIn(own('From'), own('To')), list.fte)}`,
+      formula: (own) => `=SUMPRODUCT(${plans.daysOfUse(own('Use'), own('From'), own('To'))},${plans.fte})`,
       expect: ({ days }) => days,
     },
     {
@@ -72,23 +79,22 @@ function stretchColumns(frame: Frame, values: Area): TableColumn<UseStretch>[] {
   ];
 }
 
-/** Writes the stretches to the right of what is printed and leaves the writer's row as it was. */
+/** Writes the stretches to the right of what is printed. */
 export function addStretches(
   writer: SheetWriter,
   frame: Frame,
   values: Area,
+  workings: Workings,
   left: number,
 ): { area: Area; items: UseStretch[] } {
-  const top = writer.row;
   const items = stretchItems(frame);
   const { area } = addTable<UseStretch>(writer, {
     id: 'bands-stretches',
     left,
-    columns: () => stretchColumns(frame, values),
+    columns: () => stretchColumns(frame, values, workings),
     keyOf: ({ use, from }) => `${keyOfUse(use)} | ${from}`,
     items,
   });
-  writer.row = top;
   return { area, items };
 }
 

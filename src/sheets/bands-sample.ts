@@ -12,6 +12,7 @@ import { rangeName } from './a1';
 import { addTable, unsized, type Area, type Own, type TableColumn } from './bands-table';
 import { countWhere, sameIn, standing, sumIn, type Frame, type ListedPlan } from './bands-frame';
 import type { ValueItem } from './bands-values';
+import type { Workings } from './bands-workings';
 import type { Check } from './checks';
 import { SHEET_NAMES } from './request';
 import { trimmed } from './conditions';
@@ -122,7 +123,7 @@ function addRanking(writer: SheetWriter, ranked: readonly Ranked[], values: Area
   }).area;
 }
 
-function sampleColumns({ list }: Frame, ranking: Area): TableColumn<Sampled>[] {
+function sampleColumns({ list }: Frame, { plans }: Workings, ranking: Area): TableColumn<Sampled>[] {
   const text = (
     heading: string,
     field: string,
@@ -169,7 +170,7 @@ function sampleColumns({ list }: Frame, ranking: Area): TableColumn<Sampled>[] {
       heading: 'Row',
       style: 'key',
       formula: (own) => {
-        const found = `SUMPRODUCT(MAX((TRIM(${list.needed('ref')})=${own('Ref')}&"")*${list.place}))`;
+        const found = `SUMPRODUCT(MAX(${plans.places(own('Ref'))}))`;
         return `=IF(${found}=0,NA(),${found})`;
       },
       expect: ({ plan }) => plan.row - list.top,
@@ -339,6 +340,7 @@ function addMeasures(
 export function addSample(
   writer: SheetWriter,
   frame: Frame,
+  workings: Workings,
   values: { area: Area; items: readonly ValueItem[] },
 ): { kept: string[]; checks: Check[] } {
   const ranked = rankedOf(values.items);
@@ -351,7 +353,7 @@ export function addSample(
     left: 0,
     keyOf: ({ plan }) => plan.ref,
     items: sampled,
-    columns: () => sampleColumns(frame, ranking),
+    columns: () => sampleColumns(frame, workings, ranking),
   });
   limitToBands(writer, area, ranked);
   writer.section('How far the moderators agree');

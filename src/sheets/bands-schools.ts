@@ -15,7 +15,7 @@ interface SchoolFigure {
   whole: string;
 }
 
-function schoolFigures({ list }: Frame, { moves, schoolMoves }: Workings): SchoolFigure[] {
+function schoolFigures({ list }: Frame, { moves, schoolMoves, plans }: Workings): SchoolFigure[] {
   const live = list.live(BANDS.now);
   const [previous, band, paid] = [list.ref('previousBand'), list.needed('band'), list.ref('paid')];
   const own = (of: Own): string[] => list.same('setting', of('School'));
@@ -31,7 +31,7 @@ function schoolFigures({ list }: Frame, { moves, schoolMoves }: Workings): Schoo
       heading: 'Live plans',
       style: 'number',
       field: 'live',
-      of: (cells) => countWhere(...own(cells), live),
+      of: (cells) => countWhere(plans.ofSchool(cells('School'))),
       whole: countWhere(live),
     },
     {

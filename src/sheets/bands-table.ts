@@ -19,7 +19,8 @@ export interface TableColumn<Item> extends Unsized {
   /** A value that HNB writes; for typed columns what stands there until somebody types. */
   value?: (item: Item) => Plain;
   formula?: (own: Own, item: Item) => string;
-  expect?: (item: Item) => Plain;
+  /** Undefined where what the cell comes to is of no matter. */
+  expect?: (item: Item) => Plain | undefined;
 }
 
 /** Where a table's rows stand. */
@@ -66,7 +67,7 @@ export interface Table<Item> {
   id: string;
   left: number;
   columns: (area: Area) => readonly TableColumn<Item>[];
-  keyOf: (item: Item) => string;
+  keyOf: (item: Item) => string | number;
   items: readonly Item[];
   /** A last row of sums by heading. */
   totals?: (area: Area) => Record<string, Content>;
@@ -80,32 +81,50 @@ const TOTAL_STYLES: Partial<Record<StyleName, StyleName>> = {
   text: 'labelTotal',
 };
 
-/** Writes the table at the writer's row. Gives its place and the rows kept though gone from the source. */
-export function addTable<Item>(writer: SheetWriter, table: Table<Item>): { area: Area; kept: string[] } {
-  const area = new Area(table.left, writer.row, table.items.length);
+/** A table whose place is known, so that others can refer to it, and that is still to be written. */
+export interface Laid {
+  area: Area;
+  /** Rows that it takes up, its headings and the row left free included. */
+  rows: number;
+  /** Writes it at the writer's row, which must be the one it was laid at. Gives the rows kept though gone. */
+  write(): string[];
+}
+
+/** Lays the table at the writer's row, or at one given. */
+export function layTable<Item>(writer: SheetWriter, table: Table<Item>, top = writer.row): Laid {
+  const area = new Area(table.left, top, table.items.length);
   const columns = table.columns(area);
   area.name(columns.map(({ heading }) => heading));
-  const block = writer.block(table.id, unsized(columns), table.left);
-  for (const item of table.items) {
-    const row = block.next + 1;
-    const own: Own = (heading) => area.cell(heading, row);
-    const content = columns
-      .slice(1)
-      .map(({ heading, value, formula, expect }): [string, Content] => [
-        heading,
-        formula ? { formula: formula(own, item), expect: expect?.(item) } : value?.(item),
-      ]);
-    block.add(table.keyOf(item), Object.fromEntries(content));
-  }
-  if (table.totals && table.items.length > 0)
-    block.add(
-      'Total',
-      table.totals(area),
-      Object.fromEntries(columns.map(({ heading, style }) => [heading, TOTAL_STYLES[style] ?? style])),
-    );
-  // the blank row that a table without rows refers to
-  if (table.items.length === 0) writer.row += 1;
-  return { area, kept: block.end() };
+  const write = (): string[] => {
+    const block = writer.block(table.id, unsized(columns), table.left);
+    for (const item of table.items) {
+      const row = block.next + 1;
+      const own: Own = (heading) => area.cell(heading, row);
+      const content = columns
+        .slice(1)
+        .map(({ heading, value, formula, expect }): [string, Content] => [
+          heading,
+          formula ? { formula: formula(own, item), expect: expect?.(item) } : value?.(item),
+        ]);
+      block.add(table.keyOf(item), Object.fromEntries(content));
+    }
+    if (table.totals && table.items.length > 0)
+      block.add(
+        'Total',
+        table.totals(area),
+        Object.fromEntries(columns.map(({ heading, style }) => [heading, TOTAL_STYLES[style] ?? style])),
+      );
+    // the blank row that a table without rows refers to
+    if (table.items.length === 0) writer.row += 1;
+    return block.end();
+  };
+  return { area, rows: area.last - area.first + (table.totals ? 4 : 3), write };
+}
+
+/** Writes the table at the writer's row. Gives its place and the rows kept though gone from the source. */
+export function addTable<Item>(writer: SheetWriter, table: Table<Item>): { area: Area; kept: string[] } {
+  const { area, write } = layTable(writer, table);
+  return { area, kept: write() };
 }
 
 /** Keys that stand once: the second "W0211" becomes "W0211 (2)". */

@@ -52,7 +52,7 @@ const YEAR_FORMULA = (() => {
   return `=VALUE(LEFT(${text},FIND("-",${text}&"-")-1))`;
 })();
 
-function settingsOf({ yearStart, days }: Frame): Setting[] {
+function settingsOf({ yearStart, days, list }: Frame): Setting[] {
   const dated = (key: string, unit: string, source: string, named: string): Omit<Setting, 'inUse'> => ({
     key,
     style: 'date',
@@ -113,6 +113,15 @@ function settingsOf({ yearStart, days }: Frame): Setting[] {
       inUse: (typed) => `=IF(${typed}="",${BANDS.first}-1,${typed})`,
       expect: days.before,
       fixedAtBuild: true,
+    },
+    {
+      key: 'Rows of your list',
+      // a totals row of Excel's own is not among them, which is not known at the build
+      inUse: () => `=ROWS(${list.needed('ref')})`,
+      style: 'number',
+      unit: 'rows',
+      source: 'Your list of plans',
+      named: BANDS.rows,
     },
     {
       key: 'Places',

@@ -12,8 +12,9 @@ import {
 } from '../funding/band-use';
 import type { TableBand } from '../funding/band-values';
 import type { DRIFT_EFFECTS } from '../funding/drift';
-import { addTable, type Area, type Own, type Table, type TableColumn } from './bands-table';
-import { BANDS, countWhere, is, sameIn, sumIn, type Frame } from './bands-frame';
+import { countWhere, is, sameIn, sumIn, textKey, type Frame } from './bands-frame';
+import { planColumns, PlanFormulas, planRows, type PlanRow } from './bands-plans';
+import { layTable, type Area, type Laid, type Own, type Table, type TableColumn } from './bands-table';
 import type { SheetWriter } from './writer';
 
 /** What a band without a value is said to be priced as: no setting is called so. */
@@ -27,6 +28,13 @@ const written = (heading: string): { heading: string; style: 'key' | 'text' } =>
   style: heading === 'Key' ? 'key' : 'text',
 });
 
+/** The row's number in its table, by which other tables refer to it. */
+const number = <Item>(numbers: ReadonlyMap<Item, number>): TableColumn<Item> => ({
+  heading: 'No.',
+  style: 'number',
+  value: (item) => numbers.get(item) ?? null,
+});
+
 export type Use = BandUse<TableBand>;
 export const keyOfUse = ({ band, setting }: Pick<Use, 'band' | 'setting'>): string =>
   `${band} | ${setting ?? ''}`;
@@ -37,17 +45,17 @@ export const ofUse = ({ list }: Frame, own: Own, field: 'band' | 'previousBand' 
   ...list.same('bandSetting', own('Setting')),
 ];
 
-function columnsOfUses(frame: Frame, values: Area): TableColumn<Use>[] {
+function columnsOfUses(frame: Frame, values: Area, plans: PlanFormulas): TableColumn<Use>[] {
   const { list } = frame;
+  const numbers = new Map(frame.uses.map((use, i) => [use, i + 1]));
   const pricedOn = (heading: string, as: string, own: Own): string[] => [
     sameIn(values, 'Band', own('Band')),
     `(${values.all('Setting')}=${own(as)}&"")`,
     is(values, heading, '"Yes"'),
   ];
-  const of = (own: Own): string[] => ofUse(frame, own);
-  const live = list.live(BANDS.now);
   return [
     written('Key'),
+    number(numbers),
     { ...written('Band'), value: ({ band }) => band },
     { ...written('Setting'), value: ({ setting }) => setting ?? '' },
     { ...written('Priced as'), value: ({ now }) => (now ? (now.setting ?? '') : UNPRICED) },
@@ -76,19 +84,19 @@ function columnsOfUses(frame: Frame, values: Area): TableColumn<Use>[] {
     {
       heading: 'Plans',
       style: 'number',
-      formula: (own) => `=${countWhere(...of(own))}`,
+      formula: (own) => `=${plans.count('Use', own('No.'))}`,
       expect: ({ plans }) => plans,
     },
     {
       heading: 'Live',
       style: 'number',
-      formula: (own) => `=${countWhere(...of(own), live)}`,
+      formula: (own) => `=${plans.countLive('Use', own('No.'))}`,
       expect: (use) => use.live,
     },
     {
       heading: 'Live FTE',
       style: 'decimal',
-      formula: (own) => `=${list.fteWhere(...of(own), live)}`,
+      formula: (own) => `=${plans.sumLive(plans.fte, 'Use', own('No.'))}`,
       expect: ({ liveFte }) => liveFte,
     },
     {
@@ -96,7 +104,7 @@ function columnsOfUses(frame: Frame, values: Area): TableColumn<Use>[] {
       style: 'pence',
       formula: (own) => {
         const paid = list.ref('paid');
-        return paid ? `=SUMPRODUCT(${of(own).join('*')}*1,${paid})` : '=0';
+        return paid ? `=SUMPRODUCT(${ofUse(frame, own).join('*')}*1,${paid})` : '=0';
       },
       expect: ({ paid }) => paid,
     },
@@ -124,15 +132,19 @@ export function partsOf(move: BandMove): Record<MoveSum, number> {
 const moveKey = ({ previous, band, setting }: BandMove): string =>
   `${previous ?? ''} > ${band} | ${setting ?? ''}`;
 
-function moveColumns(frame: Frame, uses: Area): TableColumn<BandMove>[] {
+function moveColumns(
+  frame: Frame,
+  areas: { readonly uses: Area },
+  plans: PlanFormulas,
+): TableColumn<BandMove>[] {
   const { list } = frame;
-  const priced = (own: Own, band: string, of: string): string =>
-    sumIn(uses, of, sameIn(uses, 'Band', own(band)), sameIn(uses, 'Setting', own('Setting')));
-  const picked = (own: Own): string[] => [
-    ...list.same('previousBand', own('Previous band')),
-    ...ofUse(frame, own),
+  const numbers = new Map(frame.moves.map((move, i) => [move, i + 1]));
+  const useNumbers = new Map(frame.uses.map((use, i) => [textKey(use.band, use.setting), i + 1]));
+  const ofBand = (own: Own, band: string): string[] => [
+    sameIn(areas.uses, 'Band', own(band)),
+    sameIn(areas.uses, 'Setting', own('Setting')),
   ];
-  const live = list.live(BANDS.now);
+  const priced = (own: Own, band: string, of: string): string => sumIn(areas.uses, of, ...ofBand(own, band));
   const had = (own: Own): string => `IF(${own('Previous band')}="",0,${own('Counted')})`;
   const figure = (
     heading: string,
@@ -142,18 +154,22 @@ function moveColumns(frame: Frame, uses: Area): TableColumn<BandMove>[] {
   ): TableColumn<BandMove> => ({ heading, style, formula: (own) => `=${formula(own)}`, expect });
   const part = (heading: MoveSum, formula: (own: Own) => string): TableColumn<BandMove> =>
     figure(heading, 'pence', formula, (move) => partsOf(move)[heading]);
-  const before = list.ref('previousFte');
-  const beforeIsNow = before === null;
-  // one is what a blank FTE counts as
-  const changedFte = `(${before}<>"")*(${before}<>${list.fte})`;
-  const changed = before
-    ? (own: Own): string => `IF(${own('Previous band')}="",0,${countWhere(...picked(own), live, changedFte)})`
+  const hasBefore = list.ref('previousFte') !== null;
+  const changed = hasBefore
+    ? (own: Own): string => `IF(${own('Previous band')}="",0,${countWhere(plans.changedFte(own('No.')))})`
     : (): string => '0';
   return [
     written('Key'),
     { ...written('Previous band'), value: ({ previous }) => previous ?? '' },
     { ...written('Band'), value: ({ band }) => band },
     { ...written('Setting'), value: ({ setting }) => setting ?? '' },
+    number(numbers),
+    figure(
+      'Use',
+      'number',
+      (own) => sumIn(areas.uses, 'No.', ...ofBand(own, 'Band')),
+      ({ band, setting }) => useNumbers.get(textKey(band, setting)) ?? 0,
+    ),
     figure(
       'Old value',
       'pence',
@@ -190,33 +206,33 @@ function moveColumns(frame: Frame, uses: Area): TableColumn<BandMove>[] {
     figure(
       'Stay',
       'number',
-      (own) => countWhere(...picked(own), live),
+      (own) => plans.countLive('Move', own('No.')),
       ({ stay }) => stay,
     ),
     figure(
       'Stay FTE before',
       'decimal',
-      (own) => (beforeIsNow ? own('Stay FTE') : list.fteBeforeWhere(...picked(own), live)),
+      (own) => (hasBefore ? plans.sumLive(plans.fteBefore, 'Move', own('No.')) : own('Stay FTE')),
       ({ stayFteBefore }) => stayFteBefore,
     ),
     figure(
       'Stay FTE',
       'decimal',
-      (own) => list.fteWhere(...picked(own), live),
+      (own) => plans.sumLive(plans.fte, 'Move', own('No.')),
       ({ stayFte }) => stayFte,
     ),
     figure('FTE changed', 'number', changed, ({ fteChanged }) => fteChanged),
     figure(
       'Left',
       'number',
-      (own) => `IF(${own('Previous band')}="",0,${countWhere(...picked(own))}-${own('Stay')})`,
+      (own) => `IF(${own('Previous band')}="",0,${plans.count('Move', own('No.'))}-${own('Stay')})`,
       ({ left }) => left,
     ),
     figure(
       'Left FTE',
       'decimal',
       (own) =>
-        `IF(${own('Previous band')}="",0,${list.fteBeforeWhere(...picked(own))}-${own('Stay FTE before')})`,
+        `IF(${own('Previous band')}="",0,${plans.sum(plans.fteBefore, 'Move', own('No.'))}-${own('Stay FTE before')})`,
       ({ leftFte }) => leftFte,
     ),
     part('Before', (own) => `${had(own)}*${own('Old value')}*(${own('Stay FTE before')}+${own('Left FTE')})`),
@@ -234,16 +250,21 @@ function moveColumns(frame: Frame, uses: Area): TableColumn<BandMove>[] {
   ];
 }
 
-function schoolMoveColumns(frame: Frame, moves: Area): TableColumn<SchoolMove>[] {
-  const { list } = frame;
-  const picked = (own: Own): string[] => [
-    ...list.same('setting', own('School')),
-    ...list.same('previousBand', own('Previous band')),
-    ...ofUse(frame, own),
-    list.live(BANDS.now),
+function schoolMoveColumns(
+  frame: Frame,
+  areas: { readonly moves: Area },
+  plans: PlanFormulas,
+): TableColumn<SchoolMove>[] {
+  const numbers = new Map(
+    frame.moves.map(({ previous, band, setting }, i) => [textKey(previous, band, setting), i + 1]),
+  );
+  const ofMove = (own: Own): string[] =>
+    ['Previous band', 'Band', 'Setting'].map((heading) => sameIn(areas.moves, heading, own(heading)));
+  const counted = (own: Own): string[] => [
+    `(${areas.moves.all('No.')}=${own('Move')})`,
+    is(areas.moves, 'Counted', '1'),
   ];
-  const move = (own: Own): string[] =>
-    ['Previous band', 'Band', 'Setting'].map((heading) => sameIn(moves, heading, own(heading)));
+  const picked = (own: Own): string => `${plans.ofSchool(own('School'))}*${plans.ofMove(own('Move'))}`;
   return [
     written('Key'),
     { ...written('School'), value: ({ school }) => school },
@@ -251,28 +272,35 @@ function schoolMoveColumns(frame: Frame, moves: Area): TableColumn<SchoolMove>[]
     { ...written('Band'), value: ({ band }) => band },
     { ...written('Setting'), value: ({ setting }) => setting ?? '' },
     {
+      heading: 'Move',
+      style: 'number',
+      formula: (own) => `=${sumIn(areas.moves, 'No.', ...ofMove(own))}`,
+      expect: ({ previous, band, setting }) => numbers.get(textKey(previous, band, setting)) ?? 0,
+    },
+    {
       heading: 'Plans',
       style: 'number',
-      formula: (own) => `=${countWhere(...picked(own))}`,
+      formula: (own) => `=${countWhere(picked(own))}`,
       expect: ({ stay }) => stay,
     },
     {
       heading: 'Step',
       style: 'pence',
       formula: (own) =>
-        `=${sumIn(moves, 'New value', ...move(own), is(moves, 'Counted', '1'))}-${sumIn(moves, "At today's price", ...move(own), is(moves, 'Counted', '1'))}`,
+        `=${sumIn(areas.moves, 'New value', ...counted(own))}-${sumIn(areas.moves, "At today's price", ...counted(own))}`,
       expect: ({ step }) => step,
     },
     {
       heading: 'Effect',
       style: 'pence',
-      formula: (own) => `=${own('Step')}*(${list.fteBeforeWhere(...picked(own))})`,
+      formula: (own) => `=${own('Step')}*SUMPRODUCT(${picked(own)},${plans.fteBefore})`,
       expect: ({ effect }) => effect,
     },
   ];
 }
 
 export interface Workings {
+  plans: PlanFormulas;
   uses: Area;
   moves: Area;
   schoolMoves: Area;
@@ -294,34 +322,82 @@ function listed(frame: Frame): Pick<Workings, 'listedMoves' | 'listedSchools'> {
   return { listedMoves, listedSchools };
 }
 
-/** Writes the workings beside each other, to the right of what is printed, and leaves the writer's row as it was. */
-export function addWorkings(writer: SheetWriter, frame: Frame, values: Area, left: number): Workings {
-  const top = writer.row;
-  let column = left;
-  const beside = <Item>(table: Omit<Table<Item>, 'left'>, columns: number): Area => {
-    writer.row = top;
-    const { area } = addTable(writer, { ...table, left: column });
-    column += columns + 1;
-    return area;
-  };
-  const uses = beside<Use>(
-    { id: 'bands-uses', columns: () => columnsOfUses(frame, values), keyOf: keyOfUse, items: frame.uses },
-    12,
-  );
-  const moves = beside<BandMove>(
-    { id: 'bands-moves', columns: () => moveColumns(frame, uses), keyOf: moveKey, items: frame.moves },
-    21,
-  );
+/** Columns that the widest of the tables below each other takes up, and one left free. */
+const TABLES_WIDTH = 24;
+
+/**
+ * Writes the workings to the right of what is printed: below each other from the writer's row on, for a sheet is read
+ * whole and width costs, and the plans beside them from the row `plansTop` on. Leaves the row below the tables.
+ */
+export function addWorkings(
+  writer: SheetWriter,
+  frame: Frame,
+  values: Area,
+  { left, plansTop }: { left: number; plansTop: number },
+): Workings {
   const shown = listed(frame);
-  const schoolMoves = beside<SchoolMove>(
-    {
-      id: 'bands-school-moves',
-      columns: () => schoolMoveColumns(frame, moves),
-      keyOf: (move) => `${move.school} | ${moveKey(move)}`,
-      items: shown.listedMoves,
+  const laid: { -readonly [Table in 'uses' | 'moves' | 'schoolMoves' | 'plans']?: Laid } = {};
+  const areas = {
+    get uses() {
+      return areaOf(laid.uses);
     },
-    8,
+    get moves() {
+      return areaOf(laid.moves);
+    },
+  };
+  const plans = new PlanFormulas(() => areaOf(laid.plans), frame.list.ref('previousFte') !== null);
+  // every table is laid before one is written: they refer to each other
+  let top = writer.row;
+  const below = <Item>(table: Omit<Table<Item>, 'left'>): Laid => {
+    const found = layTable(writer, { ...table, left }, top);
+    top += found.rows;
+    return found;
+  };
+  laid.uses = below<Use>({
+    id: 'bands-uses',
+    columns: () => columnsOfUses(frame, values, plans),
+    keyOf: keyOfUse,
+    items: frame.uses,
+  });
+  laid.moves = below<BandMove>({
+    id: 'bands-moves',
+    columns: () => moveColumns(frame, areas, plans),
+    keyOf: moveKey,
+    items: frame.moves,
+  });
+  laid.schoolMoves = below<SchoolMove>({
+    id: 'bands-school-moves',
+    columns: () => schoolMoveColumns(frame, areas, plans),
+    keyOf: (move) => `${move.school} | ${moveKey(move)}`,
+    items: shown.listedMoves,
+  });
+  laid.plans = layTable<PlanRow>(
+    writer,
+    {
+      id: 'bands-plans',
+      left: left + TABLES_WIDTH,
+      columns: () => planColumns(frame, areas),
+      keyOf: ({ place }) => place,
+      items: planRows(frame),
+    },
+    plansTop,
   );
+  for (const { write } of [laid.uses, laid.moves, laid.schoolMoves]) write();
+  writer.row = plansTop;
+  laid.plans.write();
   writer.row = top;
-  return { uses, moves, schoolMoves, ...shown };
+  const { uses, moves, schoolMoves } = laid;
+  return {
+    plans,
+    uses: uses.area,
+    moves: moves.area,
+    schoolMoves: schoolMoves.area,
+    ...shown,
+  };
+}
+
+/** @throws Error when a formula refers to a table that has not been laid yet */
+function areaOf(laid: Laid | undefined): Area {
+  if (!laid) throw new Error('A table of the workings is asked for before it is laid.');
+  return laid.area;
 }

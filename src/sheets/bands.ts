@@ -20,7 +20,7 @@ import { SheetWriter } from './writer';
 /** Widths of what is printed, then of the workings on the right. */
 const PRINTED = [24, 22, 17, 16, 16, 22, 16, 13, 13, 13, 13, 13, 13, 22];
 const WORKINGS_LEFT = 19;
-const WORKINGS = 70;
+const WORKINGS = 34;
 const WORKING_WIDTH = 12;
 
 /** @throws FundingError naming the cell or row of what is wrong in the user's tables */
@@ -32,6 +32,7 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
     ...Array.from({ length: WORKINGS_LEFT + WORKINGS - PRINTED.length }, () => WORKING_WIDTH),
   ];
   writer.freeze = { rows: 0, columns: 1 };
+  writer.printTitleRows = [1, 1];
   writer.title('Bands', [
     'Live from your bands table and your list of plans. Type in the cream cells only. A blank FTE counts as one; part-years count by days, both ends included.',
     'HNB prices a band; it never scores the needs of a child. What stands to the right of the print are workings.',
@@ -44,8 +45,8 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
   const values = addValues(writer, frame);
   const below = writer.row;
   writer.row = workingsTop;
-  const stretches = addStretches(writer, frame, values.area, WORKINGS_LEFT);
-  const workings = addWorkings(writer, frame, values.area, WORKINGS_LEFT + 10);
+  const workings = addWorkings(writer, frame, values.area, { left: WORKINGS_LEFT, plansTop: workingsTop });
+  const stretches = addStretches(writer, frame, values.area, workings, WORKINGS_LEFT);
   writer.row = below;
   const drift = addDrift(writer, frame, workings);
   addByBand(writer, frame, workings);
@@ -53,7 +54,7 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
   const exposure = addExposure(writer, frame, workings);
   const paid = addPaid(writer, frame, workings, stretches);
   const exceptions = addExceptions(writer, frame, workings, stretches);
-  const sample = addSample(writer, frame, values);
+  const sample = addSample(writer, frame, workings, values);
   const looks = addOwnChecks(writer, request, [
     ...settings,
     ...values.checks,

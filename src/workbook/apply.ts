@@ -52,6 +52,9 @@ function dress(range: Excel.Range, style: Style): void {
   if (style.bottomBorder) border(format, 'EdgeBottom');
 }
 
+/** Points on either side of a printed page: a quarter of an inch, which every printer can do. */
+const SIDE_MARGIN = 18;
+
 const CHART_TYPES = { line: 'LineMarkers', column: 'ColumnClustered' } as const;
 
 const CARRIERS: Carriers = {
@@ -84,6 +87,9 @@ const CARRIERS: Carriers = {
     pageLayout.paperSize = 'A4';
     // as many pages down as it takes: a long list must not shrink until nobody can read it
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    // narrow, so that wide sheets are printed as large as they can be
+    pageLayout.leftMargin = SIDE_MARGIN;
+    pageLayout.rightMargin = SIDE_MARGIN;
     if (area) pageLayout.setPrintArea(area);
     if (titleRows) pageLayout.setPrintTitleRows(`$${titleRows[0]}:$${titleRows[1]}`);
     pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';

@@ -333,6 +333,49 @@ describe('building again', () => {
   });
 });
 
+describe('plans added after a build', () => {
+  const more = (council: Council, count: number): void => {
+    for (let i = 0; i < count; i += 1)
+      council.tables[1]!.grid.push([
+        `N${i}`,
+        'Ash',
+        '',
+        '1',
+        'Mainstream',
+        day(2024, 9, 1),
+        '',
+        1,
+        '1',
+        '',
+        0,
+      ]);
+  };
+  const looks = async (council: Council): Promise<Plain[]> => {
+    const book = await calculated(council);
+    const at = (block: string, key: string, heading: string): Plain =>
+      book.at(SHEET, council.cellOf(block, key, heading));
+    return [
+      at('bands-by-band', '1', 'Unchanged'),
+      at('checks-bands', 'Plans shown', 'Result'),
+      at('checks-bands', 'Rows of the list', 'Result'),
+    ];
+  };
+
+  test('count at once in the rows kept to spare', async () => {
+    const council = bandCouncil();
+    council.build('bands');
+    more(council, 20);
+    expect(await looks(council)).toEqual([21, 'OK', 'OK']);
+  });
+
+  test('ask for a build where there is no row to spare', async () => {
+    const council = bandCouncil();
+    council.build('bands');
+    more(council, 21);
+    expect(await looks(council)).toEqual([21, 'Look', 'Look']);
+  });
+});
+
 describe('bad input is named', () => {
   const building =
     (bands: Plain[][], plans: Plain[][], assumptions = {}) =>

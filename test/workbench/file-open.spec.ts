@@ -135,6 +135,8 @@ describe('sheets', () => {
       orientation: 'Portrait',
       paper: 'A4',
       fitToPagesWide: null,
+      leftMargin: 50.4,
+      rightMargin: 50.4,
       printTitleRows: [3, 3],
       printArea: 'A1:D9',
       footerCentre: null,

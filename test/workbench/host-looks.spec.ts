@@ -304,6 +304,8 @@ describe('page layout', () => {
       pageLayout.orientation = 'Landscape';
       pageLayout.paperSize = 'A4' as Excel.PaperType;
       pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+      pageLayout.leftMargin = 18;
+      pageLayout.rightMargin = 18;
       pageLayout.setPrintTitleRows('$4:$5');
       pageLayout.setPrintArea('A1:H60');
       pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
@@ -314,6 +316,8 @@ describe('page layout', () => {
       orientation: 'Landscape',
       paper: 'A4',
       fitToPagesWide: 1,
+      leftMargin: 18,
+      rightMargin: 18,
       printTitleRows: [4, 5],
       printArea: 'A1:H60',
       footerCentre: 'Page &P of &N',

@@ -49,6 +49,8 @@ describe('finding tables', () => {
       lines: 'HighNeedsLines',
       income: 'DsgIncome',
       caseload: 'Caseload',
+      caseloadByAge: 'CaseloadByAge',
+      caseloadByNeed: 'CaseloadByNeed',
       mitigations: 'MitigationList',
       provision: 'NewProvision',
       recommendations: 'OurPractice',
@@ -84,7 +86,7 @@ describe('building', () => {
     const schools = confirmed.find(({ input }) => input === 'schools');
     expect(schools?.table).toBe('Schools');
     expect(schools?.columns.nor).toBe('Number on roll');
-    expect(confirmed).toHaveLength(9);
+    expect(confirmed).toHaveLength(11);
   });
 
   it("brings Camden's four years to the published totals, the pound of 2023-24 as a reconciling item", async () => {

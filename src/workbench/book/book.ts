@@ -154,6 +154,9 @@ export interface BookSheet {
     orientation: 'Portrait' | 'Landscape' | null;
     paper: 'A4' | 'A3' | null;
     fitToPagesWide: number | null;
+    /** In points; null = as the file has it. */
+    leftMargin: number | null;
+    rightMargin: number | null;
     printTitleRows: [number, number] | null;
     printArea: string | null;
     footerCentre: string | null;

@@ -37,6 +37,8 @@ export const BLANK_PAGE: BookSheet['page'] = {
   orientation: null,
   paper: null,
   fitToPagesWide: null,
+  leftMargin: null,
+  rightMargin: null,
   printTitleRows: null,
   printArea: null,
   footerCentre: null,

@@ -5,6 +5,9 @@ import type { Colours } from './colours';
 import { fromFile } from './formulas';
 import { attr, child, children, descend, flag, numberAttr, text, type Element } from './xml';
 
+/** The file has margins in inches. */
+export const POINTS_AN_INCH = 72;
+
 /** Widths in the file include five pixels of padding, seven pixels to a character. */
 const shownWidth = (stored: number): number => Math.max(0, Math.round((stored - 5 / 7) * 100) / 100);
 export const storedWidth = (shown: number): number => Math.trunc(((shown * 7 + 5) / 7) * 256) / 256;
@@ -47,6 +50,13 @@ function readPage(sheet: BookSheet, worksheet: Element): void {
     orientation === 'landscape' ? 'Landscape' : orientation === 'portrait' ? 'Portrait' : null;
   sheet.page.paper = PAPERS[numberAttr(setup, 'paperSize', 0)] ?? null;
   sheet.page.fitToPagesWide = fit ? numberAttr(setup, 'fitToWidth', 1) : null;
+  const margins = child(worksheet, 'pageMargins');
+  const margin = (side: string): number | null =>
+    attr(margins, side) === null
+      ? null
+      : Math.round(numberAttr(margins, side, 0) * POINTS_AN_INCH * 100) / 100;
+  sheet.page.leftMargin = margin('left');
+  sheet.page.rightMargin = margin('right');
   const footer = text(descend(worksheet, 'headerFooter', 'oddFooter'));
   sheet.page.footerCentre = footerPart(footer, 'C');
   sheet.page.footerLeft = footerPart(footer, 'L');

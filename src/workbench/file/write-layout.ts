@@ -3,7 +3,7 @@ import type { BookSheet } from '../book/book';
 import { BLANK_PAGE } from '../book/model';
 import { address, rangeText } from './a1';
 import type { Layout } from './open';
-import { storedWidth } from './read-layout';
+import { POINTS_AN_INCH, storedWidth } from './read-layout';
 import { ORDER } from './saving';
 import {
   append,
@@ -162,12 +162,26 @@ function footerText(before: string, left: string | null, centre: string | null):
   return (left ? `&L${left}` : '') + (centre ? `&C${centre}` : '') + right;
 }
 
+/** Inches of the other margins, which a file has to have as well. */
+const OTHER_MARGINS = { top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 };
+
+function writeMargins(worksheet: Element, left: number, right: number): void {
+  if (!child(worksheet, 'pageMargins'))
+    setAttributes(ensure(worksheet, 'pageMargins', ORDER.worksheet), OTHER_MARGINS);
+  setAttributes(ensure(worksheet, 'pageMargins', ORDER.worksheet), {
+    left: left / POINTS_AN_INCH,
+    right: right / POINTS_AN_INCH,
+  });
+}
+
 function writePage(worksheet: Element, { page }: BookSheet): void {
   const wide = page.fitToPagesWide;
   if (wide !== null || descend(worksheet, 'sheetPr', 'pageSetUpPr')) {
     const properties = ensure(worksheet, 'sheetPr', ORDER.worksheet);
     setAttributes(ensure(properties, 'pageSetUpPr', ORDER.sheetPr), { fitToPage: wide === null ? null : 1 });
   }
+  if (page.leftMargin !== null && page.rightMargin !== null)
+    writeMargins(worksheet, page.leftMargin, page.rightMargin);
   const setup = ensure(worksheet, 'pageSetup', ORDER.worksheet);
   if (page.paper) setAttributes(setup, { paperSize: PAPER[page.paper] });
   if (page.orientation) setAttributes(setup, { orientation: page.orientation.toLowerCase() });

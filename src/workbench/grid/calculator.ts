@@ -94,6 +94,8 @@ export class BookCalculator implements Calculator {
   private running: Promise<void> | null = null;
   private again: Promise<void> | null = null;
   private stale = true;
+  /** What the calls came to the last time: as a rule they do again, and one round will do. */
+  private outcomes = new Map<string, Outcome>();
   /** Number of full calculations so far. */
   runs = 0;
 
@@ -162,7 +164,7 @@ export class BookCalculator implements Calculator {
 
   /** Rounds of engine and custom functions until nothing changes any more. */
   private async settle(): Promise<void> {
-    const outcomes = new Map<string, Outcome>();
+    const outcomes = new Map(this.outcomes);
     this.custom.begin();
     for (let count = 0; count < MAX_ROUNDS && !this.stale; count += 1) {
       const round = this.plan(outcomes);
@@ -173,6 +175,7 @@ export class BookCalculator implements Calculator {
       const asked = await this.custom.answerWanted();
       if (!asked && !changed && !spills) break;
     }
+    this.outcomes = outcomes;
     this.custom.end();
   }
 

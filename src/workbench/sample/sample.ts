@@ -1,6 +1,7 @@
 /** Puts the sample workbook together: its sheets in order and its names. Pure apart from reading the published CSVs. */
 import { writeWorkbook } from './ooxml';
 import { bands } from './sheets/bands';
+import { caseloadByAge, caseloadByNeed } from './sheets/caseload-groups';
 import { ehcps } from './sheets/ehcps';
 import { readMe, workingNotes } from './sheets/front';
 import { highNeedsLines, income, rbkcLines } from './sheets/money';
@@ -22,6 +23,8 @@ export function buildSample(): Uint8Array {
     rbkcLines(),
     income(),
     caseload(),
+    caseloadByAge(),
+    caseloadByNeed(),
     mitigations(),
     provision(),
     recommendations(),

@@ -6,6 +6,8 @@ import { HostObject, number, oneOf, optional, record, text, type Check, type Mem
 import { invalidArgument, type Json } from '../wire';
 import { Placed, rangeOrAddress } from './placed';
 
+/** Points on either side of a page for which nobody has set a margin. */
+const USUAL_MARGIN = 50.4;
 const PAPERS = ['A4', 'A3'] as const;
 
 interface Zoom {
@@ -24,8 +26,6 @@ const REMEMBERED: Readonly<Record<string, Json>> = {
   centerVertically: false,
   printHeadings: false,
   printGridlines: false,
-  leftMargin: 50.4,
-  rightMargin: 50.4,
   topMargin: 54,
   bottomMargin: 54,
   headerMargin: 21.6,
@@ -37,7 +37,13 @@ const REMEMBERED: Readonly<Record<string, Json>> = {
 
 const LAYOUT: Members<PageLayout> = {
   type: 'PageLayout',
-  scalars: { orientation: oneOf('Portrait', 'Landscape'), paperSize: oneOf(...PAPERS), zoom },
+  scalars: {
+    orientation: oneOf('Portrait', 'Landscape'),
+    paperSize: oneOf(...PAPERS),
+    zoom,
+    leftMargin: number,
+    rightMargin: number,
+  },
   remembered: REMEMBERED,
   links: ['headersFooters'],
   methods: { setPrintTitleRows: [rangeOrAddress], setPrintArea: [rangeOrAddress] },
@@ -82,6 +88,18 @@ export class PageLayout extends HostObject {
   /** The Book keeps how many pages wide; as many pages long as it takes. */
   set zoom(given: Zoom) {
     this.put({ fitToPagesWide: given.horizontalFitToPages });
+  }
+  get leftMargin(): number {
+    return this.sheet.page.leftMargin ?? USUAL_MARGIN;
+  }
+  set leftMargin(leftMargin: number) {
+    this.put({ leftMargin });
+  }
+  get rightMargin(): number {
+    return this.sheet.page.rightMargin ?? USUAL_MARGIN;
+  }
+  set rightMargin(rightMargin: number) {
+    this.put({ rightMargin });
   }
   get headersFooters(): HostObject {
     return new HeaderFooterGroup(this.sheet, (change) => this.put(change));

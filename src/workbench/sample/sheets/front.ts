@@ -32,6 +32,14 @@ const LINES: [string, string][] = [
     'Caseload',
     'Real: Westminster EHC plans each January, 2019 to 2025 (SEN2), gathered in the placement groups of the DSG management plan template.',
   ],
+  [
+    'Caseload by age',
+    'Real: Westminster EHC plans by age, January 2024 and 2025 (SEN2). Made up: the years before, which are the published totals by the shares of January 2024 (yellow columns).',
+  ],
+  [
+    'Caseload by need',
+    'Real: Westminster EHC plans by primary need, January 2025 (SEN2). Made up: the years before, which are the published totals by the shares of January 2025 (yellow columns).',
+  ],
   ['Mitigations', 'Made up.'],
   ['New provision', 'Made up.'],
   [
