@@ -128,7 +128,7 @@ class TableReader {
       rows,
       totals,
     };
-    this.oddities.push(...checkTable(table));
+    for (const oddity of checkTable(table)) this.oddities.push(oddity);
     return this.result(table);
   }
 

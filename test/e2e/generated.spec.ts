@@ -23,6 +23,7 @@ function fileOf({ council }: ReturnType<typeof generatedCouncil>): Uint8Array {
 
 test('LibreOffice comes to the figures of the engine in every generated workbook', () => {
   test.skip(!hasLibreOffice, NO_LIBREOFFICE);
+  test.slow();
   expect(SEEDS.length).toBeGreaterThanOrEqual(30);
   const generated = SEEDS.map((seed) => generatedCouncil(seed));
   const files = generated.map(fileOf);

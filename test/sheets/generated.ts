@@ -566,7 +566,5 @@ export function generatedCouncil(seed: number): Generated {
   council.build('mapping');
   typeAssumptions(dice, council, years);
   typeOnSheets(dice, council, buildAll(council, tasks));
-  // twice: the checks of the first time may not know yet what a later sheet has to look at
-  buildAll(council, tasks);
   return { seed, council, tasks, blueprints: buildAll(council, tasks) };
 }
