@@ -6,6 +6,7 @@ import { rowsFor, type BandRow } from './bands';
 import { counted, FundingError, readable } from './errors';
 import { roundHalfAway } from './money';
 import { dateInWords, EARLIEST_START, partYear } from './periods';
+import { DAYS_TO_1904 } from './reading';
 import { topUpDue, type TopUpRules } from './topup';
 
 export interface Payment {
@@ -130,11 +131,6 @@ function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
   return found;
 }
 
-/**
- * Days by which dates are read too early in a workbook that counts them from 1904: Excel hands over bare day numbers,
- * and nothing tells a function where they are counted from.
- */
-const DAYS_TO_1904 = 1462;
 /** Fewer payments prove nothing. */
 const ENOUGH_PAYMENTS = 3;
 

@@ -105,6 +105,12 @@ const DAY = 86_400_000;
 /** Day 0. From 1 March 1900 on this agrees with Excel, which counts a 29 February 1900 that there never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 
+/**
+ * Days by which dates are read too early in a workbook that counts them from 1904: Excel hands over bare day numbers,
+ * and nothing tells a function where they are counted from.
+ */
+export const DAYS_TO_1904 = 1462;
+
 /** Excel serial of a calendar day, or null when there is no such day (31 June). */
 export function serialOf(year: number, month: number, day: number): number | null {
   const time = Date.UTC(year, month - 1, day);

@@ -15,6 +15,10 @@ export const equals = (column: string, cell: string): string => `(TRIM(${column}
 /** ISNUMBER(MATCH(TRIM(Lines[Block]),HNB_block_schools,0)) – true where the column's text stands in the list. */
 export const isAmong = (column: string, list: string): string => `ISNUMBER(MATCH(TRIM(${column}),${list},0))`;
 
+/** Text as MATCH is to look for it: without this "Unit*" would find "Unit A", and "~ estimate" nothing at all. */
+export const literal = (text: string): string =>
+  ['~', '*', '?'].reduce((found, sign) => `SUBSTITUTE(${found},"${sign}","~${sign}")`, text);
+
 /** =SUMPRODUCT((…)*(…),Lines[2023-24]): the comma keeps text among the figures from spoiling the sum. */
 export const sumWhere = (conditions: readonly string[], ...figures: string[]): string =>
   `=SUMPRODUCT(${conditions.join('*')}${conditions.length === 1 ? '*1' : ''},${figures.join(',')})`;

@@ -5,6 +5,7 @@
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { asContent, blank, normalFormula, stands } from './content';
+import { extentOf } from './extent';
 import { fingerprint } from './fingerprint';
 import type { BuildPlan, CellChange, ExistingNames, ExistingSheet, Operation } from './operations';
 import { styleOperations, writeOperations, type Write } from './rectangles';
@@ -22,11 +23,6 @@ export class SheetError extends Error {
 export const sheetNameOf = (id: string): string => `HNB_Sheet_${id}`;
 export const blockNameOf = (id: string): string => `HNB_Block_${id.replace(/-/g, '_')}`;
 
-const size = (blueprint: SheetBlueprint): { rows: number; columns: number } => ({
-  rows: Math.max(...blueprint.cells.map(({ row }) => row)) + 1,
-  columns: Math.max(...blueprint.cells.map(({ column }) => column)) + 1,
-});
-
 /** Everything but content: laid on when its fingerprint differs from the one noted at the last build. */
 function looksOf(blueprint: SheetBlueprint): Operation[] {
   const {
@@ -39,7 +35,7 @@ function looksOf(blueprint: SheetBlueprint): Operation[] {
     charts,
     goneCharts,
   } = blueprint;
-  const { rows, columns } = size(blueprint);
+  const { rows, columns } = extentOf(blueprint);
   return [
     { kind: 'base looks', sheet, range: rangeName(0, 0, rows, columns) },
     ...styleOperations(sheet, blueprint.cells),
@@ -60,7 +56,7 @@ function looksOf(blueprint: SheetBlueprint): Operation[] {
 
 /** Old looks go from all that the sheet held before and holds now. */
 function clearing(blueprint: SheetBlueprint, existing: ExistingSheet): Operation {
-  const { rows, columns } = size(blueprint);
+  const { rows, columns } = extentOf(blueprint);
   const [oldRows, oldColumns] = [
     existing.row + existing.formulas.length,
     existing.column + (existing.formulas[0]?.length ?? 0),
@@ -112,7 +108,7 @@ function guard(existing: ExistingSheet | undefined, changes: boolean): void {
 
 function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {
   const prefix = sheetPrefix(blueprint.name);
-  const { rows, columns } = size(blueprint);
+  const { rows, columns } = extentOf(blueprint);
   const blocks = blueprint.blocks.map(({ id, row, column, rows: height, headings }) => [
     blockNameOf(id),
     {

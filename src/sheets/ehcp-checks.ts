@@ -128,8 +128,8 @@ function methods(context: CheckContext): Check[] {
       },
       {
         key: `Growth ${id}`,
-        text: `EHC plans ${title.toLowerCase()}: rows kept flat as their growth would begin at 0`,
-        formula: `=SUMPRODUCT((${method}="GROWTH")*(${earlier}=0))`,
+        text: `EHC plans ${title.toLowerCase()}: rows kept flat as their growth would begin at 0, or one January alone is counted`,
+        formula: `=SUMPRODUCT((${method}="GROWTH")*((${earlier}=0)+(COLUMNS(${history})<=1)>0))`,
         expect: stuck,
         allowed: 'none',
         cure: 'Choose LINEAR, RATE or FLAT for the row.',

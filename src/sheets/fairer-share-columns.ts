@@ -396,7 +396,7 @@ export const FIGURES: readonly FairColumn[] = [
     width: 20,
     style: 'text',
     formula: (row) =>
-      `=IF(${own('NOR', row)}<=0,"No pupils on roll",IF(${own('Eligible', row)}="No","Not above expected",IF(${own('Claim', row)}<${name('minimumPayment')},"Below the minimum","Paid")))`,
+      `=IF(${own('NOR', row)}<=0,"No pupils on roll",IF(${own('Eligible', row)}="No","Not above expected",IF((${own('Claim', row)}>0)*(${own('Claim', row)}<${name('minimumPayment')}),"Below the minimum","Paid")))`,
     expect: (row) => row.share.status,
   },
 ];

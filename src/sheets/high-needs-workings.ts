@@ -4,6 +4,7 @@
  */
 import { lineEffects } from '../funding/spend';
 import { ALL_FIXED, cellName, rangeName } from './a1';
+import { literal } from './conditions';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS } from './ehcp-checks';
 import type { LineRows, Workings } from './high-needs';
 import { addPast } from './past-figures';
@@ -67,7 +68,7 @@ function addNumbers({ writer, figures }: Context, kept: string[]): number | null
         const across = `COLUMNS(${heading}:${cellName(block.top, column, { row: true })})`;
         const january = `MATCH(INDEX(${YEAR_STARTS},1,${across})+1,${EHCP_JANUARIES},0)`;
         return {
-          formula: `=IFERROR(INDEX(${EHCP_NUMBERS},MATCH(${follows},${EHCP_GROUPS},0),${january}),"")`,
+          formula: `=IFERROR(INDEX(${EHCP_NUMBERS},MATCH(${literal(follows)},${EHCP_GROUPS},0),${january}),"")`,
           expect: figures.numbers[index]?.[i] ?? '',
         };
       }),

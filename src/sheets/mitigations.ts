@@ -6,10 +6,10 @@ import { oversaved } from '../funding/mitigations';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA, type Check, type CheckContext } from './checks';
-import { columnRef, distinct } from './conditions';
+import { columnRef, distinct, literal } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import { byYear, yearSpecs } from './year-rows';
-import { savingsByLine } from './mitigation-figures';
+import { INVESTMENT, savingsByLine } from './mitigation-figures';
 import { SAVED } from './mitigation-names';
 import {
   addAmounts,
@@ -182,13 +182,15 @@ function registered({ request, mitigations }: CheckContext): Check[] {
   const [name, line] = ['mitigation', 'line'].map((field) => columnRef(table, field));
   if (!mitigations || !name || !line) return [];
   const { first, rows } = mitigations.register;
-  const own = `${on(first, 1, rows, 1)}&" | "&${on(first, 2, rows, 1)}`;
+  const kind = columnRef(table, 'kind');
+  // the keys of the register, which stand in cells: MATCH over a text put together reads signs as each program likes
+  const key = `TRIM(${name})&" | "&TRIM(${line})${kind ? `&REPT(" | ${INVESTMENT}",(TRIM(${kind})="${INVESTMENT}")*1)` : ''}`;
   const conditions = [`(TRIM(${name})<>"")`, ...notTotals(table)];
   return [
     {
       key: 'Mitigations shown',
       text: 'Rows of your mitigations table that HNB Mitigations does not show',
-      formula: `=SUMPRODUCT(${conditions.join('*')}*ISNA(MATCH(TRIM(${name})&" | "&TRIM(${line}),${own},0)))`,
+      formula: `=SUMPRODUCT(${conditions.join('*')}*ISNA(MATCH(${literal(key)},${on(first, 0, rows, 1)},0)))`,
       expect: 0,
       allowed: 'none',
       cure: 'A mitigation was added or renamed, or moved to another line: build the plan again.',
@@ -235,7 +237,7 @@ export function mitigationChecks(context: CheckContext): Check[] {
     {
       key: 'Mitigations without a line',
       text: 'Mitigations with savings on a line that your DSG lines do not have',
-      formula: `=SUMPRODUCT((${all}<>0)*ISNA(MATCH(TRIM(${named}),${on(at.savings, 1, at.rows, 1)},0)))`,
+      formula: `=SUMPRODUCT((${all}<>0)*ISNA(MATCH(${literal(`TRIM(${named})`)},${on(at.savings, 1, at.rows, 1)},0)))`,
       expect: stray,
       allowed: 'none',
       cure: 'Write the line as it stands in your DSG lines.',

@@ -6,6 +6,7 @@ import type { InvestToSave } from '../funding/invest';
 import { effectOnSpend, type ProvisionCase } from '../funding/provision';
 import { ALL_FIXED } from './a1';
 import { nameOf } from './assumptions';
+import { literal } from './conditions';
 import { PURPOSE, type ProvisionModel, type SchemeRow } from './provision-model';
 import {
   FIRST_STEP,
@@ -469,7 +470,7 @@ function lineRows(provision: Provision): EffectRow[] {
       source: 'Lines typed above',
       style: 'money',
       formula: (heading) =>
-        `=SUMPRODUCT(ISNA(MATCH(${lines},${first}:${last},0))*1,${inPlan},${column(provision, heading)})`,
+        `=SUMPRODUCT(ISNA(MATCH(${literal(lines)},${first}:${last},0))*1,${inPlan},${column(provision, heading)})`,
       expect: onLine(model, (said) => !known.has(said)),
     },
   ];

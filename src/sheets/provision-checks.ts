@@ -2,7 +2,7 @@
 import { ALL_FIXED } from './a1';
 import { nameOf } from './assumptions';
 import type { Check } from './checks';
-import { columnRef } from './conditions';
+import { columnRef, literal } from './conditions';
 import { effectPlaces, RESULTS, withoutLine } from './provision-cases';
 import { HOST_WORDS, HOSTS, type HostRow } from './provision-hosts';
 import { OWN, PURPOSE, SCHEMES, STATUS } from './provision-model';
@@ -70,7 +70,7 @@ function shown({ layout, model, request }: Provision): Words[] {
     {
       key: 'Schemes shown',
       text: 'Schemes of your table that have no row here',
-      formula: `=SUMPRODUCT((TRIM(${ref})<>"")*ISNA(MATCH(TRIM(${ref}),${layout.all(SCHEMES, 'Key')},0))${noTotals.join('')})`,
+      formula: `=SUMPRODUCT((TRIM(${ref})<>"")*ISNA(MATCH(${literal(`TRIM(${ref})`)},${layout.all(SCHEMES, 'Key')},0))${noTotals.join('')})`,
       expect: names(table.rows).filter((name) => !keys.includes(name.toLowerCase())).length,
       cure: 'A scheme was added to your table or renamed: build this sheet again.',
     },
@@ -142,7 +142,7 @@ function effectChecks(provision: Provision): Words[] {
     {
       key: 'Plan lines',
       text: 'Rows of adopted schemes whose line is not a high needs line of your DSG lines',
-      formula: `=SUMPRODUCT(ISNA(MATCH(${places.typed},${places.lines},0))*(${places.inPlan}<>0))`,
+      formula: `=SUMPRODUCT(ISNA(MATCH(${literal(places.typed)},${places.lines},0))*(${places.inPlan}<>0))`,
       expect: withoutLine(provision.model),
       cure: 'Type the line that bears the cost and the line that saves as they stand in your DSG lines.',
     },

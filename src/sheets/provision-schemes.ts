@@ -96,7 +96,7 @@ function statusFormula(provision: Provision, scheme: SchemeRow): string {
   const tests: [string, string][] = [
     [`${readingCell(provision, scheme, 'Row')}=0`, STATUS.gone],
     [`COUNTA(${across('Scheme', 'Adopted')})=0`, ''],
-    [`ISNUMBER(${needed.join('+')})*(MIN(${needed.join(',')})>=0)*COUNT(${needed[0]})=0`, STATUS.figures],
+    [`${needed.map((cell) => `COUNT(${cell})`).join('*')}*(MIN(${needed.join(',')})>=0)=0`, STATUS.figures],
     [`${readingCell(provision, scheme, 'Opens in')}=""`, STATUS.opening],
     [`ISERROR(SUM(${steps}))`, STATUS.phasing],
     [`MAX(${steps})>${needed[0]}`, STATUS.places],

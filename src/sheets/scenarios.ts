@@ -5,6 +5,7 @@
 import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { MASTER_FORMULA, type Check, type CheckContext } from './checks';
+import { literal } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import type { PlanPlaces } from './plan';
 import type { PlanFigures } from './position';
@@ -95,6 +96,8 @@ export function scenarioChecks({ figures, scenarios, scenarioPlaces: at, plan }:
     sheetPrefix(SHEET_NAMES.Plan) + rangeName(plan.mitigated.closing, yearColumn(0), 1, years, ALL_FIXED);
   const central = scenarios.rows[CENTRAL]?.result.closing ?? [];
   const names = on(at.assumed, 1, SEEDS.length, 1);
+  // the same without needless spaces, in cells: MATCH over a text put together reads signs as each program likes
+  const shown = on(at.results, 1, SEEDS.length, 1);
   const columns = SHIFT_FIELDS.map((field) => ({
     field,
     range: on(at.assumed, SHIFT_COLUMNS[field], SEEDS.length, 1),
@@ -129,7 +132,7 @@ export function scenarioChecks({ figures, scenarios, scenarioPlaces: at, plan }:
     {
       key: 'Scenario names',
       text: 'Scenarios that have the name of one above them',
-      formula: `=SUMPRODUCT((TRIM(${names})<>"")*(MATCH(TRIM(${names})&"|",TRIM(${names})&"|",0)<>ROW(${names})-MIN(ROW(${names}))+1))`,
+      formula: `=SUMPRODUCT((TRIM(${names})<>"")*(IFERROR(MATCH(${literal(shown)},${shown},0),0)<>ROW(${names})-MIN(ROW(${names}))+1))`,
       expect: scenarios.faults.twice,
       allowed: 'none',
       cure: 'Give each scenario a name of its own.',

@@ -46,6 +46,27 @@ export function matchColumns(headings: readonly string[], input: InputWords): Re
   return found;
 }
 
+/** Columns for which more than one heading would do, with the headings that were not taken: a person has to look. */
+export function doubtful(
+  headings: readonly string[],
+  input: InputWords,
+  columns: Readonly<Record<string, string>>,
+): { heading: string; taken: string; others: string[] }[] {
+  const used = new Set(Object.values(columns));
+  return input.columns.flatMap(({ field, heading, synonyms }) => {
+    const taken = columns[field];
+    if (taken === undefined) return [];
+    const names = [heading, ...synonyms].map(plain);
+    const alike = headings.filter((other) => names.includes(plain(other)));
+    // the same heading twice is two columns as well
+    const others = [
+      ...alike.filter((other) => !used.has(other)),
+      ...alike.filter((other) => other === taken).slice(1),
+    ];
+    return others.length > 0 ? [{ heading, taken, others }] : [];
+  });
+}
+
 /** Words in a table's or sheet's name that speak for an input. */
 const NAME_WORDS: Readonly<Record<InputId, readonly string[]>> = {
   schools: ['school'],
@@ -94,6 +115,7 @@ function reasonFor(
   missing: readonly string[],
   years: Years,
   isReport: boolean,
+  headings: readonly string[],
 ): string {
   const needed = input.columns.filter(({ needed: isNeeded }) => isNeeded).length;
   const others = input.columns
@@ -109,6 +131,10 @@ function reasonFor(
     ...(isReport ? ['a blank column parts its headings'] : []),
     ...(years.twice.length > 0 ? [`two columns for ${years.twice.join(', ')}`] : []),
     ...(others.length > 0 ? [`read ${others.slice(0, 4).join(', ')}`] : []),
+    ...doubtful(headings, input, columns).map(
+      (doubt) =>
+        `${doubt.heading} could be ${[doubt.taken, ...doubt.others].map((text) => `"${text}"`).join(' or ')}: the ${doubt.others.includes(doubt.taken) ? 'first' : `column "${doubt.taken}"`} is taken`,
+    ),
   ];
   return `${parts.join('; ')}.`;
 }
@@ -139,7 +165,7 @@ export function candidateFor(grid: Grid, input: InputWords): Candidate | null {
     score: Math.round(score * 1000) / 1000,
     // whether another input fits better is known only when all have been tried
     proposed: missing.length === 0 && years.twice.length === 0 && !isReport,
-    reason: reasonFor(input, columns, missing, years, isReport),
+    reason: reasonFor(input, columns, missing, years, isReport, grid.headings),
     otherHeadings: grid.headings.filter((heading) => heading !== '' && !used.has(heading)),
     missing,
     sample: [grid.headings, ...grid.sample],

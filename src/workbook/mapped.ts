@@ -3,7 +3,7 @@
  * headings down to the next blank row, so that rows and years added since are in. Reads only.
  */
 import { inputWords } from '../funding/inputs';
-import { cellName, parseRange } from '../sheets/a1';
+import { cellName, parseRange, rangeName } from '../sheets/a1';
 import type { MappedInput } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
 import { same, type Contents } from './contents';
@@ -18,6 +18,33 @@ export interface MappedRead {
   problems: Problem[];
 }
 
+/** Rows whose cells are read as they are shown too, headings included. */
+const SHOWN_ROWS = 6;
+
+/** The first rows as people see them, where the table has dates. */
+function queueShown(
+  context: Excel.RequestContext,
+  contents: Contents,
+  mapped: MappedInput,
+): Excel.Range | null {
+  if (!inputWords(mapped.input).columns.some(({ kind }) => kind === 'date')) return null;
+  const { tables, worksheets } = context.workbook;
+  const table = contents.tables.find(({ name }) => same(name, mapped.table ?? ''));
+  const sheet = contents.sheets.find(({ name }) => same(name, mapped.sheet));
+  const area = parseRange(mapped.address);
+  if (!area || !(mapped.table === null ? sheet : table)) return null;
+  const top = table
+    ? tables
+        .getItem(table.name)
+        .getHeaderRowRange()
+        .getResizedRange(SHOWN_ROWS - 1, 0)
+    : worksheets
+        .getItem(sheet?.name ?? '')
+        .getRange(rangeName(area.row, area.column, SHOWN_ROWS, area.columns));
+  top.load('text');
+  return top;
+}
+
 /** Queues the mapped tables; the function that comes back takes them once the request is done. */
 export function queueMapped(
   context: Excel.RequestContext,
@@ -27,10 +54,10 @@ export function queueMapped(
   const asked = mapping.map((mapped) => {
     const range = mappedRange(context, contents, mapped);
     range?.load('rowIndex,columnIndex,values');
-    return { mapped, range };
+    return { mapped, range, shown: range && queueShown(context, contents, mapped) };
   });
   return () => {
-    const there = asked.flatMap(({ mapped, range }): MappedCells[] =>
+    const there = asked.flatMap(({ mapped, range, shown }): MappedCells[] =>
       range && !range.isNullObject
         ? [
             {
@@ -38,6 +65,7 @@ export function queueMapped(
               row: range.rowIndex,
               column: range.columnIndex,
               values: cut(mapped, range.values as Plain[][]),
+              ...(shown ? { shown: shown.text } : {}),
             },
           ]
         : [],

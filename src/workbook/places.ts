@@ -10,6 +10,8 @@ export interface MappedCells {
   row: number;
   column: number;
   values: readonly (readonly Plain[])[];
+  /** What the first rows show, headings included: only there can be seen from which day a workbook counts dates. */
+  shown?: readonly (readonly string[])[];
 }
 
 /** In structured references Excel wants an apostrophe before these. */

@@ -3,6 +3,7 @@
  * sheet, cell and cure. Pure: the cells have been read before.
  */
 import {
+  DAYS_TO_1904,
   isTotalsName,
   plain,
   readDate,
@@ -140,7 +141,8 @@ class TableReader {
       rows,
       totals,
     };
-    this.oddities.push(...checkTable(table));
+    for (const oddity of checkTable(table)) this.oddities.push(oddity);
+    this.checkDateSystem();
     return this.result(table);
   }
 
@@ -269,6 +271,26 @@ class TableReader {
       (isTotals ? totals : rows).push(this.row(values, i + 1, isTotals));
     });
     return { rows, totals };
+  }
+
+  /** A date that is shown four years and a day later than it is handed over: the workbook counts from 1904. */
+  private checkDateSystem(): void {
+    const { shown = [], values } = this.cells;
+    const dates = this.columns.filter(({ words }) => words.kind === 'date');
+    for (let line = 1; line < shown.length; line += 1)
+      for (const { words, index } of dates) {
+        const value = values[line]?.[index];
+        const seen = readDate(shown[line]?.[index] ?? null);
+        if (typeof value !== 'number' || seen.kind !== 'value' || seen.value - value !== DAYS_TO_1904)
+          continue;
+        const where = this.places.cell(line, index);
+        this.fault(
+          line,
+          index,
+          `${where} (${words.heading}) shows ${shown[line]?.[index]}, but the workbook counts dates from 1904, so HNB would read all dates four years too early. Untick "Use 1904 date system" (File, Options, Advanced), then add ${DAYS_TO_1904} to every date.`,
+        );
+        return;
+      }
   }
 
   private isTotals(values: readonly Plain[]): boolean {

@@ -176,9 +176,53 @@ function checkTotals({ input, table, sheet, rows, totals, years }: SourceTable):
   });
 }
 
+/** Spend below zero: kept as it stands, as a credit lowers spend, but a slip of the sign would do so too. */
+const checkCredits = ({ input, rows, years }: SourceTable): Oddity[] =>
+  input !== 'lines'
+    ? []
+    : rows.flatMap((row) =>
+        years.flatMap(({ label }): Oddity[] => {
+          const cell = row.years[label];
+          return typeof cell?.value === 'number' && cell.value < 0 && !cell.asText
+            ? [
+                oddity(
+                  'note',
+                  'credit',
+                  cell,
+                  ` (${label}) is −£${pounds(-cell.value)}. It counts as a credit, which lowers spend; if it is none, take out the minus.`,
+                ),
+              ]
+            : [];
+        }),
+      );
+
+/** A line that stands in two blocks: each row counts in its own, which is right for some lines and a slip for others. */
+function checkBlocks({ input, rows }: SourceTable): Oddity[] {
+  if (input !== 'lines') return [];
+  const first = new Map<string, SourceRow>();
+  return rows.flatMap((row): Oddity[] => {
+    const [line, block] = [row.cells.line, row.cells.block];
+    const key = plain(String(line?.value ?? ''));
+    const before = first.get(key);
+    if (!before) first.set(key, row);
+    const [here, there] = [blockOf(row), before ? blockOf(before) : null];
+    if (!block || here === null || there === null || here === there) return [];
+    return [
+      oddity(
+        'note',
+        'two blocks',
+        block,
+        `: "${String(line?.value)}" stands in the ${here} block here and in the ${there} block in ${before?.cells.block?.address ?? ''}. Each row counts in its own block; correct one of them if it is one line.`,
+      ),
+    ];
+  });
+}
+
 /** Everything that is odd about the rows of a table that has been read. */
 export const checkTable = (table: SourceTable): Oddity[] => [
   ...checkKeys(table),
   ...checkRows(table),
   ...checkTotals(table),
+  ...checkCredits(table),
+  ...checkBlocks(table),
 ];

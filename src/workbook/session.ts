@@ -23,6 +23,7 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { readMapped, type MappedCells } from './read';
+import { checkTables } from './table-checks';
 import { firstYearProblem, yearProblems } from './year-checks';
 
 /** A HNB sheet as read. */
@@ -140,9 +141,12 @@ export function typedTables({ cells, problems: lost }: MappedRead): {
   problems: Problem[];
 } {
   const results = cells.map(readMapped);
+  const sources = Object.fromEntries(
+    results.flatMap(({ table }) => (table ? [[table.input, table]] : [])),
+  ) as Sources;
   return {
-    sources: Object.fromEntries(results.flatMap(({ table }) => (table ? [[table.input, table]] : []))),
-    problems: [...lost, ...results.flatMap(({ problems }) => problems)],
+    sources,
+    problems: [...lost, ...results.flatMap(({ problems }) => problems), ...checkTables(sources)],
   };
 }
 

@@ -6,6 +6,7 @@ import { errorIn } from '../funding/reading';
 import { cellName, sheetPrefix } from '../sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../sheets/blueprint';
 import { CHECKS_BLOCK } from '../sheets/block-ids';
+import { extentOf } from '../sheets/extent';
 import { SHEET_NAMES } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
 import type { CheckResult } from './contract';
@@ -41,8 +42,7 @@ export async function verify(
   blueprints: readonly SheetBlueprint[],
 ): Promise<Verified> {
   const read = blueprints.map((blueprint) => {
-    const rows = Math.max(...blueprint.cells.map(({ row }) => row)) + 1;
-    const columns = Math.max(...blueprint.cells.map(({ column }) => column)) + 1;
+    const { rows, columns } = extentOf(blueprint);
     const range = context.workbook.worksheets.getItem(blueprint.name).getRangeByIndexes(0, 0, rows, columns);
     range.load('values');
     return { blueprint, range };

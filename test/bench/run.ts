@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os';
 import { functionsBench } from './functions.bench';
 import { memoryBench } from './memory.bench';
 import { nativeBench } from './native.bench';
+import { planBench } from './plan.bench';
 import { sizesBench } from './sizes.bench';
 import { tableOf, type Line, type Wanted } from './table';
 import { wholeColumnBench } from './whole-column.bench';
@@ -16,6 +17,7 @@ const BENCHES: readonly ((wanted: Wanted) => Line[])[] = [
   wholeColumnBench,
   memoryBench,
   nativeBench,
+  planBench,
   sizesBench,
 ];
 

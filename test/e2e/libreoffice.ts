@@ -58,13 +58,18 @@ export function inOwnProfile<T>(work: (folder: string, run: (args: readonly stri
   }
 }
 
-/** Converts a workbook with LibreOffice. */
-export function convert(workbook: Uint8Array, to: 'xlsx' | 'pdf'): Uint8Array {
+/** Converts workbooks with LibreOffice, all in one run: it takes longer to start than to work one out. */
+export function convertAll(workbooks: readonly Uint8Array[], to: 'xlsx' | 'pdf'): Uint8Array[] {
   return inOwnProfile((folder, run) => {
-    const source = path.join(folder, 'in', 'book.xlsx');
-    mkdirSync(path.dirname(source));
-    writeFileSync(source, workbook);
-    run(['--convert-to', to, '--outdir', folder, source]);
-    return new Uint8Array(readFileSync(path.join(folder, `book.${to}`)));
+    const names = workbooks.map((_, i) => `book${i + 1}`);
+    const sources = names.map((name) => path.join(folder, 'in', `${name}.xlsx`));
+    mkdirSync(path.join(folder, 'in'));
+    workbooks.forEach((workbook, i) => writeFileSync(sources[i] ?? '', workbook));
+    run(['--convert-to', to, '--outdir', folder, ...sources]);
+    return names.map((name) => new Uint8Array(readFileSync(path.join(folder, `${name}.${to}`))));
   });
 }
+
+/** Converts a workbook with LibreOffice. */
+export const convert = (workbook: Uint8Array, to: 'xlsx' | 'pdf'): Uint8Array =>
+  convertAll([workbook], to)[0] ?? new Uint8Array();

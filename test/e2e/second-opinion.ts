@@ -43,7 +43,8 @@ const agrees = (found: Plain, expected: Plain): boolean =>
     ? typeof found === 'number' && Math.abs(found - expected) < HALF_PENNY
     : (found ?? '') === (expected ?? '');
 
-function compare(blueprint: SheetBlueprint, recalculated: Book): Comparison {
+/** Holds every formula of a sheet against what the engine expects of it. */
+export function compare(blueprint: SheetBlueprint, recalculated: Book): Comparison {
   const sheet = recalculated.sheet(blueprint.name);
   if (!sheet) return { compared: 0, differences: [`${blueprint.name} is not in the file`] };
   const formulas = blueprint.cells.filter(

@@ -1,42 +1,14 @@
 /** Works out a council's workbook with the workbench's calculator: the user's tables beside the HNB sheets. */
 import { cellName, parseCell, parseRange } from '../../src/sheets/a1';
 import type { Plain } from '../../src/sheets/sources';
-import type { BookSheet } from '../../src/workbench/book/book';
-import { Book } from '../../src/workbench/book/model';
 import { loadCalculator } from '../workbench/headless';
 import type { Build, Council } from './council';
-import type { UserTable } from './sources';
+import { bookOf } from './council-book';
 
 const { BookCalculator } = loadCalculator();
 
 /** Two ways of adding doubles up differ by far less, a penny by far more. */
 const NEAR = 0.000001;
-
-function put(book: Book, sheet: BookSheet, row: number, column: number, content: Plain): void {
-  if (content === null || content === '') return;
-  const cell = book.ensureCell(sheet, row, column);
-  if (typeof content === 'string' && content.startsWith('=')) cell.formula = content;
-  else cell.value = content;
-}
-
-function putTable(book: Book, { table, sheet: name, top, grid }: UserTable, id: number): void {
-  const sheet = book.sheet(name) ?? book.addSheet(name);
-  grid.forEach((line, i) => line.forEach((value, j) => put(book, sheet, top + i, j, value)));
-  const columns = (grid[0] ?? []).map(String);
-  const range = { row: top, column: 0, rows: grid.length, columns: columns.length };
-  if (table !== null)
-    book.tables.push({
-      id,
-      name: table,
-      sheet,
-      range,
-      headerRow: true,
-      totalsRow: false,
-      style: null,
-      columns,
-      origin: null,
-    });
-}
 
 export interface Calculated {
   at(sheet: string, a1: string): Plain;
@@ -44,17 +16,7 @@ export interface Calculated {
 }
 
 export async function calculated(council: Council): Promise<Calculated> {
-  const book = new Book();
-  council.tables.forEach((table, i) => putTable(book, table, i + 1));
-  for (const [name, cells] of council.sheets) {
-    const sheet = book.addSheet(name);
-    for (const [key, content] of cells) {
-      const [row, column] = key.split(',').map(Number) as [number, number];
-      put(book, sheet, row, column, content);
-    }
-  }
-  for (const [name, { refersTo }] of Object.entries(council.names))
-    book.names.push({ name, formula: refersTo, comment: '', visible: true, scope: null });
+  const book = bookOf(council);
   await new BookCalculator(book, {}).calculate();
   const valueAt = (sheet: string, row: number, column: number): Plain =>
     book.cell(book.sheet(sheet)!, row, column)?.value ?? null;

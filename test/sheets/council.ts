@@ -3,7 +3,7 @@
  * workbook room does – read what people typed, build, compare, carry out – so that a test can build, type, and build
  * again. Cells hold what Excel would give back as `formulas`: the formula, or the value.
  */
-import { parseCell, parseRange } from '../../src/sheets/a1';
+import { cellName, parseCell, parseRange } from '../../src/sheets/a1';
 import { assumptionsFrom } from '../../src/sheets/assumptions';
 import type { SheetBlueprint } from '../../src/sheets/blueprint';
 import { buildSheets } from '../../src/sheets/build';
@@ -61,7 +61,7 @@ export class Council {
     const column = (cells[0] ?? []).indexOf(heading);
     const row = cells.findIndex((line, i) => i > 0 && String(line[0]) === String(key));
     if (column < 0 || row < 0) throw new Error(`${block} has no ${String(key)} / ${heading}`);
-    return `${String.fromCharCode(65 + area.column + column)}${area.row + row + 1}`;
+    return cellName(area.row + row, area.column + column);
   }
 
   valueOf(block: string, key: Plain, heading: string): Plain {
@@ -139,24 +139,28 @@ export class Council {
     );
   }
 
-  private blocks(): BlockCells[] {
+  private blockIds(): string[] {
     return Object.keys(this.names)
       .filter((name) => name.startsWith('HNB_BLOCK_'))
-      .map((name) => {
-        const id = name.replace('HNB_BLOCK_', '').toLowerCase().replace(/_/g, '-');
-        const { sheet, area } = this.area(id);
-        const formulas = this.grid(sheet, area);
-        // what a formula comes to is of no matter here; it only must not be its own text
-        const values = formulas.map((line) => line.map((cell) => (String(cell).startsWith('=') ? 0 : cell)));
-        return { id, values, formulas };
-      });
+      .map((name) => name.replace('HNB_BLOCK_', '').toLowerCase().replace(/_/g, '-'));
+  }
+
+  private blocks(): BlockCells[] {
+    return this.blockIds().map((id) => {
+      const { sheet, area } = this.area(id);
+      const formulas = this.grid(sheet, area);
+      // what a formula comes to is of no matter here; it only must not be its own text
+      const values = formulas.map((line) => line.map((cell) => (String(cell).startsWith('=') ? 0 : cell)));
+      return { id, values, formulas };
+    });
   }
 
   private existing(): ExistingSheet[] {
+    const areas = this.blockIds().map((id) => ({ id, ...this.area(id) }));
     return [...this.sheets].map(([name, cells]) => {
       const places = [...cells.keys()].map((key) => key.split(',').map(Number) as [number, number]);
-      const rows = Math.max(-1, ...places.map(([row]) => row)) + 1;
-      const columns = Math.max(-1, ...places.map(([, column]) => column)) + 1;
+      const rows = places.reduce((most, [row]) => Math.max(most, row + 1), 0);
+      const columns = places.reduce((most, [, column]) => Math.max(most, column + 1), 0);
       const id = SHEET_IDS.find((sheet) => SHEET_NAMES[sheet] === name);
       const mark = id ? this.names[sheetNameOf(id).toUpperCase()] : undefined;
       return {
@@ -166,10 +170,9 @@ export class Council {
         row: 0,
         column: 0,
         formulas: this.grid(name, { row: 0, column: 0, rows, columns }),
-        blocks: this.blocks().flatMap(({ id: block }) => {
-          const { sheet, area } = this.area(block);
-          return sheet === name ? [{ id: block, ...area }] : [];
-        }),
+        blocks: areas.flatMap(({ id: block, sheet, area }) =>
+          sheet === name ? [{ id: block, ...area }] : [],
+        ),
         looks: /looks ([0-9a-f]+)$/.exec(mark?.comment ?? '')?.[1] ?? null,
       };
     });

@@ -145,6 +145,13 @@ describe('the checks', () => {
   });
 });
 
+it('one January alone gives no growth: its rows stay as they are, and the checks say so', async () => {
+  const alone = PLACEMENT.map((line) => [line[0]!, line[4]!]);
+  const { check, row } = await built(smallCouncil([...smallTables(), caseloadTables(alone)[0]!]));
+  expect(row('ehcps-placement', 'Mainstream schools', ...AHEAD)).toEqual([121, 121]);
+  expect(check('Growth placement')).toBe('Look');
+});
+
 describe('beside it', () => {
   it("stands England's growth: 576,474 in 2024 on 517,048 the year before", async () => {
     const { row } = await built();

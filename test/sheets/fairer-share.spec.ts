@@ -53,6 +53,16 @@ describe('the 61 schools of Telford and Wrekin, by AVERAGE', () => {
   });
 });
 
+test('a term share of 0 leaves nothing to pay, which is not "below the minimum"', async () => {
+  const assumptions = { fundMethod: 'AVERAGE', byPhase: 'No', termShare: 0, minimumPayment: 500 };
+  const council = councilWith(caseTable('fairshare-ranked', 'schools.csv'), assumptions);
+  expect(await disagreements(council, council.build('fairer share'))).toEqual([]);
+  const book = await calculated(council);
+  const ash = (heading: string): Plain =>
+    book.at('HNB Fairer Share', council.cellOf('fairer-share', '100001', heading));
+  expect([ash('Entitlement'), ash('Allocation'), ash('Result')]).toEqual([0, 0, 'Paid']);
+});
+
 describe('five made-up schools, by RANKED, worked out by hand', () => {
   const schools = (): CaseCell[][] => caseTable('fairshare-ranked', 'schools.csv');
 

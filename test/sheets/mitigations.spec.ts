@@ -126,3 +126,33 @@ it('keeps owners and status when the rows of the table move', async () => {
     20,
   ]);
 });
+
+describe('signs that Excel reads as "anything"', () => {
+  // the workbench's engine takes an escaped ~ for two signs; LibreOffice has that one in test/e2e/generated.spec.ts
+  const SIGNS = ['Hospital *', 'Other AP?'];
+
+  /** The small council with lines named like this, and a saving on each. */
+  function signed(): Council {
+    const council = smallCouncil();
+    const gridOf = (input: string): Plain[][] => council.tables.find((table) => table.input === input)!.grid;
+    gridOf('lines').splice(1, 0, ...SIGNS.map((line): Plain[] => [line, 'High needs', '', 100, 100]));
+    gridOf('mitigations').push(...SIGNS.map((line): Plain[] => [`Panel ${line}`, line, 1, 'Saving', 5, 5]));
+    return council;
+  }
+
+  it('are only signs in the names of lines and mitigations: each is found, and only itself', async () => {
+    const { check } = await rebuilt(signed());
+    expect(check('Mitigations without a line')).toBe('OK');
+    expect(check('Mitigations shown')).toBe('OK');
+  });
+
+  it('do not hide a mitigation that was added since, nor a row that turned into an investment', async () => {
+    const council = signed();
+    council.build('plan');
+    const { grid } = council.tables.find(({ input }) => input === 'mitigations')!;
+    grid[1]![0] = 'Early *';
+    grid[2]![3] = 'Saving';
+    const book = await calculated(council);
+    expect(book.at('HNB Checks', council.cellOf('checks', 'Mitigations shown', 'Difference'))).toBe(2);
+  });
+});

@@ -203,6 +203,16 @@ describe('schemes typed on the sheet', () => {
     expect(at('provision-cases', 'Own 6 | Cost of the places', '2028-29')).toBe(60000);
   });
 
+  it('without what a place costs, or what it avoids, are named: a blank is not £0', async () => {
+    const council = councilWith(smallTables().slice(0, 1), PLAIN);
+    council.build('provision');
+    type(council, 'Own 1', { ...FIGURES, 'Unit cost': '' });
+    type(council, 'Own 2', { ...FIGURES, 'Avoided unit cost': '' });
+    const at = await built(council);
+    for (const key of ['Own 1', 'Own 2'])
+      expect(at('provision-own', key, 'To see to')).toBe('Figures not read');
+  });
+
   it('that open outside the appraisal are named, as their case is not whole', async () => {
     const early = councilWith(smallTables().slice(0, 1), { ...PLAIN, appraisalStart: '2025-26' });
     early.build('provision');

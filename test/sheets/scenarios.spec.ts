@@ -110,6 +110,20 @@ describe('the year of in-year balance', () => {
   });
 });
 
+it('a name with a sign that Excel reads as "anything" is no other name twice', async () => {
+  const council = built();
+  for (const [key, name] of [
+    ['S1', 'Unit A'],
+    ['S2', 'Unit *'],
+    ['S3', 'Unit ?'],
+  ] as const)
+    council.typeInto('scenarios', key, 'Scenario', name);
+  const { check } = await rebuilt(council);
+  expect(check('Scenario names')).toBe('OK');
+  council.typeInto('scenarios', 'S4', 'Scenario', ' unit  *');
+  expect((await rebuilt(council)).check('Scenario names')).toBe('Look');
+});
+
 describe('the sensitivity of the last closing balance to one point', () => {
   const LESS = 'Less central, £';
 

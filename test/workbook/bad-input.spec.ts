@@ -4,7 +4,8 @@
  * Workbooks that are not as they should be: each gets a message that names the cell or sheet and the cure, and stays
  * as it was.
  */
-import { WorkbookError, type Mapping } from '../../src/workbook';
+import { DEFAULT_STYLE } from '../../src/workbench/book/model';
+import { WorkbookError, type Mapping, type Task } from '../../src/workbook';
 import { readStanding } from '../../src/workbook/session';
 import { prepare } from '../../src/workbook/tasks';
 import {
@@ -39,7 +40,7 @@ async function book(sheets: Record<string, readonly Row[]>): Promise<void> {
 const mapAll = (): Promise<void> => confirmProposed(open.port);
 
 /** Builds, expects a refusal, and expects the book to be as it was. */
-async function refused(task: 'plan' | 'fairer share'): Promise<WorkbookError> {
+async function refused(task: Task): Promise<WorkbookError> {
   const before = pictureOf(open.book);
   const failure = await open.port.build(task, '').catch((reason: unknown) => reason);
   expect(failure).toBeInstanceOf(WorkbookError);
@@ -209,4 +210,23 @@ it('a table with two columns for one year is not proposed, and says which column
   expect((await refused('plan')).message).toBe(
     `Lines has two columns for 2024-25: "2024-25" in 'Lines'!D1 and "Budget 2024-25" in 'Lines'!E1. Keep one of them, or head the other with a different word. Nothing was changed.`,
   );
+});
+
+it('a workbook that counts dates from 1904: what reads dates is refused, and the plan is not', async () => {
+  await book({
+    Lines: LINES,
+    'EHCP list': [
+      ['Ref', 'School', 'Placement type', 'Band', 'Start'],
+      ['P1', 'Oak', 'Special', 'A', 44_074],
+      ['P2', 'Oak', 'Special', 'A', 44_075],
+    ],
+  });
+  open.book.date1904 = true;
+  const start = open.book.cell(open.book.sheet('EHCP list')!, 1, 4)!;
+  start.style = open.book.styleOf({ ...DEFAULT_STYLE, numberFormat: 'dd/mm/yyyy' });
+  await mapAll();
+  expect((await refused('joint funding')).message).toMatch(
+    /^'EHCP list'!E2 \(Start\) shows 01\/09\/2024, but the workbook counts dates from 1904/,
+  );
+  expect((await open.port.build('plan', '')).operations).toBeGreaterThan(0);
 });

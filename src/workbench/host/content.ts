@@ -2,7 +2,7 @@
  * Reading and writing the content of cells as `values`, `formulas`, `numberFormat` and `text` do: sizes, limits, what
  * typed text becomes, and what happens to spills and table headings. Changes the Book only.
  */
-import { format, isValidFormat, parseValue } from 'numfmt';
+import { format, isDateFormat, isValidFormat, parseValue } from 'numfmt';
 import {
   cellKey,
   ERROR_VALUES,
@@ -55,11 +55,17 @@ export function typeOf(cell: BookCell | undefined): string {
 export const numberFormatOf = (context: HostContext, cell: BookCell | undefined): string =>
   (context.book.styles[cell?.style ?? 0] ?? DEFAULT_STYLE).numberFormat;
 
+/** What a day number of a workbook that counts from 1904 lacks to one that counts from 1900. */
+const DAYS_TO_1904 = 1462;
+
 /** The value as the cell shows it, as if its column were wide enough. */
 export function textOf(context: HostContext, cell: BookCell | undefined): string {
   if (!cell || cell.value === null) return '';
   if (cell.error) return String(cell.value);
-  return format(numberFormatOf(context, cell), cell.value, { throws: false, locale: context.locale });
+  const pattern = numberFormatOf(context, cell);
+  const { value } = cell;
+  const isDate = context.book.date1904 && typeof value === 'number' && isDateFormat(pattern);
+  return format(pattern, isDate ? value + DAYS_TO_1904 : value, { throws: false, locale: context.locale });
 }
 
 // ---- writing ----
