@@ -73,8 +73,7 @@ function hiddenIn(counts: readonly number[], threshold: number): Column {
   const isSmall = (count: number): boolean => count > 0 && count < threshold;
   const alone = counts.map(isSmall);
   // the total of one school is its own count, and a small total tells as much as a small count
-  if (counts.length < 2 || isSmall(sum(counts)))
-    return { hidden: alone, isTotalHidden: alone.some(Boolean) };
+  if (counts.length < 2 || isSmall(sum(counts))) return { hidden: alone, isTotalHidden: alone.some(Boolean) };
   try {
     const column = [...counts, sum(counts)].map((count) => [count]);
     const hidden = suppressed(column, threshold, true).slice(0, -1);

@@ -69,7 +69,10 @@ class Network {
   isOpen(place: Place): boolean {
     const [row, column] = this.endsOf(place);
     // both from the row: a table has more rows than columns, and a column is met sooner than one row of thousands
-    return this.isLinked(this.hiddenSteps, row, column, place) || this.isLinked(this.hiddenBack, row, column, place);
+    return (
+      this.isLinked(this.hiddenSteps, row, column, place) ||
+      this.isLinked(this.hiddenBack, row, column, place)
+    );
   }
 
   /** The places, cheapest to hide, of a round in which a count can rise or fall; null when the totals hold it fast. */

@@ -300,7 +300,8 @@ class Claims {
       if (!(entitlement > 0 && entitlement < minimum)) return;
       this.entitlement[i] = 0;
       this.status[i] = 'Below the minimum';
-      this.note[i] = `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`;
+      this.note[i] =
+        `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`;
     });
   }
 }

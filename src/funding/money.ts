@@ -49,7 +49,8 @@ export function unitShares(exact: ArrayLike<number>, units: number): UnitShares 
   const remainder = whole.map((part, i) => rounded(rounded(exact[i] as number) - part));
   const left = whole.reduce((rest, part) => rest - part, units);
   // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
-  const least = left > 0 ? (remainder.slice().sort()[Math.max(0, whole.length - left)] ?? Infinity) : Infinity;
+  const least =
+    left > 0 ? (remainder.slice().sort()[Math.max(0, whole.length - left)] ?? Infinity) : Infinity;
   let ties = remainder.reduce((rest, part) => (part > least ? rest - 1 : rest), left);
   const extra = new Uint8Array(whole.length);
   remainder.forEach((part, i) => {

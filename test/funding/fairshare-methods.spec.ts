@@ -203,8 +203,7 @@ describe('RANKED', () => {
   });
 
   it('weighs the measures as told', () => {
-    const need = (more: Partial<FairShareSettings>) =>
-      share(FOUR, 'RANKED', more).map(({ need }) => need);
+    const need = (more: Partial<FairShareSettings>) => share(FOUR, 'RANKED', more).map(({ need }) => need);
     expect(need({ priorAttainmentWeight: 0 })).toEqual([0.5, 1, 1.5, 1]);
     expect(need({ deprivationWeight: 0 })).toEqual([1, 1, 1, 1]);
     // (3 × 0.5 + 1 × 1) ÷ 4
@@ -227,10 +226,7 @@ describe('RANKED', () => {
     );
     expect(found[0]?.reason).not.toContain('taken as average');
     // (100×10 + 200×40 + 100×30 + 100×20) ÷ 500 = 28
-    expect(share(edited(1, { deprivation: 40 }), 'RANKED')[0]?.need).toBeCloseTo(
-      0.5 * (10 / 28) + 0.5,
-      12,
-    );
+    expect(share(edited(1, { deprivation: 40 }), 'RANKED')[0]?.need).toBeCloseTo(0.5 * (10 / 28) + 0.5, 12);
   });
 
   it('takes a measure that is 0 everywhere as average, and names both where both are', () => {

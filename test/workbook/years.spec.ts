@@ -48,7 +48,7 @@ describe('a financial year', () => {
     'Outturn 2024-25',
     '24/25 outturn',
   ])('is read from %j', (heading) => {
-    expect(yearOfHeading(heading, 'lines')).toEqual({ start: 2024, label: '2024-25' });
+    expect(yearOfHeading(heading, 'lines')).toMatchObject({ start: 2024, label: '2024-25' });
   });
 
   it.each(['2024-26', '24/26', '2024', 'FY25', 'FY2025', '2024 budget', '45383', "Jan '25"])(
