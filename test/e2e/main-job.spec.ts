@@ -202,6 +202,10 @@ test('More sheets builds one sheet at a time', async () => {
     'HNB SEN support',
     'HNB Casework',
     'HNB Pathways',
+    'HNB Comparison',
+    'HNB Review group',
+    'HNB Innovation fund',
+    'HNB Digest',
   ])
     await buildFurther(name);
 });
@@ -261,6 +265,10 @@ test('LibreOffice, recalculating without a single cached value, comes to the sam
     'sen support',
     'casework',
     'pathways',
+    'comparison',
+    'review group',
+    'innovation fund',
+    'digest',
     'bands',
   ]);
   expect(differences).toEqual([]);
