@@ -185,14 +185,14 @@ describe('errors', () => {
   test('a property that is only remembered reads back and is counted as remembered', async () => {
     const margin = await node.Excel.run(async (context) => {
       const { pageLayout } = sheetOf(context);
-      pageLayout.leftMargin = 36;
+      pageLayout.topMargin = 36;
       await context.sync();
-      pageLayout.load('leftMargin,rightMargin');
+      pageLayout.load('topMargin,bottomMargin');
       await context.sync();
-      return [pageLayout.leftMargin, pageLayout.rightMargin];
+      return [pageLayout.topMargin, pageLayout.bottomMargin];
     });
-    expect(margin).toEqual([36, 50.4]);
-    expect(node.host.stats().remembered).toEqual(['PageLayout.leftMargin', 'PageLayout.rightMargin']);
+    expect(margin).toEqual([36, 54]);
+    expect(node.host.stats().remembered).toEqual(['PageLayout.bottomMargin', 'PageLayout.topMargin']);
     expect(node.host.stats().missing).toEqual([]);
   });
 });
