@@ -208,7 +208,7 @@ it('a table with two columns for one year is not proposed, and says which column
   expect(candidates.lines?.map(({ proposed }) => proposed)).toEqual([false]);
   await expect(open.port.confirmMapping([candidates.lines?.[0] as Mapping], '')).resolves.toBeDefined();
   expect((await refused('plan')).message).toBe(
-    `Lines has two columns for 2024-25: "2024-25" in 'Lines'!D1 and "Budget 2024-25" in 'Lines'!E1. Keep one of them, or head the other with a different word. Nothing was changed.`,
+    `Lines has two columns for 2024-25: "2024-25" in 'Lines'!D1 and "2024/25" in 'Lines'!E1. Keep one of them, or head the other with a different word. Nothing was changed.`,
   );
 });
 

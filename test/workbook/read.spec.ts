@@ -199,7 +199,7 @@ describe('faults', () => {
         ]).problems,
       ),
     ).toEqual([
-      `fault 'My data'!E4: T has two columns for 2023-24: "Budget 2023-24" in 'My data'!D4 and "Actual 2023-24" in 'My data'!E4. Keep one of them, or head the other with a different word.`,
+      `fault 'My data'!E4: T has two columns for 2023-24: "2023-24" in 'My data'!D4 and "2023/24" in 'My data'!E4. Keep one of them, or head the other with a different word.`,
     ]);
     expect(
       shown(
