@@ -34,19 +34,12 @@ import { freeze, repair, sharing, unfreeze } from './freeze';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
+import { queueOurSheets } from './our-sheets';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeRow } from './rows';
 import { queueGrids } from './scan';
-import {
-  blockCells,
-  queueOurSheets,
-  readStanding,
-  standingOf,
-  storedMapping,
-  typedTables,
-  type Standing,
-} from './session';
+import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
 import { timeStamp } from './time';
 import { verify } from './verify';
@@ -256,7 +249,7 @@ const readBack =
     requests: 1,
   });
 
-/** Three requests: the list of contents; headings and HNB sheets; the tables proposed and confirmed. */
+/** Three requests as a rule: the list of contents; headings and HNB sheets; the tables proposed and confirmed. */
 async function find(context: Excel.RequestContext, progress?: Progress): Promise<Finding> {
   progress?.('Reading the headings of your sheets', 1, 3);
   const contents = await readContents(context);
@@ -264,7 +257,7 @@ async function find(context: Excel.RequestContext, progress?: Progress): Promise
   const takeOurs = queueOurSheets(context, contents);
   await context.sync();
   const candidates = findCandidates(takeGrids());
-  const ours = takeOurs();
+  const { cells: ours } = await takeOurs();
   const stored = storedMapping(blockCells(contents, ours));
   progress?.('Reading the tables found', 2, 3);
   const takeStored = queueMapped(context, contents, stored);

@@ -1,6 +1,6 @@
 /**
  * The workbook as it stands: the HNB sheets' contents, what people typed in them, and the mapped tables, read and
- * typed. Three requests of Office.js whatever the size. Reads only; nothing here writes.
+ * typed. Three requests of Office.js, more only where a HNB sheet is very long. Reads only; nothing here writes.
  */
 import {
   ASSUMPTIONS,
@@ -18,22 +18,14 @@ import { fingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
 import type { ExistingSheet } from '../sheets/operations';
 import { readPeople, type BlockCells } from '../sheets/people';
-import { SHEET_IDS, SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
+import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
+import { queueOurSheets, type SheetCells } from './our-sheets';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
 import { firstYearProblem, yearProblems } from './year-checks';
-
-/** A HNB sheet as read. */
-export interface SheetCells {
-  id: SheetId;
-  row: number;
-  column: number;
-  formulas: Plain[][];
-  values: Plain[][];
-}
 
 /** Everything a build needs to know of the workbook as it stands. */
 export interface Standing {
@@ -52,28 +44,6 @@ export interface Standing {
   /** Of everything read: differs when anybody changed a cell of the HNB sheets or of the mapped tables. */
   fingerprint: string;
   requests: number;
-}
-
-/** Queues the HNB sheets' contents; the function that comes back takes them once the request is done. */
-export function queueOurSheets(context: Excel.RequestContext, contents: Contents): () => SheetCells[] {
-  const found = SHEET_IDS.filter((id) => contents.sheets.some(({ name }) => same(name, SHEET_NAMES[id])));
-  const ranges = found.map((id) => {
-    const range = context.workbook.worksheets.getItem(SHEET_NAMES[id]).getUsedRangeOrNullObject(true);
-    range.load('rowIndex,columnIndex,formulas,values');
-    return { id, range };
-  });
-  return () =>
-    ranges.map(({ id, range }) =>
-      range.isNullObject
-        ? { id, row: 0, column: 0, formulas: [], values: [] }
-        : {
-            id,
-            row: range.rowIndex,
-            column: range.columnIndex,
-            formulas: range.formulas as Plain[][],
-            values: range.values as Plain[][],
-          },
-    );
 }
 
 /** Part of what was read of a sheet. */
@@ -150,12 +120,16 @@ export function typedTables({ cells, problems: lost }: MappedRead): {
   };
 }
 
-/** Puts together what the three requests brought. */
+/**
+ * Puts together what the three requests brought.
+ * @param further requests that long HNB sheets took beyond them
+ */
 export function standingOf(
   contents: Contents,
   cells: SheetCells[],
   mapping: readonly MappedInput[],
   read: MappedRead,
+  further = 0,
 ): Standing {
   const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
@@ -196,7 +170,7 @@ export function standingOf(
       cells.map(({ id, formulas }) => [id, formulas]),
       read.cells.map(({ values }) => values),
     ]),
-    requests: 3,
+    requests: 3 + further,
   };
 }
 
@@ -208,9 +182,9 @@ export async function readStanding(
   const contents = await readContents(context);
   const takeOurs = queueOurSheets(context, contents);
   await context.sync();
-  const cells = takeOurs();
+  const { cells, requests } = await takeOurs();
   const mapping = override ?? storedMapping(blockCells(contents, cells));
   const takeMapped = queueMapped(context, contents, mapping);
   await context.sync();
-  return standingOf(contents, cells, mapping, takeMapped());
+  return standingOf(contents, cells, mapping, takeMapped(), requests);
 }

@@ -7,7 +7,8 @@ import { asContent, isFormula } from '../sheets/content';
 import type { Operation } from '../sheets/operations';
 import { SHEET_NAMES } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
-import type { SheetCells, Standing } from './session';
+import type { SheetCells } from './our-sheets';
+import type { Standing } from './session';
 
 /** What a cell held, as it must be written to come back the same. */
 function content(sheet: SheetCells, row: number, column: number): ReturnType<typeof asContent> {
