@@ -121,7 +121,7 @@ export const FROZEN_WIDTHS: readonly number[] = [6, 30, 60, 14, 8, 9, 18, 22, 16
 /** Row of the headings on HNB Frozen, zero-based. */
 export const FROZEN_HEAD_ROW = FROZEN_TITLE.length + 1;
 const KINDS = { spill: 'One answer', run: 'Cell by cell' } as const;
-export const STATES = { frozen: 'Frozen', live: 'Live again', gone: 'Cells deleted' } as const;
+export const STATES = { frozen: 'Frozen', live: 'Live again' } as const;
 export const STATE_COLUMN = FROZEN_HEADINGS.indexOf('State');
 
 /** A row of the record. */
