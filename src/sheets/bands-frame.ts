@@ -125,7 +125,8 @@ export function standing(
   return cell === undefined ? seed : cell.value;
 }
 
-function yearOf(request: BuildRequest): number {
+/** The year of the payments, as HNB Inputs has it. @throws FundingError when it is no financial year */
+export function paymentsYear(request: BuildRequest): number {
   const given = String(request.assumptions.paymentsYear ?? '');
   try {
     return readYearStart(given);
@@ -160,7 +161,7 @@ export function frameOf(request: BuildRequest) {
   if (!tables.bands || !tables.ehcps)
     throw wrongValue('No table is mapped to Bands or EHCPs. Press Find tables on Set up.');
   const [bands, plans] = [bandsOf(tables.bands), plansOf(tables.ehcps)];
-  const yearStart = yearOf(request);
+  const yearStart = paymentsYear(request);
   const days: BandDays = {
     now: dayOf(request, DAY_ROWS.now, lastDay(yearStart)),
     before: dayOf(request, DAY_ROWS.before, firstDay(yearStart) - 1),

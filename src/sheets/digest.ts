@@ -6,12 +6,12 @@ import { digest, type DigestPlan, type DigestSchool, type SchoolDigest, type Sho
 import type { BandRow } from '../funding/bands';
 import { FundingError, wrongValue } from '../funding/errors';
 import { fairShare } from '../funding/fairshare';
-import { firstDay, lastDay, readYearStart } from '../funding/periods';
+import { firstDay, lastDay } from '../funding/periods';
 import { yearLabel } from '../funding/reading';
 import { topUpDue, type TopUpRules } from '../funding/topup';
 import { rangeName } from './a1';
 import { amountOf, fairShareMethod, fairShareSettings } from './assumptions';
-import { bandsOf, plansOf, type ListedPlan } from './bands-frame';
+import { bandsOf, paymentsYear, plansOf, type ListedPlan } from './bands-frame';
 import { distinct, trimmed } from './conditions';
 import type { FurtherSheet } from './further-builders';
 import type { BuildRequest } from './request';
@@ -51,19 +51,6 @@ interface Tables {
 
 const nameOf = (table: SourceTable): string => table.table ?? table.sheet;
 
-/** The year of the payments, as HNB Inputs has it. */
-function yearOf({ assumptions }: BuildRequest): number {
-  const given = String(assumptions.paymentsYear ?? '');
-  try {
-    return readYearStart(given);
-  } catch (failure) {
-    if (!(failure instanceof FundingError)) throw failure;
-    throw wrongValue(
-      `HNB Inputs: Year of the payments is "${given}". Type the financial year, such as 2026-27.`,
-    );
-  }
-}
-
 /** Pounds due for a plan in the year; null when its band, or its start, does not say. */
 function dueOf(plan: ListedPlan, bands: readonly BandRow[], rules: TopUpRules): number | null {
   if (plan.start === null || plan.band === '') return null;
@@ -77,7 +64,7 @@ function dueOf(plan: ListedPlan, bands: readonly BandRow[], rules: TopUpRules): 
 
 function listedPlans(request: BuildRequest, { ehcps, bands }: Tables): DigestPlan[] {
   if (!ehcps) return [];
-  const yearStart = yearOf(request);
+  const yearStart = paymentsYear(request);
   const rules: TopUpRules = {
     yearStart,
     basis: 'DAYS',
@@ -176,7 +163,7 @@ function measuresOf(request: BuildRequest, tables: Tables, bands: readonly strin
   ];
   if (!ehcps) return ofSchool;
   const list = nameOf(ehcps);
-  const year = yearLabel(yearOf(request));
+  const year = yearLabel(paymentsYear(request));
   return [
     ...ofSchool,
     {
