@@ -56,7 +56,7 @@ const DECISIONS_BLOCK = 'forum-decisions';
 const SPARE = 3;
 
 const LEADING: readonly ColumnSpec[] = [
-  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Key', width: 14, style: 'key' },
   { heading: 'Line', width: 42, style: 'wrapped' },
   { heading: 'Unit', width: 16, style: 'label' },
   { heading: 'Source', width: 16, style: 'label' },
@@ -281,11 +281,10 @@ const WORDS: readonly { key: string; seed: string }[] = [
 
 function addPaper(writer: SheetWriter): string[] {
   const block = writer.block(WORDS_BLOCK, [
-    { heading: 'Key', width: 7, style: 'key' },
-    { heading: 'This paper', width: 42, style: 'strong' },
-    { heading: 'Words', width: 16, style: 'inputText', typed: true },
+    { heading: 'This paper', width: 14, style: 'key' },
+    { heading: 'Words', width: 42, style: 'inputText', typed: true },
   ]);
-  for (const { key, seed } of WORDS) block.add(key, { 'This paper': key, Words: seed });
+  for (const { key, seed } of WORDS) block.add(key, { Words: seed });
   return block.end();
 }
 
@@ -346,6 +345,7 @@ export function forumReportSheet(
   }
   addRecommendations(writer, request);
   kept.push(...addDecisions(writer, request));
-  writer.printArea = rangeName(0, 1, writer.row, LEADING.length - 1 + longest);
+  // titles begin in the first column
+  writer.printArea = rangeName(0, 0, writer.row, LEADING.length + longest);
   return { blueprint: writer.blueprint(), kept };
 }
