@@ -16,6 +16,7 @@ import {
 import type { Plain } from '../sheets/sources';
 import { isOurName } from './contents';
 import type { LeftCells } from './contract';
+import { inTurn } from './in-turn';
 
 /** Cells read in one request: Excel on the web answers with 5 MB at most. */
 const CHUNK = 100_000;
@@ -41,12 +42,6 @@ export const whereIs = ({
   columns,
 }: Omit<Area, 'values' | 'kind' | 'formula'>): string =>
   sheetPrefix(sheet) + (rows * columns === 1 ? cellName(row, column) : rangeName(row, column, rows, columns));
-
-const inTurn = <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> =>
-  items.reduce(async (done, item) => {
-    await done;
-    await work(item);
-  }, Promise.resolve());
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>

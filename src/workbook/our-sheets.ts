@@ -5,6 +5,7 @@
 import { SHEET_IDS, SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import { blocksOn, same, type Contents } from './contents';
+import { inTurn } from './in-turn';
 
 /** A HNB sheet as read. */
 export interface SheetCells {
@@ -52,8 +53,7 @@ async function readInStretches(
   const most = Math.max(1, Math.floor(TOGETHER / columnCount));
   const cells: SheetCells = { id, row: rowIndex, column: columnIndex, formulas: [], values: [] };
   const tops = Array.from({ length: Math.ceil(rowCount / most) }, (_, i) => i * most);
-  await tops.reduce(async (read, top) => {
-    await read;
+  await inTurn(tops, async (top) => {
     const stretch = context.workbook.worksheets
       .getItem(SHEET_NAMES[id])
       .getRangeByIndexes(rowIndex + top, columnIndex, Math.min(most, rowCount - top), columnCount);
@@ -61,7 +61,7 @@ async function readInStretches(
     await context.sync();
     for (const row of stretch.formulas as Plain[][]) cells.formulas.push(row);
     for (const row of stretch.values as Plain[][]) cells.values.push(row);
-  }, Promise.resolve());
+  });
   return cells;
 }
 
@@ -91,12 +91,11 @@ export function queueOurSheets(context: Excel.RequestContext, contents: Contents
           },
     );
     let requests = 0;
-    await sizes.reduce(async (read, { id, range }) => {
-      await read;
+    await inTurn(sizes, async ({ id, range }) => {
       cells.push(await readInStretches(context, id, range));
       if (!range.isNullObject)
         requests += Math.ceil(range.rowCount / Math.max(1, Math.floor(TOGETHER / range.columnCount)));
-    }, Promise.resolve());
+    });
     // in the order of their tabs, as they have always been compared
     return { cells: SHEET_IDS.flatMap((id) => cells.find((sheet) => sheet.id === id) ?? []), requests };
   };
