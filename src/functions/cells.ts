@@ -68,6 +68,11 @@ export const numberArgument = (argument: string, given: unknown, cure = 'give a 
 export const plainFigure = (cell: CellValue): number | null =>
   typeof cell === 'number' && Number.isFinite(cell) ? cell + 0 : null;
 
+/** A text that needs no reading, as most do not: it begins and ends with a letter or digit and can be no Excel error. */
+export const plainText = (cell: CellValue): string | null =>
+  typeof cell === 'string' && PLAIN_TEXT.test(cell) ? cell : null;
+const PLAIN_TEXT = /^[A-Za-z0-9][^#\u00a0]*(?<=[A-Za-z0-9])$/;
+
 /** A single share; above 1 it is in per cent. Null when not given. */
 export function shareArgument(argument: string, given: unknown): number | null {
   const cure = 'give a share such as 0.5 or 50%';
@@ -100,12 +105,14 @@ export function asShares(
   figures: readonly (number | null)[],
   cells: readonly CellValue[],
 ): (number | null)[] {
-  const open = figures.map((_, i) => {
+  // a cell that is no text says no "%", and most are none
+  const isOpen = (i: number): boolean => {
     const cell = cells[i];
-    return !(typeof cell === 'string' && cell.includes('%'));
-  });
-  const inPercent = figures.some((figure, i) => open[i] && figure !== null && figure > 1);
-  return figures.map((figure, i) => (inPercent && open[i] && figure !== null ? figure / 100 : figure));
+    return typeof cell !== 'string' || !cell.includes('%');
+  };
+  const inPercent = figures.some((figure, i) => figure !== null && figure > 1 && isOpen(i));
+  if (!inPercent) return [...figures];
+  return figures.map((figure, i) => (figure !== null && isOpen(i) ? figure / 100 : figure));
 }
 
 /** "weights: row 3" in a column, "weights: column 3" in a row, "weights" for a single cell. */

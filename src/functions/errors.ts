@@ -22,7 +22,7 @@ export function toCellError(failure: unknown): CustomFunctions.Error {
 }
 
 const isUnfit = (value: Answer): boolean =>
-  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0));
+  typeof value === 'number' && (!Number.isFinite(value) || (value === 0 && Object.is(value, -0)));
 
 /** A number fit for a cell; a number that is none (0 ÷ 0, overflow) becomes a sentence. */
 function fit(value: Answer): Answer {

@@ -12,7 +12,7 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, filledLength, notGiven, plainFigure, valueOr } from './cells';
+import { asCells, asShares, filledLength, notGiven, plainFigure, plainText, valueOr } from './cells';
 import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
@@ -71,13 +71,11 @@ export class TableRow {
   }
 
   text(field: string): string | null {
-    return this.read(field, readText);
+    return this.asItStands(field, plainText) ?? this.read(field, readText);
   }
 
   number(field: string): number | null {
-    // nothing to ask about a plain number, unless two columns could be the one
-    const figure = this.layout.columns.rivals.size === 0 ? plainFigure(this.cell(field)) : null;
-    return figure ?? this.read(field, readNumber);
+    return this.asItStands(field, plainFigure) ?? this.read(field, readNumber);
   }
 
   date(field: string): number | null {
@@ -107,9 +105,15 @@ export class TableRow {
     return this.layout.input.columns.find((column) => column.field === field) as ColumnWords;
   }
 
+  /** Nothing to ask about a plain number or text, unless two columns could be the one. */
+  private asItStands<T>(field: string, of: (cell: CellValue) => T | null): T | null {
+    return this.layout.columns.rivals.size === 0 ? of(this.cell(field)) : null;
+  }
+
   private read<T>(field: string, reader: (cell: CellValue) => Reading<T>): T | null {
     if (this.layout.columns.rivals.has(field))
       throw rivalColumns(this.layout.argument, this.words(field), this.layout.columns);
+    if (!this.has(field)) return null;
     const reading = reader(this.cell(field));
     if (reading.kind !== 'fault') return valueOr(reading, '', '');
     // a table may have a million cells; words are put together for the one that is at fault

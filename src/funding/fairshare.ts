@@ -231,7 +231,7 @@ function sumOf<T>(items: ArrayLike<T>, of: (item: T) => number): number {
   return found;
 }
 /** What `of` makes of each item, in numbers that lie side by side: thousands of boxed ones would have to be cleared away. */
-function column<T>(items: readonly T[], of: (item: T, i: number) => number): Float64Array {
+function column<T>(items: ArrayLike<T>, of: (item: T, i: number) => number): Float64Array {
   const found = new Float64Array(items.length);
   for (let i = 0; i < items.length; i++) found[i] = of(items[i] as T, i);
   return found;
@@ -243,14 +243,14 @@ function sum(values: ArrayLike<number>): number {
 }
 
 const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
+/** What stands behind a whole number, by its hundredths: "", ".01" … ".1" … ".99". */
+const DECIMALS = Array.from({ length: 100 }, (_, rest) => String(rest / 100).slice(1));
 /** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
 function short(value: number): string {
   const hundredths = Math.round(value * 100);
   if (!(hundredths >= 0 && hundredths < 1e9)) return String(hundredths / 100);
   const whole = Math.floor(hundredths / 100);
-  const rest = hundredths % 100;
-  if (rest === 0) return `${whole}`;
-  return rest % 10 === 0 ? `${whole}.${rest / 10}` : `${whole}.${rest < 10 ? '0' : ''}${rest}`;
+  return whole + (DECIMALS[hundredths - whole * 100] as string);
 }
 // made once: a formatter is slow to make
 const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -306,20 +306,24 @@ class Claims {
   }
 }
 
-/** Figures of a school that cannot be below 0. */
-const COUNTS = [
-  { key: 'nor', name: 'NOR' },
-  { key: 'ehcps', name: 'EHCPs' },
-  { key: 'ehcpsInRp', name: 'EHCPs in RP' },
-  { key: 'hours', name: 'EHCP hours' },
-  { key: 'deprivation', name: 'Deprivation' },
-  { key: 'priorAttainment', name: 'Low prior attainment' },
-  { key: 'notionalSen', name: 'Notional SEN' },
-] as const;
+/** Figures of a school that cannot be below 0. Each is read by its own name, which is quicker than by a key. */
+const COUNTS: readonly { name: string; of: (school: School) => number | null }[] = [
+  { name: 'NOR', of: ({ nor }) => nor },
+  { name: 'EHCPs', of: ({ ehcps }) => ehcps },
+  { name: 'EHCPs in RP', of: ({ ehcpsInRp }) => ehcpsInRp },
+  { name: 'EHCP hours', of: ({ hours }) => hours },
+  { name: 'Deprivation', of: ({ deprivation }) => deprivation },
+  { name: 'Low prior attainment', of: ({ priorAttainment }) => priorAttainment },
+  { name: 'Notional SEN', of: ({ notionalSen }) => notionalSen },
+];
 
 const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
 
 function checkSchools(schools: readonly School[], method: FairShareMethod): void {
+  for (const { name, of } of COUNTS) {
+    const wrong = schools.find((school) => (of(school) ?? 0) < 0);
+    if (wrong) throw wrongValue(`${whereIs(wrong)}: ${name} is ${of(wrong)}; give 0 or more.`);
+  }
   const seen = new Map<string, number>();
   for (const school of schools) {
     const { urn, row, nor, ehcps, notionalSen } = school;
@@ -327,11 +331,6 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
     if (first !== undefined)
       throw wrongValue(`${whereIs(school)}: URN ${urn} stands already in row ${first}; remove one of them.`);
     seen.set(urn, row);
-    for (const { key, name } of COUNTS) {
-      const value = school[key];
-      if (value !== null && value < 0)
-        throw wrongValue(`${whereIs(school)}: ${name} is ${value}; give 0 or more.`);
-    }
     if (nor > 0 && ehcps > nor) {
       throw wrongValue(
         `${whereIs(school)}: EHCPs (${ehcps}) are more than NOR (${nor}); correct one of them.`,
@@ -355,11 +354,19 @@ interface Group {
 /** Schools with a roll, in groups: by phase, or all in one. */
 function groupsOf(schools: readonly School[], settings: FairShareSettings): Group[] {
   const groups = new Map<string, Group>();
+  /** Group of a phase as it was typed: there are few phases and thousands of schools. */
+  const typed = new Map<string, Group>();
+  const groupOf = (phase: string): Group => {
+    const key = phase.trim().toLowerCase();
+    const group = groups.get(key) ?? { schools: [], places: [] };
+    groups.set(key, group);
+    typed.set(phase, group);
+    return group;
+  };
   schools.forEach((school, place) => {
     if (school.nor <= 0) return;
-    const key = settings.byPhase ? school.phase.trim().toLowerCase() : '';
-    const group = groups.get(key) ?? { schools: [], places: [] };
-    if (group.places.length === 0) groups.set(key, group);
+    const phase = settings.byPhase ? school.phase : '';
+    const group = typed.get(phase) ?? groupOf(phase);
     group.schools.push(school);
     group.places.push(place);
   });
@@ -470,8 +477,7 @@ function placeOf(value: number, sorted: Float64Array): number {
 /** Rank 1 = highest; equal values share the mean of their ranks. */
 export function meanRanks(values: ArrayLike<number>): ArrayLike<number> {
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
-  const rounded = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) rounded[i] = Math.round((values[i] as number) * 1e9);
+  const rounded = column(values, (value) => Math.round(value * 1e9));
   const sorted = rounded.slice().sort();
   /** By the first place of each value. */
   const ranks = new Float64Array(sorted.length);
@@ -482,7 +488,7 @@ export function meanRanks(values: ArrayLike<number>): ArrayLike<number> {
     ranks[first] = sorted.length - (first + next - 1) / 2;
     first = next;
   }
-  return rounded.map((value) => ranks[placeOf(value, sorted)] as number);
+  return column(rounded, (value) => ranks[placeOf(value, sorted)] as number);
 }
 
 /** A measure with its weight and its mean over a group. */
@@ -533,8 +539,10 @@ function rankedClaims(
   const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
   const demographic = meanRanks(needs);
   const byHours = meanRanks(column(schools, ({ nor }, i) => (hours[i] as number) / nor));
-  const expected = weighted.map((need) => (totalWeighted === 0 ? 0 : (need * totalHours) / totalWeighted));
-  const excess = hours.map((found, i) => above(found, expected[i] as number));
+  const expected = column(weighted, (need) =>
+    totalWeighted === 0 ? 0 : (need * totalHours) / totalWeighted,
+  );
+  const excess = column(hours, (found, i) => above(found, expected[i] as number));
   schools.forEach((school, i) => {
     const place = places[i] as number;
     const over = excess[i] as number;
@@ -657,7 +665,10 @@ export const fairShare = (
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
 ): SchoolShare[] => fairShareAs(schools, budget, method, settings, (share) => share);
 
-/** As fairShare, with each share at once made into what is wanted of it: thousands need not be kept. */
+/**
+ * As fairShare, with each share at once made into what is wanted of it: thousands need not be kept.
+ * @param as what is wanted of a share; the share holds only until `as` has answered
+ */
 export function fairShareAs<T>(
   schools: readonly School[],
   budget: number,

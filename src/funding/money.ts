@@ -45,17 +45,26 @@ const rounded = (share: number): number => Math.round(share * REMAINDER_PLACES) 
  * largest remainders; ties to the earlier row. `exact` must sum to `units` (within double precision).
  */
 export function unitShares(exact: ArrayLike<number>, units: number): UnitShares {
-  const whole = Float64Array.from(exact, (share) => Math.floor(rounded(share)));
-  const remainder = whole.map((part, i) => rounded(rounded(exact[i] as number) - part));
-  const left = whole.reduce((rest, part) => rest - part, units);
+  const count = exact.length;
+  const whole = new Float64Array(count);
+  const remainder = new Float64Array(count);
+  let left = units;
+  for (let i = 0; i < count; i++) {
+    const share = rounded(exact[i] as number);
+    const part = Math.floor(share);
+    whole[i] = part;
+    remainder[i] = rounded(share - part);
+    left -= part;
+  }
   // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
-  const least =
-    left > 0 ? (remainder.slice().sort()[Math.max(0, whole.length - left)] ?? Infinity) : Infinity;
-  let ties = remainder.reduce((rest, part) => (part > least ? rest - 1 : rest), left);
-  const extra = new Uint8Array(whole.length);
-  remainder.forEach((part, i) => {
+  const least = left > 0 ? (remainder.slice().sort()[Math.max(0, count - left)] ?? Infinity) : Infinity;
+  let ties = left;
+  for (const part of remainder) if (part > least) ties--;
+  const extra = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const part = remainder[i] as number;
     if (part > least || (part === least && ties-- > 0)) extra[i] = 1;
-  });
+  }
   return { whole, remainder, extra };
 }
 
