@@ -364,9 +364,9 @@ describe('page layout', () => {
   test('no page begins before the first row, nor on another sheet', async () => {
     node.book.addSheet('Other');
     for (const place of ['A1', 'Other!A5'])
-      expect(await codeOf(onSheet((sheet) => Promise.resolve(void sheet.horizontalPageBreaks.add(place))))).toBe(
-        'InvalidArgument',
-      );
+      expect(
+        await codeOf(onSheet((sheet) => Promise.resolve(void sheet.horizontalPageBreaks.add(place)))),
+      ).toBe('InvalidArgument');
     expect(bookSheet().page.rowBreaks).toEqual([]);
   });
 });
