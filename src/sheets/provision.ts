@@ -72,6 +72,9 @@ const MARKED: readonly [block: string, heading: string][] = [
   [HOSTS, 'Conversation held'],
 ];
 
+/** Lines of the plan that a case may bear on. */
+const LINES_NAME = 'HNB_provision_lines';
+
 /** Lines of the plan and mitigations to choose from, where they stand in cells. */
 function offerNames(provision: Provision): void {
   const { writer, layout, model, request } = provision;
@@ -86,8 +89,9 @@ function offerNames(provision: Provision): void {
     });
   };
   const lines = effectPlaces(provision)?.lines;
+  if (lines) writer.names[LINES_NAME] = layout.named(writer, lines);
   for (const heading of ['Line that bears the cost', 'Line that saves'])
-    if (lines) offer(heading, `=${lines}`, 'Choose a high needs line of your DSG lines, or leave it blank.');
+    if (lines) offer(heading, `=${LINES_NAME}`, 'Choose a high needs line of your DSG lines, or leave it blank.');
   if (request.present.has('Mitigations'))
     offer(
       'Same saving as',
