@@ -50,6 +50,8 @@ export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>, sources
   const own = new Set<SheetId>([...ALWAYS, ...sheetsFor(task, sources)]);
   // the checks read the plan's rows, so the plan is built along where there is one
   if (present.has('Plan') && own.has('Checks')) for (const id of sheetsFor('plan', sources)) own.add(id);
+  // adopted cases count in the plan, which reads them from the sheet
+  if (present.has('Provision') && own.has('Plan')) own.add('Provision');
   // what was published is compared with every plan that is built
   if (present.has('Published') && own.has('Plan')) for (const id of TASK_SHEETS.publish) own.add(id);
   return own;
