@@ -3,8 +3,18 @@ import { gradeOf, SCALE } from '../funding/comparison';
 import { ALL_FIXED } from './a1';
 import type { Check } from './checks';
 import type { Comparison } from './comparison';
+import { countTypedOver } from './comparison-live';
 import { TEN } from './comparison-model';
-import { ACTIONS, ASSESSED, COUNCILS, MEASURES, PRACTICES, RULES, SIDES } from './comparison-words';
+import {
+  ACTIONS,
+  ASSESSED,
+  COUNCILS,
+  MEASURES,
+  PRACTICES,
+  RULES,
+  SIDES,
+  TYPED_HERE,
+} from './comparison-words';
 import { ASSESSMENTS } from './recommendation-words';
 import { isText, standing, standingText, textCells, textCount } from './registers';
 
@@ -66,6 +76,9 @@ function rowsTyped(comparison: Comparison): Words[] {
   ];
 }
 
+/** Texts in a column whose cells may hold formulas that show nothing. */
+const textShown = (cells: string): string => `SUMPRODUCT(ISTEXT(${cells})*(TRIM(${cells})<>""))`;
+
 function measuresTyped(comparison: Comparison): Words[] {
   const { layout, request, model } = comparison;
   const of = (heading: string): string => layout.all(MEASURES, heading);
@@ -81,11 +94,10 @@ function measuresTyped(comparison: Comparison): Words[] {
     {
       key: 'figures',
       text: 'Figures and dates that are text, which count as nothing',
-      formula: textCount([
+      formula: `${textCount([
         within,
         ...SIDES.map((side) => of(side)),
-        ...dates.map((heading) => layout.all(ACTIONS, heading)),
-      ]),
+      ])}${dates.map((heading) => `+${textShown(layout.all(ACTIONS, heading))}`).join('')}`,
       expect:
         (isText(standing(request, RULES, 'Same', 'Value', 0)) ? 1 : 0) +
         textCells(request, MEASURES, keys, SIDES) +
@@ -123,6 +135,9 @@ function others({ layout, request, model }: Comparison): Words[] {
   const stands = (i: number): boolean =>
     model.rows.some(({ assessments, practices }) => assessments[i] !== '' || practices[i] !== '') ||
     model.measures.some(({ key }) => standingText(request, MEASURES, key, SIDES[i] ?? '') !== '');
+  const typedOverAll = model.rows
+    .flatMap(({ key }) => [PRACTICES, ...(key > TEN ? [ACTIONS] : [])].map((block) => ({ block, key })))
+    .reduce((sum, { block, key }) => sum + countTypedOver(request, block, key), 0);
   const beyond = model.rows.filter(({ key }) => key > TEN);
   const of = (heading: string): string => layout.all(ACTIONS, heading);
   const met = `(${of('Sign')}="✓")`;
@@ -135,6 +150,13 @@ function others({ layout, request, model }: Comparison): Words[] {
       formula: `=${sides.map(unnamed).join('+')}`,
       expect: sides.filter(({ i }) => model.councils[i] === '' && stands(i)).length,
       cure: 'Name the council at the top of this sheet.',
+    },
+    {
+      key: 'overtyped',
+      text: 'Cells typed here over what stands on HNB Recommendations',
+      formula: `=${[PRACTICES, ACTIONS].map((block) => `SUM(${layout.all(block, TYPED_HERE)})`).join('+')}`,
+      expect: model.live ? typedOverAll : 0,
+      cure: 'If it is not meant to differ, clear the cell and build this sheet again.',
     },
     {
       key: 'owners',

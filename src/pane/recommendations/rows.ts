@@ -131,7 +131,7 @@ export type Side = (typeof SIDES)[number]['side'];
 /** What agreeing types: who and when, and the row as it was agreed. What the other side agreed to before must be the same. */
 export function agreementOf(row: SheetRow, side: Side, { by, today }: Asked): Record<string, Plain> {
   const { own, other } = SIDES.find((one) => one.side === side) ?? SIDES[0];
-  const seal = sealOf((heading) => row.cells[heading] ?? null);
+  const seal = sealOf(Number(row.key), (heading) => row.cells[heading] ?? null);
   const sealed = textIn(row, AGREEMENT.seal);
   const isOutdated = textIn(row, other) !== '' && sealed !== seal;
   return {
