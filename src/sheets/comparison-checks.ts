@@ -3,7 +3,7 @@ import { gradeOf, SCALE } from '../funding/comparison';
 import { ALL_FIXED } from './a1';
 import type { Check } from './checks';
 import type { Comparison } from './comparison';
-import { countTypedOver } from './comparison-live';
+import { isTypedOver } from './comparison-live';
 import { TEN } from './comparison-model';
 import {
   ACTIONS,
@@ -135,9 +135,6 @@ function others({ layout, request, model }: Comparison): Words[] {
   const stands = (i: number): boolean =>
     model.rows.some(({ assessments, practices }) => assessments[i] !== '' || practices[i] !== '') ||
     model.measures.some(({ key }) => standingText(request, MEASURES, key, SIDES[i] ?? '') !== '');
-  const typedOverAll = model.rows
-    .flatMap(({ key }) => [PRACTICES, ...(key > TEN ? [ACTIONS] : [])].map((block) => ({ block, key })))
-    .reduce((sum, { block, key }) => sum + countTypedOver(request, block, key), 0);
   const beyond = model.rows.filter(({ key }) => key > TEN);
   const of = (heading: string): string => layout.all(ACTIONS, heading);
   const met = `(${of('Sign')}="✓")`;
@@ -153,9 +150,9 @@ function others({ layout, request, model }: Comparison): Words[] {
     },
     {
       key: 'overtyped',
-      text: 'Cells typed here over what stands on HNB Recommendations',
-      formula: `=${[PRACTICES, ACTIONS].map((block) => `SUM(${layout.all(block, TYPED_HERE)})`).join('+')}`,
-      expect: model.live ? typedOverAll : 0,
+      text: 'Practice typed here over what stands on HNB Recommendations',
+      formula: `=SUM(${layout.all(PRACTICES, TYPED_HERE)})`,
+      expect: model.live ? model.rows.filter(({ key }) => isTypedOver(request, key)).length : 0,
       cure: 'If it is not meant to differ, clear the cell and build this sheet again.',
     },
     {

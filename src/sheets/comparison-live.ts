@@ -16,12 +16,13 @@ import type { Plain } from './sources';
 import type { Content } from './writer';
 
 const BLOCK = blockNameOf(RECOMMENDATIONS_BLOCK);
+const PRACTICE = 'Our practice';
 const same = (heading: string): [string, string] => [heading, heading];
 
 /** By block, the headings that follow, and the heading on HNB Recommendations that each follows. */
 const FOLLOWS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [ASSESSED]: Object.fromEntries(['Recommendation', 'Report', 'Number there'].map(same)),
-  [PRACTICES]: { [OURS]: 'Our practice' },
+  [PRACTICES]: { [OURS]: PRACTICE },
   [ACTIONS]: {
     ...Object.fromEntries(typedOf(ACTION_COLUMNS).map(same)),
     'What was found': 'What the research found',
@@ -67,30 +68,26 @@ export const followingCells = (
     }),
   );
 
-/** How many cells of a row were typed here over something that stands on HNB Recommendations. */
-export const countTypedOver = (request: BuildRequest, block: string, key: number): number =>
-  Object.entries(followsOn(block, key)).filter(([heading, from]) => {
-    const [live, here] = [followed(request, key, from), standing(request, block, key, heading)].map((text) =>
-      trimmed(String(text ?? '')).toLowerCase(),
-    );
-    return live !== '' && here !== live;
-  }).length;
+/** True when practice was typed here over something that stands on HNB Recommendations. */
+export function isTypedOver(request: BuildRequest, key: number): boolean {
+  const [live, here] = [followed(request, key, PRACTICE), standing(request, PRACTICES, key, OURS)].map(
+    (text) => trimmed(String(text ?? '')).toLowerCase(),
+  );
+  return live !== '' && here !== live;
+}
 
-/** The same counted on the sheet. */
-export function typedOver(
+/** The same on the sheet: 1 where it was. */
+export function practiceTypedOver(
   request: BuildRequest,
-  block: string,
   key: number,
   keyCell: string,
-  cell: (heading: string) => string,
+  cell: string,
 ): Content {
-  const headings = Object.entries(followsOn(block, key));
-  if (headings.length === 0) return 0;
-  const one = ([heading, from]: [string, string]): string => {
-    const live = followedText(keyCell, from);
-    return `IF(${live}="",0,IF(TRIM(${cell(heading)})=${live},0,1))`;
+  const live = followedText(keyCell, PRACTICE);
+  return {
+    formula: `=IF(${live}="",0,IF(TRIM(${cell})=${live},0,1))`,
+    expect: isTypedOver(request, key) ? 1 : 0,
   };
-  return { formula: `=${headings.map(one).join('+')}`, expect: countTypedOver(request, block, key) };
 }
 
 const isOurs = ({ formula }: PeopleCell): boolean => formula?.includes(BLOCK) ?? false;

@@ -93,7 +93,7 @@ export const ASSESSED_COLUMNS: readonly ColumnSpec[] = [
   ...GRADE_HEADINGS.map((heading) => text(heading, 9, 'number')),
 ];
 
-/** Cells of a row that were typed over what comes live from HNB Recommendations. */
+/** 1 where practice was typed over what comes live from HNB Recommendations. */
 export const TYPED_HERE = 'Typed here';
 
 export const PRACTICE_COLUMNS: readonly ColumnSpec[] = [
@@ -132,7 +132,6 @@ export const ACTION_COLUMNS: readonly ColumnSpec[] = [
   typed('Status', 16),
   typed('Last reviewed', 16, 'inputDay'),
   text('Sign', 16, 'check'),
-  text(TYPED_HERE, 16, 'number'),
 ];
 
 export const SUMMARY_COLUMNS: readonly ColumnSpec[] = [

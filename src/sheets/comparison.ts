@@ -6,7 +6,7 @@ import { BETTER, gradeOf, MARKS, SCALE, VERDICTS } from '../funding/comparison';
 import { ALL_FIXED, rangeName } from './a1';
 import { addOwnChecks } from './checks';
 import { comparisonChecks } from './comparison-checks';
-import { followedText, followingCells, followingOf, typedOver } from './comparison-live';
+import { followedText, followingCells, followingOf, practiceTypedOver } from './comparison-live';
 import {
   comparisonModel,
   marked,
@@ -190,17 +190,13 @@ function addAssessments(comparison: Comparison): string[] {
 
 // ---- practice ----
 
-/** Cells of a row that follow HNB Recommendations, and how many were typed over. */
-function followingRow(
-  { layout, request, model }: Comparison,
-  block: string,
-  number: number,
-): Record<string, Content> {
-  const cell = (heading: string): string => layout.cell(block, String(number), heading);
+/** Our practice as it follows HNB Recommendations, and whether it was typed over. */
+function livePractice({ layout, request, model }: Comparison, number: number): Record<string, Content> {
+  const [key, practice] = ['No', OURS].map((heading) => layout.cell(PRACTICES, String(number), heading));
   if (!model.live) return { [TYPED_HERE]: 0 };
   return {
-    ...followingCells(request, block, number, cell('No')),
-    [TYPED_HERE]: typedOver(request, block, number, cell('No'), cell),
+    ...followingCells(request, PRACTICES, number, String(key)),
+    [TYPED_HERE]: practiceTypedOver(request, number, String(key), String(practice)),
   };
 }
 
@@ -219,7 +215,7 @@ function addPractices(comparison: Comparison): string[] {
       Recommendation: { formula: `=TRIM(${of('Recommendation')})`, expect: row.recommendation },
       Report: { formula: `=TRIM(${of('Report')})`, expect: row.report },
       [OURS]: seedOf(request, row.key)[OURS] ?? null,
-      ...followingRow(comparison, PRACTICES, row.key),
+      ...livePractice(comparison, row.key),
       ...Object.fromEntries(
         AGAINST.map((side, i): [string, Content] => [
           MARK_HEADINGS[i] ?? '',
@@ -286,13 +282,14 @@ function addMeasures(comparison: Comparison): string[] {
 // ---- the other reports ----
 
 function addActions(comparison: Comparison): string[] {
-  const { writer, layout, model } = comparison;
+  const { writer, layout, request, model } = comparison;
   writer.section('Other reports: what follows from them (the ten stand on HNB Recommendations)');
   const block = layout.open(writer, ACTIONS, ACTION_COLUMNS);
   for (const row of model.rows.filter(({ key }) => key > TEN)) {
     const of = (heading: string): string => layout.cell(ASSESSED, String(row.key), heading);
+    const key = layout.cell(ACTIONS, String(row.key), 'No');
     block.add(row.key, {
-      ...followingRow(comparison, ACTIONS, row.key),
+      ...(model.live ? followingCells(request, ACTIONS, row.key, key) : {}),
       Recommendation: { formula: `=TRIM(${of('Recommendation')})`, expect: row.recommendation },
       Sign: { formula: signFormula(of('Ours counted')), expect: signOf(row.counted) },
     });

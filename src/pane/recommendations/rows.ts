@@ -29,6 +29,10 @@ export const FIELDS: readonly FieldSpec[] = [
 
 export const textIn = (row: SheetRow, heading: string): string => String(row.cells[heading] ?? '').trim();
 
+/** Rows that hold a recommendation: below the ten there are blank ones for those of other reports. */
+export const namedRows = (rows: readonly SheetRow[]): SheetRow[] =>
+  rows.filter((row) => textIn(row, 'Recommendation') !== '');
+
 /** A date as people write it; text that is no date as it stands. */
 function dateShown(value: Plain | undefined): string {
   if (typeof value !== 'number') return String(value ?? '').trim();
