@@ -130,7 +130,11 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     looks,
   };
   if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
-  if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
+  if (building.has('Recommendations')) {
+    const sheet = recommendationsSheet(request);
+    take('Recommendations', sheet);
+    looks.Recommendations = sheet.looks;
+  }
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
     const sheet = FURTHER_BUILDERS[id](request);
