@@ -119,7 +119,7 @@ function live(request: BuildRequest, field: string, number: number, row: number)
 }
 
 /** What stands in a typed column of a row: typed, else seeded, else what every row begins with. */
-function typedOf(request: BuildRequest, number: number, heading: string): Plain {
+export function typedOf(request: BuildRequest, number: number, heading: string): Plain {
   const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.[heading];
   if (typed !== undefined) return typed.value;
   return heading === 'Status' ? STATUSES[0] : seed(request, number, heading);
