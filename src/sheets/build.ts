@@ -98,7 +98,7 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   };
   const charts = chartsSheet(request, { ...places, figures, scenarios, caseload });
   take('Charts', charts);
-  take('ForumReport', forumReportSheet(request, { ...places, figures, scenarios, caseload }));
+  take('ForumReport', forumReportSheet(request, { ...places, request, figures, scenarios, caseload }));
   return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
 }
 

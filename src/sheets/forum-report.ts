@@ -1,230 +1,87 @@
 /**
- * HNB Forum report: one paper for the schools forum, printed on A4. Position, high needs block, plans, scenarios,
- * recommendations, decisions and checks follow the other HNB sheets cell by cell; the words are people's. Pure.
+ * HNB Forum report: one paper for the schools forum, printed on A4. Position, high needs block, plans, scenarios, what
+ * moved, mitigations, recommendations, decisions and checks follow the other HNB sheets; the words are people's. Pure.
  */
-import { BLOCKS } from '../funding/vocabulary';
-import { cellName, rangeName, sheetPrefix } from './a1';
+import { cellName, rangeName } from './a1';
 import type { SheetBlueprint } from './blueprint';
-import type { CaseloadFigures } from './caseload';
-import { MASTER_FORMULA } from './checks';
-import { JANUARY_COLUMN, type EhcpPlaces } from './ehcp-checks';
+import { LISTED, MASTER_FORMULA, RESULTS } from './checks';
+import { blank } from './content';
+import { blockNameOf } from './difference';
+import {
+  firstShown,
+  highNeeds,
+  mitigations,
+  moved,
+  MOVED_SECTION,
+  plans,
+  position,
+  scenarios,
+  type ReportSources,
+  type YearTable,
+} from './forum-tables';
 import { ownKeys, typedHeadings } from './layout';
-import { cumulative, type PlanPlaces } from './plan';
-import type { BlockRows } from './plan-rows';
-import type { PlanFigures } from './position';
-import { recommendationCounts } from './recommendations';
-import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
-import type { ScenarioFigures } from './scenario-figures';
-import type { ScenarioPlaces } from './scenario-rows';
+import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import { recommendationCounts, signFormula, signOf, typedOf } from './recommendations';
+import { SHEET_NAMES, type BuildRequest } from './request';
+import type { Plain } from './sources';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
-import { FIRST_YEAR_COLUMN, yearColumn, yearHeading } from './years';
-
-/** The sheets that the report follows, with their rows. */
-export interface ReportSources {
-  figures: PlanFigures;
-  plan: PlanPlaces;
-  scenarios: ScenarioFigures;
-  scenarioPlaces: ScenarioPlaces;
-  caseload: CaseloadFigures | null;
-  ehcps: EhcpPlaces | null;
-}
-
-/** A row that shows, under each heading, what stands on other sheets. */
-interface Followed {
-  key: string;
-  line: Content;
-  source: SheetId;
-  /** The formula of the column at an index, without its equals sign. */
-  formula: (index: number) => string;
-  expect: readonly number[];
-  total?: boolean;
-  /** The label in the chart. */
-  short?: string;
-}
-
-interface Table {
-  id: string;
-  section: string;
-  unit: '£' | 'plans';
-  headings: readonly string[];
-  rows: Followed[];
-}
+import { FIRST_YEAR_COLUMN } from './years';
 
 const WORDS_BLOCK = 'forum-words';
 const DECISIONS_BLOCK = 'forum-decisions';
 /** Rows for decisions offered beyond those filled in. */
 const SPARE = 3;
+/** Checks to look at that are named. */
+const NAMED_CHECKS = 5;
 
-const LEADING: readonly ColumnSpec[] = [
-  { heading: 'Key', width: 14, style: 'key' },
-  { heading: 'Line', width: 42, style: 'wrapped' },
-  { heading: 'Unit', width: 16, style: 'label' },
-  { heading: 'Source', width: 16, style: 'label' },
-  { heading: 'In short', width: 22, style: 'label' },
+/** Widths as narrow as the words allow: the paper is to be read when it is printed. */
+const WIDTHS = { key: 13, line: 40, unit: 7, source: 16, short: 19, year: 12 } as const;
+
+const leading = (short: string): readonly ColumnSpec[] => [
+  { heading: 'Key', width: WIDTHS.key, style: 'label' },
+  { heading: 'Line', width: WIDTHS.line, style: 'wrapped' },
+  { heading: 'Unit', width: WIDTHS.unit, style: 'label' },
+  { heading: 'Source', width: WIDTHS.source, style: 'label' },
+  { heading: short, width: WIDTHS.short, style: 'label' },
 ];
 
-const on = (sheet: SheetId, row: number, column: number): string =>
-  sheetPrefix(SHEET_NAMES[sheet]) + cellName(row, column);
+/** Sections are numbered as they come: which there are depends on what has been built. */
+class Paper {
+  private sections = 0;
 
-/** A row of another sheet, from its first column on. */
-const follow = (
-  key: string,
-  line: Content,
-  at: { source: SheetId; row: number; column: number },
-  expect: readonly number[],
-  total = false,
-): Followed => ({
-  key,
-  line,
-  source: at.source,
-  formula: (index) => on(at.source, at.row, at.column + index),
-  expect,
-  total,
-});
+  constructor(readonly writer: SheetWriter) {}
 
-const ofPlan = (row: number): { source: SheetId; row: number; column: number } => ({
-  source: 'Plan',
-  row,
-  column: yearColumn(0),
-});
+  section(title: string, sentence?: Content): void {
+    this.sections += 1;
+    this.writer.section(`${this.sections}. ${title}`);
+    if (sentence === undefined) return;
+    this.writer.put(this.writer.row, 0, sentence, 'subtitle');
+    this.writer.row += 1;
+  }
 
-/** The same row of every block, added up. */
-function ofAllBlocks(
-  { figures, plan }: ReportSources,
-  key: string,
-  line: string,
-  field: 'opening' | 'inYear',
-): Followed {
-  const rows = BLOCKS.map((block): BlockRows => plan.blocks[block]);
-  return {
-    key,
-    line,
-    source: 'Plan',
-    formula: (index) => rows.map((row) => on('Plan', row[field], yearColumn(index))).join('+'),
-    expect: figures.years.map((_, i) =>
-      BLOCKS.reduce((sum, block) => sum + (figures.positions[block][field][i] ?? 0), 0),
-    ),
-  };
+  /** A section without a table: why there is none. */
+  sentence(title: string, sentence: string): void {
+    this.section(title, sentence);
+    this.writer.row += 1;
+  }
 }
 
-const yearsOf = ({ figures }: ReportSources): string[] => figures.years.map(yearHeading);
-
-function position(sources: ReportSources): Table {
-  const { unmitigated, mitigated } = cumulative(sources.figures);
-  const { total } = sources.plan;
-  return {
-    id: 'position',
-    section: '1. The DSG balance: all blocks',
-    unit: '£',
-    headings: yearsOf(sources),
-    rows: [
-      {
-        ...follow(
-          'Closing',
-          'Balance, 31 March, before mitigations',
-          ofPlan(total.unmitigated),
-          unmitigated,
-          true,
-        ),
-        short: 'Before mitigations',
-      },
-      {
-        ...follow(
-          'Mitigated',
-          'Balance, 31 March, after mitigations',
-          ofPlan(total.mitigated),
-          mitigated,
-          true,
-        ),
-        short: 'After mitigations',
-      },
-      ofAllBlocks(sources, 'Opening', 'of which brought forward on 1 April, before mitigations', 'opening'),
-      ofAllBlocks(sources, 'In-year', 'of which in the year, before mitigations', 'inYear'),
-    ],
-  };
-}
-
-function highNeeds(sources: ReportSources): Table {
-  const { figures, plan } = sources;
-  const [rows, after] = [plan.blocks['High needs'], plan.mitigated];
-  const [before, mitigated] = [figures.positions['High needs'], figures.highNeedsMitigated];
-  return {
-    id: 'high-needs',
-    section: '2. High needs block',
-    unit: '£',
-    headings: yearsOf(sources),
-    rows: [
-      follow('Income', 'Income', ofPlan(rows.incomeTotal), before.incomeTotal),
-      follow('Spend', 'Expenditure before mitigations', ofPlan(rows.spend), before.spend),
-      follow('Savings', 'Savings, by their confidence', ofPlan(after.savings), mitigated.savings),
-      follow('Investment', 'Investment to save', ofPlan(after.investment), mitigated.investment),
-      follow('In-year', 'In-year balance after mitigations', ofPlan(after.inYear), mitigated.inYear, true),
-      follow(
-        'Closing',
-        'Balance, 31 March, after mitigations',
-        ofPlan(after.closing),
-        mitigated.closing,
-        true,
-      ),
-    ],
-  };
-}
-
-function plans({ caseload, ehcps }: ReportSources): Table | null {
-  const row = ehcps?.totals.placement;
-  if (!caseload || row === undefined) return null;
-  return {
-    id: 'plans',
-    section: '3. EHC plans each January',
-    unit: 'plans',
-    headings: caseload.januaries.map(({ year, counted }) => (counted ? String(year) : `${year} forecast`)),
-    rows: [
-      follow(
-        'Plans',
-        'EHC plans',
-        { source: 'EHCPs', row, column: JANUARY_COLUMN },
-        caseload.totals.placement ?? [],
-        true,
-      ),
-    ],
-  };
-}
-
-/** Scenarios that had a name when the plan was built. */
-function scenarios(sources: ReportSources): Table | null {
-  const { scenarios: found, scenarioPlaces } = sources;
-  const rows = found.rows.flatMap(({ key, name, result }, i): Followed[] => {
-    const row = scenarioPlaces.results + i;
-    if (name === '') return [];
-    const label: Content = {
-      formula: `=${sheetPrefix(SHEET_NAMES.Scenarios)}${cellName(row, 1, { column: true })}&""`,
-      expect: name,
-    };
-    return [follow(key, label, { source: 'Scenarios', row, column: yearColumn(0) }, result.closing)];
-  });
-  if (rows.length === 0) return null;
-  return {
-    id: 'scenarios',
-    section: '4. If growth differs: high needs balance, 31 March, after mitigations',
-    unit: '£',
-    headings: yearsOf(sources),
-    rows,
-  };
-}
-
-function addTable(writer: SheetWriter, { id, section, unit, headings, rows }: Table): number {
-  writer.section(section);
-  const style = unit === '£' ? ('money' as const) : ('number' as const);
-  const total = unit === '£' ? ('moneyTotal' as const) : ('numberTotal' as const);
+function addTable(paper: Paper, table: YearTable): number {
+  const { writer } = paper;
+  const { id, unit, rows, short = 'In short', from } = table;
+  paper.section(table.section, table.sentence);
+  const [style, total] =
+    unit === '£' ? (['money', 'moneyTotal'] as const) : (['number', 'numberTotal'] as const);
+  const columns = leading(short);
+  const headings = table.headings.slice(from);
   const block = writer.block(`forum-${id}`, [
-    ...LEADING,
-    ...headings.map((heading): ColumnSpec => ({ heading, width: 13, style })),
+    ...columns,
+    ...headings.map((heading): ColumnSpec => ({ heading, width: WIDTHS.year, style })),
   ]);
-  const top = block.top;
   for (const row of rows) {
     const figures = headings.map((heading, i): [string, Content] => [
       heading,
-      { formula: `=${row.formula(i)}`, expect: row.expect[i] ?? 0 },
+      { formula: `=${row.formula(from + i)}`, expect: row.expect[from + i] ?? 0 },
     ]);
     block.add(
       row.key,
@@ -232,41 +89,39 @@ function addTable(writer: SheetWriter, { id, section, unit, headings, rows }: Ta
         Line: row.line,
         Unit: unit,
         Source: SHEET_NAMES[row.source],
-        'In short': row.short ?? '',
+        [short]: row.short ?? '',
         ...Object.fromEntries(figures),
       },
       row.total
         ? Object.fromEntries([
-            ...LEADING.slice(1).map(({ heading }) => [heading, 'labelTotal' as const]),
+            ...columns.map(({ heading }) => [heading, 'labelTotal' as const]),
             ...headings.map((heading) => [heading, total]),
           ])
         : {},
     );
   }
   block.end();
-  return top;
+  return block.top;
 }
 
 const CHART = 'HNB forum balance';
 const CHARTED = 2;
-const CHART_ROWS = 16;
-const CHART_YEARS = 6;
+const CHART_ROWS = 15;
+const CHART_YEARS = 7;
 
 /** Balances before and after mitigations, below their table. */
-function addChart(writer: SheetWriter, table: Table, top: number): void {
-  const [first, last] = [table.headings[0] ?? '', table.headings[table.headings.length - 1] ?? ''];
+function addChart(writer: SheetWriter, table: YearTable, top: number): void {
+  const headings = table.headings.slice(table.from);
+  const [first, last] = [headings[0] ?? '', headings[headings.length - 1] ?? ''];
   // the two balances stand right below the headings, their labels in the column before the years
   writer.charts.push({
     name: CHART,
     kind: 'line',
     title: 'DSG balance each 31 March before and after mitigations, £ (deficit below zero)',
     altText: `Two lines from ${first} to ${last}: the balance before and after mitigations. The figures are in the table above.`,
-    range: rangeName(top, FIRST_YEAR_COLUMN - 1, CHARTED + 1, table.headings.length + 1),
+    range: rangeName(top, FIRST_YEAR_COLUMN - 1, CHARTED + 1, headings.length + 1),
     from: cellName(writer.row, 1),
-    to: cellName(
-      writer.row + CHART_ROWS - 1,
-      FIRST_YEAR_COLUMN + Math.min(CHART_YEARS, table.headings.length) - 1,
-    ),
+    to: cellName(writer.row + CHART_ROWS - 1, FIRST_YEAR_COLUMN + Math.min(CHART_YEARS, headings.length) - 1),
   });
   writer.row += CHART_ROWS + 1;
 }
@@ -279,73 +134,180 @@ const WORDS: readonly { key: string; seed: string }[] = [
   { key: 'Main message', seed: '' },
 ];
 
-function addPaper(writer: SheetWriter): string[] {
+function addWords(writer: SheetWriter): string[] {
   const block = writer.block(WORDS_BLOCK, [
-    { heading: 'This paper', width: 14, style: 'key' },
-    { heading: 'Words', width: 42, style: 'inputText', typed: true },
+    { heading: 'This paper', width: WIDTHS.key, style: 'label' },
+    { heading: 'Words', width: WIDTHS.line, style: 'inputText', typed: true },
   ]);
   for (const { key, seed } of WORDS) block.add(key, { Words: seed });
   return block.end();
 }
 
 const DECISIONS: readonly ColumnSpec[] = [
-  { heading: 'Key', width: 7, style: 'key' },
-  { heading: 'Decision asked for', width: 42, style: 'inputText', typed: true },
-  { heading: 'Who decides', width: 16, style: 'inputText', typed: true },
-  { heading: 'Paper', width: 16, style: 'inputText', typed: true },
-  { heading: 'Outcome', width: 16, style: 'inputText', typed: true },
+  { heading: 'Key', width: WIDTHS.key, style: 'label' },
+  { heading: 'Decision asked for', width: WIDTHS.line, style: 'inputText', typed: true },
+  { heading: 'Paper', width: WIDTHS.unit, style: 'inputText', typed: true },
+  { heading: 'Who decides', width: WIDTHS.source, style: 'inputText', typed: true },
+  { heading: 'Outcome', width: WIDTHS.short, style: 'inputText', typed: true },
 ];
 
-function addDecisions(writer: SheetWriter, request: BuildRequest): string[] {
-  writer.section('6. Decisions asked for');
-  const block = writer.block(DECISIONS_BLOCK, DECISIONS);
+function addDecisions(paper: Paper, request: BuildRequest): string[] {
+  paper.section('Decisions asked for');
+  const block = paper.writer.block(DECISIONS_BLOCK, DECISIONS);
   const typed = { [DECISIONS_BLOCK]: typedHeadings(DECISIONS) };
   for (const key of ownKeys(request.people, typed, 'Decision', SPARE)) block.add(key, {});
   return block.end();
 }
 
-function addRecommendations(writer: SheetWriter, request: BuildRequest): void {
-  if (!request.present.has('Recommendations')) return;
-  writer.section('5. The ten recommendations');
-  const block = writer.block('forum-recommendations', [
-    { heading: 'Key', width: 7, style: 'key' },
-    { heading: 'Recommendations', width: 42, style: 'wrapped' },
-    { heading: 'Count', width: 16, style: 'number' },
-    { heading: 'Source', width: 16, style: 'label' },
+// ---- recommendations ----
+
+const RECOMMENDED: readonly ColumnSpec[] = [
+  { heading: 'Number', width: WIDTHS.key, style: 'index' },
+  { heading: 'Recommendation', width: WIDTHS.line, style: 'wrapped' },
+  { heading: 'Sign', width: WIDTHS.unit, style: 'check' },
+  { heading: 'Assessment', width: WIDTHS.source, style: 'label' },
+  { heading: 'Body', width: WIDTHS.short, style: 'wrapped' },
+  { heading: 'Due', width: WIDTHS.year, style: 'day' },
+  { heading: 'Status', width: WIDTHS.year, style: 'wrapped' },
+];
+
+/** What stands on HNB Recommendations in the row of a number, under the heading of a cell; a blank stays blank. */
+function recommended(number: string, heading: string): string {
+  const block = blockNameOf(RECOMMENDATIONS_BLOCK);
+  const [row, column] = [`MATCH(${number},INDEX(${block},0,1),0)`, `MATCH(${heading},INDEX(${block},1,0),0)`];
+  const there = `INDEX(${block},${row},${column})`;
+  return `=IFERROR(IF(${there}="","",${there}),"")`;
+}
+
+/** Where each of the ten stands. */
+function addRecommended({ writer }: Paper, request: BuildRequest): void {
+  const block = writer.block('forum-recommended', RECOMMENDED);
+  for (const { number, text } of RECOMMENDATIONS) {
+    const row = block.next;
+    const follow = (heading: string): Content => {
+      const value = typedOf(request, number, heading);
+      return {
+        formula: recommended(
+          cellName(row, 0, { column: true }),
+          cellName(block.top, block.column(heading), { row: true }),
+        ),
+        expect: blank(value) ? '' : value,
+      };
+    };
+    const assessment = cellName(row, block.column('Assessment'), { column: true });
+    block.add(number, {
+      Recommendation: text,
+      Sign: {
+        formula: signFormula(assessment),
+        expect: signOf(String(typedOf(request, number, 'Assessment') ?? '')),
+      },
+      ...Object.fromEntries(
+        ['Assessment', 'Body', 'Due', 'Status'].map((heading) => [heading, follow(heading)]),
+      ),
+    });
+  }
+  block.end();
+}
+
+/** A count as a figure; a word in its place, such as one that asks for a date, does not fit the column. */
+const counted = (name: string, count: Plain): Content => ({
+  formula: `=IF(ISNUMBER(${name}),${name},"–")`,
+  expect: typeof count === 'number' ? count : '–',
+});
+
+function addRecommendations(paper: Paper, request: BuildRequest): void {
+  if (!request.present.has('Recommendations')) {
+    paper.sentence(
+      'The ten recommendations',
+      'They are not compared yet: Build recommendations makes HNB Recommendations, and the next build of the plan shows them here.',
+    );
+    return;
+  }
+  paper.section('The ten recommendations', '✓ met · ~ partly · ✗ not yet · ? not assessed');
+  addRecommended(paper, request);
+  const block = paper.writer.block('forum-recommendations', [
+    { heading: 'Key', width: WIDTHS.key, style: 'label' },
+    { heading: 'Recommendations', width: WIDTHS.line, style: 'wrapped' },
+    { heading: 'Count', width: WIDTHS.unit, style: 'number' },
+    { heading: 'Source', width: WIDTHS.source, style: 'label' },
   ]);
   for (const { key, name, count } of recommendationCounts(request))
     block.add(key, {
       Recommendations: key,
-      Count: { formula: `=${name}`, expect: count },
+      Count: counted(name, count),
       Source: SHEET_NAMES.Recommendations,
     });
   block.end();
 }
+
+// ---- checks ----
+
+/** The checks that ask to be looked at, first to last, by their order in the first column. */
+function addChecks(paper: Paper): void {
+  paper.section('Checks of the workbook');
+  const { writer } = paper;
+  writer.put(writer.row, 1, 'All checks together', 'strong');
+  writer.put(writer.row, 3, { formula: MASTER_FORMULA, expect: null }, 'strong');
+  writer.row += 1;
+  const block = writer.block('forum-checks', [
+    { heading: 'No', width: WIDTHS.key, style: 'index' },
+    { heading: 'To look at, see HNB Checks', width: WIDTHS.line, style: 'wrapped' },
+  ]);
+  const { words, results } = LISTED;
+  for (let number = 1; number <= NAMED_CHECKS; number += 1) {
+    const nth = cellName(block.next, 0, { column: true });
+    const fromEnd = `ROWS(${results})+MIN(ROW(${results}))-ROW(${results})`;
+    const place = `SUMPRODUCT(LARGE((${results}="${RESULTS.look}")*(${fromEnd}),MIN(${nth},ROWS(${results}))))`;
+    block.add(number, {
+      'To look at, see HNB Checks': {
+        formula: `=IF(COUNTIF(${results},"${RESULTS.look}")<${nth},"",INDEX(${words},ROWS(${results})+1-${place}))`,
+        // the checks are built after this sheet
+        expect: undefined,
+      },
+    });
+  }
+  block.end();
+}
+
+const NOT_PUBLISHED =
+  'No plan has been marked as published yet, so there is none to compare with. Mark as published, on the Plan page, keeps the figures of a plan for this.';
+const NO_MITIGATIONS =
+  'There are none in the plan yet: they come from your own mitigations table, or are typed on HNB Mitigations.';
 
 export function forumReportSheet(
   request: BuildRequest,
   sources: ReportSources,
 ): { blueprint: SheetBlueprint; kept: string[] } {
   const writer = new SheetWriter('ForumReport', request.people);
-  const tables = [position, highNeeds, plans, scenarios].flatMap((make) => make(sources) ?? []);
-  const longest = Math.max(...tables.map(({ headings }) => headings.length));
-  writer.widths = [...LEADING.map(({ width }) => width), ...Array.from({ length: longest }, () => 13)];
+  const paper = new Paper(writer);
+  const { years } = sources.figures;
+  const from = firstShown(sources.figures);
+  const shown = years.length - from;
+  writer.widths = [
+    ...leading('').map(({ width }) => width),
+    ...Array.from({ length: shown }, () => WIDTHS.year),
+  ];
+  const earlier = from === 0 ? '' : ` Years before ${years[from]?.label ?? ''} stand on HNB Plan.`;
   writer.title('Report to the schools forum', [
-    'Surplus positive, deficit negative. Every figure follows the sheet named beside it; type in the cream cells.',
+    `Surplus positive, deficit negative. Every figure follows the sheet named beside it; type in the cream cells.${earlier}`,
   ]);
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
-  writer.put(writer.row, 1, 'Checks of the workbook', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
-  writer.row += 2;
-  const kept = addPaper(writer);
-  for (const table of tables) {
-    const top = addTable(writer, table);
-    if (table.id === 'position') addChart(writer, table, top);
-  }
-  addRecommendations(writer, request);
-  kept.push(...addDecisions(writer, request));
+  const kept = addWords(writer);
+  const balances = position(sources);
+  addChart(writer, balances, addTable(paper, balances));
+  addTable(paper, highNeeds(sources));
+  for (const table of [plans(sources), scenarios(sources)]) if (table) addTable(paper, table);
+  const bridge = moved(sources);
+  if (bridge) addTable(paper, bridge);
+  else paper.sentence(MOVED_SECTION, NOT_PUBLISHED);
+  const measures = mitigations(sources);
+  if (measures) addTable(paper, measures);
+  else paper.sentence('Mitigations', NO_MITIGATIONS);
+  addRecommendations(paper, request);
+  kept.push(...addDecisions(paper, request));
+  addChecks(paper);
   // titles begin in the first column
-  writer.printArea = rangeName(0, 0, writer.row, LEADING.length + longest);
+  writer.printArea = rangeName(0, 0, writer.row, FIRST_YEAR_COLUMN + shown);
   return { blueprint: writer.blueprint(), kept };
 }

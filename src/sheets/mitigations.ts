@@ -33,6 +33,8 @@ export interface MitigationPlaces {
   /** Savings by line, and below them what the lines spend. */
   lines: { savings: number; spend: number; rows: number };
   register: Rows;
+  /** Those typed on the sheet. */
+  typed: Rows;
 }
 
 /** Lines of the high needs block, each once. */
@@ -149,7 +151,7 @@ function write(
   const savings = addAmounts(context, typed, false);
   const investment = addAmounts(context, typed, true);
   const lines = addLines(context, savings, highNeeds);
-  return { writer, kept, places: { savings, investment, lines, register } };
+  return { writer, kept, places: { savings, investment, lines, register, typed } };
 }
 
 export function mitigationsSheet(

@@ -1,6 +1,19 @@
 /** Checks of HNB What moved: the parts sum to the change, and the meeting chosen is one of the record. Pure. */
 import type { Check } from './checks';
 import { SHEET_NAMES } from './request';
+import type { Plain } from './sources';
+
+/** A row of the bridge after mitigations, for a sheet that shows it again. */
+export interface MovedRowPlace {
+  key: string;
+  line: string;
+  kind: string;
+  /** Zero-based; its years stand where they stand on every sheet. */
+  row: number;
+  /** What it comes to in each year of today's plan. */
+  expect: readonly Plain[];
+  total: boolean;
+}
 
 /** What the checks have to know of the sheet: cells with the sheet's name, and what they come to. */
 export interface MovedPlaces {
@@ -10,6 +23,9 @@ export interface MovedPlaces {
   found: string;
   /** False when a meeting was chosen that the record does not have. */
   known: boolean;
+  /** The meeting compared, and the cell that names it. */
+  meeting: { cell: string; words: string };
+  mitigated: readonly MovedRowPlace[];
 }
 
 export function movedChecks({ moved }: { moved: MovedPlaces | null }): Check[] {

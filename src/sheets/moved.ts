@@ -7,7 +7,7 @@ import { roundHalfAway } from '../funding/money';
 import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { placedTwice, type Layout } from './layout';
-import type { MovedPlaces } from './moved-checks';
+import type { MovedPlaces, MovedRowPlace } from './moved-checks';
 import {
   CHOICE,
   CHOICE_BLOCK,
@@ -51,6 +51,7 @@ import { SHEET_NAMES, type BuildRequest } from './request';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
+import { yearColumn } from './years';
 
 const LINES = [
   'What each cause adds to the closing balance (+) or takes from it (−) since the plan was published, £, in that year and the years before it. Reconciling items are in no balance, and so in no part.',
@@ -368,7 +369,26 @@ function addInYear(context: MovedContext): void {
 
 // ---- the sheet ----
 
-function placesOf({ layout, model }: MovedContext): MovedPlaces {
+/** The bridge after mitigations row by row, as it was written. */
+function bridgeRows({ writer, model }: MovedContext): MovedRowPlace[] {
+  const block = writer.blocks.find(({ id }) => id === BLOCK.mitigated);
+  if (!block) return [];
+  const known: readonly string[] = [PUBLISHED_ROW, ...PARTS, UNEXPLAINED, TODAY, CHANGE];
+  return Array.from({ length: block.rows }, (_, i) => block.row + 1 + i).flatMap((row): MovedRowPlace[] => {
+    const at = (column: number) => writer.cells.find((cell) => cell.row === row && cell.column === column);
+    const words = (column: number): string => String(at(column)?.value ?? '');
+    const key = words(0);
+    // rows kept for what was typed on them are no part of the bridge
+    if (!known.includes(key)) return [];
+    const expect = model.figures.years.map((_year, year) => at(yearColumn(year))?.expect ?? '');
+    return [
+      { key, line: words(1), kind: words(2), row, expect, total: [PUBLISHED_ROW, TODAY].includes(key) },
+    ];
+  });
+}
+
+function placesOf(context: MovedContext): MovedPlaces {
+  const { layout, model } = context;
   const prefix = sheetPrefix(SHEET_NAMES.WhatMoved);
   const [first, last] = [model.headings[0], model.headings[model.figures.years.length - 1]];
   const most = (rest: readonly (number | null)[]): number =>
@@ -383,6 +403,11 @@ function placesOf({ layout, model }: MovedContext): MovedPlaces {
     choice: prefix + choiceCell(layout),
     found: prefix + layout.cell(BLOCK.meeting, MEETING_ROWS.found, 'Answer', ALL_FIXED),
     known: model.choice === '' || model.chosen > 0,
+    meeting: {
+      cell: prefix + layout.cell(BLOCK.meeting, MEETING_ROWS.meeting, 'Answer', ALL_FIXED),
+      words: model.compared.meeting,
+    },
+    mitigated: bridgeRows(context),
   };
 }
 

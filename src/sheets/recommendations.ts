@@ -136,7 +136,7 @@ function live(request: BuildRequest, field: string, number: number, row: number)
 }
 
 /** What stands in a typed column of a row: typed, else seeded. */
-function typedOf(request: BuildRequest, number: number, heading: string): Plain {
+export function typedOf(request: BuildRequest, number: number, heading: string): Plain {
   const typed = peopleOfOthers(request)[RECOMMENDATIONS_BLOCK]?.[String(number)]?.[heading];
   return typed === undefined ? seed(request, number, heading) : typed.value;
 }

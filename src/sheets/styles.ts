@@ -47,6 +47,8 @@ const table = {
   decimal: { numberFormat: '#,##0.00' },
   percent: { numberFormat: '0.0%' },
   year: { numberFormat: '0', align: 'Right' },
+  /** A row's number, beside words. */
+  index: { numberFormat: '0', align: 'Left' },
   date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
   /** Where there is no room for the month's name. */
   day: { numberFormat: 'dd/mm/yyyy', align: 'Left' },

@@ -67,3 +67,70 @@ test('words and decisions that people type stay, and there is always room for mo
   );
   expect(council.valueOf('forum-decisions', 'Decision 6', 'Decision asked for')).toBeNull();
 });
+
+const JANUARY = {
+  meeting: 'Schools forum, 14 January 2027',
+  when: '2027-01-14 10:00',
+  who: 'P',
+  version: '1',
+};
+const textsOf = (council: Council): Plain[] => [...(council.sheets.get(SHEET)?.values() ?? [])];
+
+test('what moved is told in a sentence while nothing is published', () => {
+  const council = planned();
+  expect(textsOf(council)).toContainEqual(
+    expect.stringMatching(/^No plan has been marked as published yet, so there is none to compare with\./),
+  );
+  expect(() => council.cellOf('forum-moved', 'Change', '2023-24')).toThrow();
+});
+
+test('what moved follows the bridge after mitigations once a plan is published', async () => {
+  const council = planned(true);
+  council.build('publish', null, { publication: JANUARY });
+  const lines = council.tables.find(({ input }) => input === 'lines')!.grid;
+  const row = lines.find((line, i) => i > 0 && line.some((cell) => typeof cell === 'number' && cell > 0))!;
+  const column = row.findIndex((cell) => typeof cell === 'number' && cell > 0);
+  row[column] = Number(row[column]) + 1_000;
+  expect(await disagreements(council, council.build('plan'))).toEqual([]);
+  const book = await calculated(council);
+  for (const [own, key] of [
+    ['Published', 'Published'],
+    ['Restated', 'restated'],
+    ['Today', 'Today'],
+    ['Change', 'Change'],
+  ] as const)
+    expect(book.at(SHEET, council.cellOf('forum-moved', own, '2023-24'))).toBe(
+      book.at('HNB What moved', council.cellOf('moved-mitigated', key, '2023-24')),
+    );
+  expect(textsOf(council)).toContainEqual(
+    expect.stringMatching(/^="Compared with the plan published for "&'HNB What moved'!/),
+  );
+});
+
+test('the ten stand with their assessments, and the checks that ask to be looked at are named', async () => {
+  const council = planned();
+  council.build('recommendations');
+  council.typeInto('recommendations', 2, 'Assessment', 'Partly');
+  council.build('plan');
+  const book = await calculated(council);
+  const at = (block: string, key: number, heading: string): Plain =>
+    book.at(SHEET, council.cellOf(block, key, heading));
+  expect(at('forum-recommended', 2, 'Assessment')).toBe('Partly');
+  expect(at('forum-recommended', 2, 'Sign')).toBe('~');
+  const looks = [...(council.sheets.get('HNB Checks')?.entries() ?? [])]
+    .map(([key]) => key.split(',').map(Number) as [number, number])
+    .filter(([, column]) => column === 4)
+    .sort(([a], [b]) => a - b)
+    .filter(([line]) => book.at('HNB Checks', `E${line + 1}`) === 'Look')
+    .map(([line]) => book.at('HNB Checks', `B${line + 1}`));
+  const named = [1, 2, 3, 4, 5].map((key) => at('forum-checks', key, 'To look at, see HNB Checks'));
+  expect(named).toEqual([0, 1, 2, 3, 4].map((i) => looks[i] ?? ''));
+});
+
+test('no more years are shown than can be read on A4, and no more Januaries than years', () => {
+  const council = planned(true);
+  const report = council.plan('plan').blueprints.find(({ name }) => name === SHEET)!;
+  const columns = (id: string): number => report.blocks.find((block) => block.id === id)!.headings.length;
+  expect(columns('forum-plans')).toBeLessThanOrEqual(columns('forum-position'));
+  expect(columns('forum-position')).toBeLessThanOrEqual(5 + 9);
+});
