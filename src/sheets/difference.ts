@@ -31,7 +31,13 @@ const blockComment = ({ headings, typed }: SheetBlueprint['blocks'][number]): st
 /** Columns of a block that people type in, counted from 0 within it; none when its name does not say. */
 export const typedColumns = (comment: string): number[] => {
   const at = comment.indexOf(TYPED_NOTE);
-  const places = at < 0 ? [] : comment.slice(at + TYPED_NOTE.length).trim().split(' ');
+  const places =
+    at < 0
+      ? []
+      : comment
+          .slice(at + TYPED_NOTE.length)
+          .trim()
+          .split(' ');
   return places.map((place) => Number(place) - 1).filter((place) => place >= 0);
 };
 

@@ -2,6 +2,7 @@
 import {
   heldOf,
   keyPrint,
+  LISTED,
   printsIn,
   rowPrint,
   type Held,
@@ -136,12 +137,13 @@ function secretChanges(list: WorkList, kept: ReadonlyMap<string, string>): Chang
 }
 
 function listChanges(list: WorkList, kept: ReadonlyMap<string, string> | undefined): Changes {
-  if (kept === undefined || kept.size === 0) {
+  if (kept === undefined || !kept.has(LISTED)) {
     const rows = list.rows.length;
     const note = `${list.title}: not there at that review; ${rows} ${rows === 1 ? 'row' : 'rows'} now.`;
     return { rows: [], notes: rows === 0 ? [] : [note] };
   }
-  return list.isSecret ? secretChanges(list, kept) : openChanges(list, kept);
+  const rows = new Map([...kept].filter(([row]) => row !== LISTED));
+  return list.isSecret ? secretChanges(list, rows) : openChanges(list, rows);
 }
 
 /**

@@ -103,11 +103,16 @@ function secretRows({ rows }: WorkList): Map<string, string> {
   return kept;
 }
 
+/** Row of the record that says that a list was there, though nothing stood in it. */
+export const LISTED = '';
+
 /** Text kept by row of a list. */
-const keptRows = (list: WorkList): Map<string, string> =>
-  list.isSecret
+const keptRows = (list: WorkList): Map<string, string> => {
+  const rows: Iterable<[string, string]> = list.isSecret
     ? secretRows(list)
-    : new Map(list.rows.map((row) => [row.key, JSON.stringify(heldOf(row))]));
+    : list.rows.map((row) => [row.key, JSON.stringify(heldOf(row))]);
+  return new Map([[LISTED, 'List'], ...rows]);
+};
 
 // ---- the record ----
 

@@ -55,13 +55,11 @@ function blockList(standing: Standing, id: SheetId, block: string, typed: readon
     .filter((i) => textOf(found.values[i]?.[0]) !== '');
   const keys = distinctKeys(rowsAt, (i) => textOf(found.values[i]?.[0]));
   const rows = rowsAt.map((i, at): WorkRow => {
-    const own = typed.map(
-      (column): WorkCell => ({
-        heading: headings[column] || `column ${column + 1}`,
-        value: contentAt(i, column),
-        where: prefix + cellName(area.row + i, area.column + column),
-      }),
-    );
+    const own = typed.map((column): WorkCell => ({
+      heading: headings[column] || `column ${column + 1}`,
+      value: contentAt(i, column),
+      where: prefix + cellName(area.row + i, area.column + column),
+    }));
     return { key: keys[at] ?? '', where: prefix + cellName(area.row + i, area.column), cells: own };
   });
   return { ...list, rows: rows.filter(({ cells: own }) => own.some(({ value }) => textOf(value) !== '')) };

@@ -42,9 +42,7 @@ function blueprintsOf(standing: Standing, version: string): SheetBlueprint[] {
   ];
   return [
     ...tasks.flatMap((task) =>
-      hindrances(task, standing, version).length > 0
-        ? []
-        : prepare(task, standing, version, null).blueprints,
+      hindrances(task, standing, version).length > 0 ? [] : prepare(task, standing, version, null).blueprints,
     ),
     ...FURTHER_SHEETS.filter(
       ({ id, needs }) => present.has(id) && needs.every((input) => standing.sources[input]),

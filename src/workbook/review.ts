@@ -86,9 +86,7 @@ async function readRecords(
 
 const logArea = (standing: Standing): Area | null => {
   const cells = standing.cells.find(({ id }) => id === 'Log');
-  return (
-    (cells && placedBlocks(standing.contents, cells).find(({ id }) => id === LOG_BLOCK)?.area) ?? null
-  );
+  return (cells && placedBlocks(standing.contents, cells).find(({ id }) => id === LOG_BLOCK)?.area) ?? null;
 };
 
 /** What stands in the way of a review, in sentences with the cure. */
@@ -190,6 +188,18 @@ function addSheet(workbook: Excel.Workbook): void {
   sheet.freezePanes.freezeRows(REVIEWED_HEAD_ROW + 1);
 }
 
+/** Adds the sheet, unless a colleague has just done so. */
+async function ensureSheet(): Promise<void> {
+  try {
+    await Excel.run(async (context) => {
+      addSheet(context.workbook);
+      await context.sync();
+    });
+  } catch (failure) {
+    if ((failure as { code?: string }).code !== 'ItemAlreadyExists') throw failure;
+  }
+}
+
 /** Rows that are added to a sheet, and where. */
 interface Added {
   sheet: string;
@@ -223,8 +233,20 @@ async function takeBack(workbook: Excel.Workbook, added: readonly Added[], isNew
   there.forEach((rows, i) => {
     if (own[i]) rangeOf(workbook, rows).values = rows.rows.map((row) => row.map(() => ''));
   });
-  if (isNew && there.some(({ sheet }, i) => sheet === REVIEWED_SHEET && own[i]))
-    workbook.worksheets.getItem(REVIEWED_SHEET).delete();
+  if (isNew)
+    await dropSheet(
+      workbook,
+      there.find(({ sheet }, i) => sheet === REVIEWED_SHEET && own[i]),
+    );
+}
+
+/** Deletes the record that was new, unless a colleague's review stands on it by now. */
+async function dropSheet(workbook: Excel.Workbook, own: Added | undefined): Promise<void> {
+  const used = workbook.worksheets.getItemOrNullObject(REVIEWED_SHEET).getUsedRangeOrNullObject(true);
+  used.load('rowCount');
+  await workbook.context.sync();
+  const end = own ? own.row + own.rows.length : REVIEWED_HEAD_ROW + 1;
+  if (!used.isNullObject && used.rowCount <= end) workbook.worksheets.getItem(REVIEWED_SHEET).delete();
 }
 
 const TRIES = 3;
@@ -251,15 +273,20 @@ export function markReviewed(
         `Something was changed since this page was read. Press Look again, see what it was, then mark the workbook as reviewed. ${NOTHING_CHANGED}`,
       );
     const done: Added[] = [];
+    let isNew = false;
     for (let left = TRIES; left > 0; left -= 1) {
-      const records = await readRecords(context, logArea(now));
-      const wrong = hindrance(now, records);
+      const found = await readRecords(context, logArea(now));
+      const wrong = hindrance(now, found);
       if (wrong !== null) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
+      isNew = isNew || !found.hasSheet;
+      if (isNew) before((book) => takeBack(book, done, true));
+      if (!found.hasSheet) await ensureSheet();
+      // read again: a colleague may have added the sheet, and a review on it, at the same moment
+      const records = found.hasSheet ? found : await readRecords(context, logArea(now));
       const added = additions(records, work, { who, role, when, version }).filter(
         ({ sheet }) => !done.some((rows) => rows.sheet === sheet),
       );
-      before((book) => takeBack(book, [...done, ...added], !records.hasSheet));
-      if (!records.hasSheet) addSheet(workbook);
+      before((book) => takeBack(book, [...done, ...added], isNew));
       for (const rows of added) rangeOf(workbook, rows).values = rows.rows;
       await context.sync();
       const own = await standing(workbook, added);

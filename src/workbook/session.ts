@@ -58,7 +58,10 @@ const slice = (cells: Plain[][], from: { row: number; column: number }, area: Ar
   );
 
 /** An area that reaches as far down as rows were added below it since it was built. */
-export function withRowsBelow(area: Area, { row, column, values }: Omit<SheetCells, 'id' | 'formulas'>): Area {
+export function withRowsBelow(
+  area: Area,
+  { row, column, values }: Omit<SheetCells, 'id' | 'formulas'>,
+): Area {
   const from = area.column - column;
   const isFilled = (at: number): boolean =>
     (values[at - row] ?? []).slice(Math.max(0, from), from + area.columns).some((value) => !blank(value));

@@ -157,7 +157,9 @@ export function prepare(
 
 /** Rows that reviews added below the log are no reason to build: they get their looks with the next build that has one. */
 const unlessIdle = (plan: BuildPlan): BuildPlan =>
-  plan.sheets.every(({ sheet, isNew, changes }) => sheet === SHEET_NAMES.Log && !isNew && changes.length === 0)
+  plan.sheets.every(
+    ({ sheet, isNew, changes }) => sheet === SHEET_NAMES.Log && !isNew && changes.length === 0,
+  )
     ? { ...plan, operations: [], sheets: [] }
     : plan;
 

@@ -184,7 +184,11 @@ describe('mark as reviewed', () => {
         ['B Jones', 'Reviewed as Finance'],
       ]),
     );
-    expect(marks().map(([, , who]) => who).sort()).toEqual(['B Jones', 'P Shah']);
+    expect(
+      marks()
+        .map(([, , who]) => who)
+        .sort(),
+    ).toEqual(['B Jones', 'P Shah']);
   });
 
   it("a colleague's row that came in after the page was read is not overwritten", async () => {
@@ -234,9 +238,9 @@ describe('mark as reviewed', () => {
     const { fingerprint } = await open.port.review('P Shah');
     type(open.book, 'Lines', 1, 2, 101);
     const before = contentsOf(open.book);
-    expect(
-      await failureOf(open.port.markReviewed({ name: 'P Shah', role: 'SEND' }, fingerprint)),
-    ).toMatch(/^Something was changed since this page was read\. Press Look again/);
+    expect(await failureOf(open.port.markReviewed({ name: 'P Shah', role: 'SEND' }, fingerprint))).toMatch(
+      /^Something was changed since this page was read\. Press Look again/,
+    );
     expect(contentsOf(open.book)).toEqual(before);
   });
 
@@ -251,9 +255,9 @@ describe('mark as reviewed', () => {
         open.node.host.fault(1, 'AccessDenied', 'after');
       }
     };
-    expect(
-      await failureOf(open.port.markReviewed({ name: 'P Shah', role: 'SEND' }, fingerprint)),
-    ).toMatch(/protected or read-only.* Nothing was changed\.$/);
+    expect(await failureOf(open.port.markReviewed({ name: 'P Shah', role: 'SEND' }, fingerprint))).toMatch(
+      /protected or read-only.* Nothing was changed\.$/,
+    );
     expect(contentsOf(open.book)).toEqual(before);
   });
 
@@ -263,7 +267,9 @@ describe('mark as reviewed', () => {
     Object.assign(log ?? {}, { protected: true });
     const { fingerprint } = await open.port.review('P Shah');
     const marking = () => open.port.markReviewed({ name: 'P Shah', role: 'SEND' }, fingerprint);
-    expect(await failureOf(marking())).toMatch(/^HNB Log is protected, so no review can be added\. Unprotect/);
+    expect(await failureOf(marking())).toMatch(
+      /^HNB Log is protected, so no review can be added\. Unprotect/,
+    );
     Object.assign(log ?? {}, { protected: false });
     open.book.addSheet(REVIEWED);
     type(open.book, REVIEWED, 0, 0, 'Our own list');
@@ -295,12 +301,36 @@ describe('what changed since the last review', () => {
   it('is a row added, and a row gone with what it held', async () => {
     await built();
     await mark();
-    ['1.2.9 New line', 'High needs', 5, 6].forEach((value, column) => type(open.book, 'Lines', 2, column, value));
+    ['1.2.9 New line', 'High needs', 5, 6].forEach((value, column) =>
+      type(open.book, 'Lines', 2, column, value),
+    );
     expect(
-      (await changes()).rows.map(({ kind, row, cells }) => [kind, row, cells.map(({ before, after }) => [before, after])]),
+      (await changes()).rows.map(({ kind, row, cells }) => [
+        kind,
+        row,
+        cells.map(({ before, after }) => [before, after]),
+      ]),
     ).toEqual([
-      ['added', '1.2.9 New line | High needs', [[null, '1.2.9 New line'], [null, 'High needs'], [null, 5], [null, 6]]],
-      ['removed', '1.2.5 SEN support | High needs', [['1.2.5 SEN support', null], ['High needs', null], [50, null], [55, null]]],
+      [
+        'added',
+        '1.2.9 New line | High needs',
+        [
+          [null, '1.2.9 New line'],
+          [null, 'High needs'],
+          [null, 5],
+          [null, 6],
+        ],
+      ],
+      [
+        'removed',
+        '1.2.5 SEN support | High needs',
+        [
+          ['1.2.5 SEN support', null],
+          ['High needs', null],
+          [50, null],
+          [55, null],
+        ],
+      ],
     ]);
   });
 
