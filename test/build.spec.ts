@@ -286,7 +286,8 @@ describe('the pane page', () => {
   const isBuilders = ({ file }: { file: string }): boolean => file.startsWith('builders.');
 
   it('asks for at most 200 KB of script, compressed, for all its pages, and no polyfills', () => {
-    const pages = scripts().filter((script) => !isBuilders(script));
+    // functions.js, which Excel loads for the cells, has a budget of its own
+    const pages = scripts().filter((script) => !isBuilders(script) && script.file !== 'functions.js');
     expect(together(pages)).toBeLessThan(200 * kilobyte);
     expect(scripts().filter(({ text }) => text.includes('core-js'))).toEqual([]);
   });

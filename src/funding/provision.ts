@@ -171,3 +171,23 @@ export function appraise(
 /** What an adopted case adds to the spend of the high needs block: capital is not met from the DSG. */
 export const effectOnSpend = ({ cost, startUp, avoided }: ProvisionCase): number[] =>
   cost.map((amount, i) => amount + (startUp[i] ?? 0) - (avoided[i] ?? 0));
+
+/**
+ * What an adopted case moves in the years that a plan forecasts: what it avoids is a saving, its places and start-up an
+ * investment. Outturn holds what stood in it already, and the forecast departs from there, so that only what comes on top
+ * of the last year of outturn counts; start-up is paid once. Years of outturn and what lies before them come to 0.
+ */
+export function effectInPlan(
+  { cost, startUp, avoided }: ProvisionCase,
+  years: readonly number[],
+  lastOutturn: number,
+): { savings: number[]; investment: number[] } {
+  const base = years.indexOf(lastOutturn);
+  const beyond = (row: readonly number[]): number[] =>
+    row.map((amount, i) => ((years[i] ?? 0) > lastOutturn ? amount - (row[base] ?? 0) : 0));
+  const places = beyond(cost);
+  return {
+    savings: beyond(avoided),
+    investment: places.map((amount, i) => amount + ((years[i] ?? 0) > lastOutturn ? (startUp[i] ?? 0) : 0)),
+  };
+}

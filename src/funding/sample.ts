@@ -36,8 +36,8 @@ export function proportional(sizes: readonly number[], wanted: number): number[]
   for (const i of bySize.filter((at) => (sizes[at] ?? 0) > 0).slice(0, total)) taken[i] = 1;
   const short = (i: number): number => (total * (sizes[i] ?? 0)) / all - (taken[i] ?? 0);
   for (let left = total - taken.reduce((sum, number) => sum + number, 0); left > 0; left -= 1) {
-    const open = bySize.filter((i) => (taken[i] ?? 0) < (sizes[i] ?? 0));
-    const next = open.reduce((best, i) => (short(i) > short(best) ? i : best), open[0] ?? 0);
+    // the one that lacks most has more plans than were taken of it, as no proportion is above its size
+    const next = bySize.reduce((best, i) => (short(i) > short(best) ? i : best));
     taken[next] = (taken[next] ?? 0) + 1;
   }
   return taken;

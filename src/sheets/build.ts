@@ -50,6 +50,8 @@ export const sheetsOf = (task: SheetTask, present: ReadonlySet<SheetId>, sources
   const own = new Set<SheetId>([...ALWAYS, ...sheetsFor(task, sources)]);
   // the checks read the plan's rows, so the plan is built along where there is one
   if (present.has('Plan') && own.has('Checks')) for (const id of sheetsFor('plan', sources)) own.add(id);
+  // adopted cases count in the plan, which reads them from the sheet
+  if (present.has('Provision') && own.has('Plan')) own.add('Provision');
   // what was published is compared with every plan that is built
   if (present.has('Published') && own.has('Plan')) for (const id of TASK_SHEETS.publish) own.add(id);
   return own;
@@ -128,7 +130,11 @@ export function buildSheets(task: SheetTask, given: BuildRequest): Built {
     looks,
   };
   if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
-  if (building.has('Recommendations')) take('Recommendations', recommendationsSheet(request));
+  if (building.has('Recommendations')) {
+    const sheet = recommendationsSheet(request);
+    take('Recommendations', sheet);
+    looks.Recommendations = sheet.looks;
+  }
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
     const sheet = FURTHER_BUILDERS[id](request);

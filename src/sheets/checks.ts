@@ -265,12 +265,18 @@ function fund(context: CheckContext): Check[] {
   ];
 }
 
+const looksBlock = (id: SheetId): string => `looks-${id.toLowerCase()}`;
 /** Name of the cell that counts what a sheet's own checks have to look at. */
 const ownName = (id: SheetId): string => `HNB_check_${id}`;
 
 /** One row for each sheet that has checks of its own. One that stands and is not built now knows best itself. */
-const ownSheets = ({ request, looks }: CheckContext): Check[] =>
-  FURTHER_SHEETS.filter(({ id }) => request.present.has(id)).map(({ id }) => ({
+const ownSheets = (context: CheckContext): Check[] => {
+  const { request, looks } = context;
+  const further: SheetId[] = FURTHER_SHEETS.map(({ id }) => id).filter((id) => request.present.has(id));
+  const sheets: SheetId[] = countsLooks(context, 'Recommendations')
+    ? ['Recommendations', ...further]
+    : further;
+  return sheets.map((id) => ({
     key: `Sheet ${id}`,
     text: `${SHEET_NAMES[id]}: checks on that sheet to look at`,
     formula: `=${ownName(id)}`,
@@ -279,6 +285,11 @@ const ownSheets = ({ request, looks }: CheckContext): Check[] =>
     cure: `Look at the checks on ${SHEET_NAMES[id]}.`,
     where: SHEET_NAMES[id],
   }));
+};
+
+/** True when the sheet has its count: one that was built before it had checks of its own has none to show. */
+const countsLooks = ({ request, looks }: CheckContext, id: SheetId): boolean =>
+  looks[id] !== undefined || request.people[looksBlock(id)] !== undefined;
 
 const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   mapping,
@@ -351,7 +362,7 @@ export function addOwnChecks(
 ): number {
   writer.section('Checks of this sheet');
   // a block, so that the next build knows the count for its own and not for something typed
-  const count = writer.block(`looks-${writer.id.toLowerCase()}`, LOOKS_COLUMNS, left);
+  const count = writer.block(looksBlock(writer.id), LOOKS_COLUMNS, left);
   const countRow = count.add('Looks', { Check: 'Checks to look at' });
   count.end();
   const columns = order.flatMap((name) => OWN_COLUMNS.filter(({ heading }) => heading === name));

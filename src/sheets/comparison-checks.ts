@@ -3,8 +3,18 @@ import { gradeOf, SCALE } from '../funding/comparison';
 import { ALL_FIXED } from './a1';
 import type { Check } from './checks';
 import type { Comparison } from './comparison';
+import { isTypedOver } from './comparison-live';
 import { TEN } from './comparison-model';
-import { ACTIONS, ASSESSED, COUNCILS, MEASURES, PRACTICES, RULES, SIDES } from './comparison-words';
+import {
+  ACTIONS,
+  ASSESSED,
+  COUNCILS,
+  MEASURES,
+  PRACTICES,
+  RULES,
+  SIDES,
+  TYPED_HERE,
+} from './comparison-words';
 import { ASSESSMENTS } from './recommendation-words';
 import { isText, standing, standingText, textCells, textCount } from './registers';
 
@@ -66,6 +76,9 @@ function rowsTyped(comparison: Comparison): Words[] {
   ];
 }
 
+/** Texts in a column whose cells may hold formulas that show nothing. */
+const textShown = (cells: string): string => `SUMPRODUCT(ISTEXT(${cells})*(TRIM(${cells})<>""))`;
+
 function measuresTyped(comparison: Comparison): Words[] {
   const { layout, request, model } = comparison;
   const of = (heading: string): string => layout.all(MEASURES, heading);
@@ -81,11 +94,10 @@ function measuresTyped(comparison: Comparison): Words[] {
     {
       key: 'figures',
       text: 'Figures and dates that are text, which count as nothing',
-      formula: textCount([
+      formula: `${textCount([
         within,
         ...SIDES.map((side) => of(side)),
-        ...dates.map((heading) => layout.all(ACTIONS, heading)),
-      ]),
+      ])}${dates.map((heading) => `+${textShown(layout.all(ACTIONS, heading))}`).join('')}`,
       expect:
         (isText(standing(request, RULES, 'Same', 'Value', 0)) ? 1 : 0) +
         textCells(request, MEASURES, keys, SIDES) +
@@ -135,6 +147,13 @@ function others({ layout, request, model }: Comparison): Words[] {
       formula: `=${sides.map(unnamed).join('+')}`,
       expect: sides.filter(({ i }) => model.councils[i] === '' && stands(i)).length,
       cure: 'Name the council at the top of this sheet.',
+    },
+    {
+      key: 'overtyped',
+      text: 'Practice typed here over what stands on HNB Recommendations',
+      formula: `=SUM(${layout.all(PRACTICES, TYPED_HERE)})`,
+      expect: model.live ? model.rows.filter(({ key }) => isTypedOver(request, key)).length : 0,
+      cure: 'If it is not meant to differ, clear the cell and build this sheet again.',
     },
     {
       key: 'owners',

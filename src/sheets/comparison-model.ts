@@ -1,6 +1,5 @@
 /** From what people typed on HNB Comparison, and the council's own assessments, to what the sheet expects. Pure. */
 import { markAssessments, markFigures, markTexts } from '../funding/comparison';
-import { trimmed } from './conditions';
 import {
   ACTION_COLUMNS,
   ACTIONS,
@@ -16,10 +15,9 @@ import {
   RULES,
   SEED_MEASURES,
   SIDES,
-  THE_TEN,
 } from './comparison-words';
-import { RECOMMENDATIONS } from './recommendation-words';
-import { standingAssessment } from './recommendations';
+import { RECOMMENDATIONS, THE_TEN } from './recommendation-words';
+import { followed } from './comparison-live';
 import { registerKeys, standingFigure, standingText, typedOf } from './registers';
 import type { BuildRequest } from './request';
 import { textOf } from './years';
@@ -55,7 +53,7 @@ export interface ComparisonModel {
   within: number;
   rows: Compared[];
   measures: Measured[];
-  /** True when assessments of the ten can be read from HNB Recommendations. */
+  /** True when HNB Recommendations is there to follow. */
   live: boolean;
 }
 
@@ -70,7 +68,8 @@ export function seedOf(request: BuildRequest, key: number): Record<string, strin
     Recommendation: known.text,
     Report: THE_TEN,
     'Number there': String(key),
-    [OURS]: (row && textOf(row, 'practice')) || null,
+    // with HNB Recommendations it comes live from there
+    [OURS]: request.present.has('Recommendations') ? null : (row && textOf(row, 'practice')) || null,
   };
 }
 
@@ -86,7 +85,7 @@ function comparedRow(request: BuildRequest, key: number, live: boolean): Omit<Co
   );
   const [typed = '', ...others] = assessments;
   const [practice = '', ...otherPractices] = practices;
-  const ours = live && key <= TEN ? trimmed(standingAssessment(request, key)) : '';
+  const ours = live ? String(followed(request, key, 'Assessment')) : '';
   const counted = typed === '' ? ours : typed;
   return {
     key,

@@ -31,8 +31,6 @@ export const COUNCIL_ROWS: readonly { key: string; what: string; choices?: reado
   { key: 'Source', what: 'Where they come from' },
 ];
 
-export const THE_TEN = 'DfE research, June 2022';
-
 /** Measures to begin with; all can be overtyped. */
 export const SEED_MEASURES: readonly { measure: string; unit: string; better: string }[] = [
   { measure: 'Pupils with an EHC plan', unit: '% of pupils', better: 'Neither' },
@@ -95,6 +93,9 @@ export const ASSESSED_COLUMNS: readonly ColumnSpec[] = [
   ...GRADE_HEADINGS.map((heading) => text(heading, 9, 'number')),
 ];
 
+/** 1 where practice was typed over what comes live from HNB Recommendations. */
+export const TYPED_HERE = 'Typed here';
+
 export const PRACTICE_COLUMNS: readonly ColumnSpec[] = [
   text('No', 5, 'key'),
   text('Recommendation', 34),
@@ -102,6 +103,7 @@ export const PRACTICE_COLUMNS: readonly ColumnSpec[] = [
   typed('Note', 20),
   ...sides((heading) => typed(heading, 24)),
   ...marks,
+  text(TYPED_HERE, 14, 'number'),
 ];
 
 export const MEASURE_COLUMNS: readonly ColumnSpec[] = [

@@ -6,6 +6,7 @@ import { BETTER, gradeOf, MARKS, SCALE, VERDICTS } from '../funding/comparison';
 import { ALL_FIXED, rangeName } from './a1';
 import { addOwnChecks } from './checks';
 import { comparisonChecks } from './comparison-checks';
+import { followedText, followingCells, followingOf, practiceTypedOver } from './comparison-live';
 import {
   comparisonModel,
   marked,
@@ -43,11 +44,11 @@ import {
   SIDES,
   SUMMARY,
   SUMMARY_COLUMNS,
+  TYPED_HERE,
 } from './comparison-words';
-import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
 import { offerChoices, placedTwice, type Layout, type PlacedBlock } from './layout';
-import { ASSESSMENTS, RECOMMENDATIONS_BLOCK, STATUSES } from './recommendation-words';
+import { ASSESSMENTS, STATUSES } from './recommendation-words';
 import { signFormula, signOf } from './recommendations';
 import { showMaster } from './registers';
 import type { BuildRequest } from './request';
@@ -55,7 +56,7 @@ import { SheetWriter, type Content } from './writer';
 
 const WORDS = [
   'Name the councils at the top; a case-study authority is one of them. ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed. Marks say how ours stands against the other.',
-  'The ten recommendations come ready, ours live from HNB Recommendations unless typed here. Recommendations of another report go below them, and follow on in all tables.',
+  'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too, unless you type over them here; clear the cell and build again, and it follows again.',
 ];
 
 export interface Comparison {
@@ -123,13 +124,9 @@ function addNames({ writer, layout, model }: Comparison, table: 'practices' | 'm
 
 // ---- assessments ----
 
-/** Our assessment of one of the ten as it stands on HNB Recommendations; "" for others. */
-function liveAssessment(key: string, live: boolean): string {
-  if (!live) return '""';
-  const block = blockNameOf(RECOMMENDATIONS_BLOCK);
-  const row = `MATCH(${key},INDEX(${block},0,1),0)`;
-  return `IFERROR(TRIM(INDEX(${block},${row},MATCH("Assessment",INDEX(${block},1,0),0))),"")`;
-}
+/** Our assessment as it stands on HNB Recommendations. */
+const liveAssessment = (key: string, live: boolean): string =>
+  live ? followedText(key, 'Assessment') : '""';
 
 function assessedCells({ layout, model }: Comparison, row: Compared): Record<string, Content> {
   const key = String(row.key);
@@ -179,7 +176,12 @@ function addAssessments(comparison: Comparison): string[] {
   for (const row of model.rows) {
     // what stands under "Ours this year" comes live, so that only the practice is put there at the first build
     const seed = { ...seedOf(request, row.key), [OURS]: null };
-    block.add(row.key, { ...seed, ...assessedCells(comparison, row) });
+    const key = layout.cell(ASSESSED, String(row.key), 'No');
+    block.add(row.key, {
+      ...seed,
+      ...(model.live ? followingCells(request, ASSESSED, row.key, key) : {}),
+      ...assessedCells(comparison, row),
+    });
   }
   const kept = block.end();
   for (const side of SIDES) offerChoices(writer, ASSESSED, side, ASSESSMENTS);
@@ -187,6 +189,16 @@ function addAssessments(comparison: Comparison): string[] {
 }
 
 // ---- practice ----
+
+/** Our practice as it follows HNB Recommendations, and whether it was typed over. */
+function livePractice({ layout, request, model }: Comparison, number: number): Record<string, Content> {
+  const [key, practice] = ['No', OURS].map((heading) => layout.cell(PRACTICES, String(number), heading));
+  if (!model.live) return { [TYPED_HERE]: 0 };
+  return {
+    ...followingCells(request, PRACTICES, number, String(key)),
+    [TYPED_HERE]: practiceTypedOver(request, number, String(key), String(practice)),
+  };
+}
 
 function addPractices(comparison: Comparison): string[] {
   const { writer, layout, request, model } = comparison;
@@ -203,6 +215,7 @@ function addPractices(comparison: Comparison): string[] {
       Recommendation: { formula: `=TRIM(${of('Recommendation')})`, expect: row.recommendation },
       Report: { formula: `=TRIM(${of('Report')})`, expect: row.report },
       [OURS]: seedOf(request, row.key)[OURS] ?? null,
+      ...livePractice(comparison, row.key),
       ...Object.fromEntries(
         AGAINST.map((side, i): [string, Content] => [
           MARK_HEADINGS[i] ?? '',
@@ -268,12 +281,15 @@ function addMeasures(comparison: Comparison): string[] {
 
 // ---- the other reports ----
 
-function addActions({ writer, layout, model }: Comparison): string[] {
+function addActions(comparison: Comparison): string[] {
+  const { writer, layout, request, model } = comparison;
   writer.section('Other reports: what follows from them (the ten stand on HNB Recommendations)');
   const block = layout.open(writer, ACTIONS, ACTION_COLUMNS);
   for (const row of model.rows.filter(({ key }) => key > TEN)) {
     const of = (heading: string): string => layout.cell(ASSESSED, String(row.key), heading);
+    const key = layout.cell(ACTIONS, String(row.key), 'No');
     block.add(row.key, {
+      ...(model.live ? followingCells(request, ACTIONS, row.key, key) : {}),
       Recommendation: { formula: `=TRIM(${of('Recommendation')})`, expect: row.recommendation },
       Sign: { formula: signFormula(of('Ours counted')), expect: signOf(row.counted) },
     });
@@ -410,8 +426,9 @@ function markDifferences(writer: SheetWriter): void {
   }
 }
 
-function draft(request: BuildRequest, layout: Layout): FurtherSheet {
-  const writer = new SheetWriter('Comparison', request.people);
+function draft(given: BuildRequest, layout: Layout): FurtherSheet {
+  const { own, shown: request } = followingOf(given);
+  const writer = new SheetWriter('Comparison', own);
   const model = comparisonModel(request);
   const comparison: Comparison = { writer, layout, request, model };
   writer.widths = ASSESSED_COLUMNS.map(({ width }) => width);

@@ -7,17 +7,11 @@ import { ALL_FIXED, cellName, rangeName } from './a1';
 import { literal } from './conditions';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS } from './ehcp-checks';
 import type { LineRows, Workings } from './high-needs';
+import type { LineGroup } from './line-groups';
 import { addPast } from './past-figures';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import { YEAR_STARTS } from './plan-words';
-import {
-  FOLLOWS,
-  followsAtFirst,
-  NUMBERS_BLOCK,
-  OVERRIDES_BLOCK,
-  type LineGroup,
-  type PlanFigures,
-} from './position';
+import { FOLLOWS, followsAtFirst, NUMBERS_BLOCK, OVERRIDES_BLOCK, type PlanFigures } from './position';
 import type { BuildRequest } from './request';
 import type { SheetWriter, ColumnSpec } from './writer';
 import { FIRST_YEAR_COLUMN, yearColumn, yearHeading } from './years';

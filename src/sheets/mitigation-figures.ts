@@ -5,9 +5,11 @@
 import { rampedSavings } from '../funding/mitigations';
 import { amountOf } from './assumptions';
 import type { PeopleCell } from './blueprint';
+import { investmentKey, provisionClaims, savingKey, type Claim, type OwnSaving } from './provision-claims';
+import { provisionModel, type ProvisionModel } from './provision-model';
 import type { BuildRequest } from './request';
 import type { SourceRow } from './sources';
-import { figureOf, textOf, type PlanYear } from './years';
+import { figureOf, planYears, textOf, type PlanYear } from './years';
 
 /** The word by which a row of the table is a cost and not a saving. */
 export const INVESTMENT = 'Investment';
@@ -50,9 +52,21 @@ export interface TypedMitigation {
   investment: number[];
 }
 
+/** What an adopted case on HNB Provision saves, or costs, in the plan. */
+export interface ProvisionMitigation {
+  /** Key of the row on HNB Provision and here. */
+  key: string;
+  name: string;
+  line: string;
+  isInvestment: boolean;
+  amounts: number[];
+}
+
 export interface MitigationFigures {
   groups: MitigationGroup[];
   typed: TypedMitigation[];
+  /** None where HNB Provision does not stand in the workbook. */
+  provision: ProvisionMitigation[];
   /** All together, by year. */
   savings: number[];
   investment: number[];
@@ -147,25 +161,73 @@ function typedOf(request: BuildRequest, years: readonly PlanYear[]): TypedMitiga
 const sum = (rows: readonly (readonly number[])[], years: number): number[] =>
   Array.from({ length: years }, (_, i) => rows.reduce((total, row) => total + (row[i] ?? 0), 0));
 
+const total = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
+
+/** Mitigations that save, as their rows stand on HNB Mitigations. */
+const ownSavings = (groups: readonly MitigationGroup[], typed: readonly TypedMitigation[]): OwnSaving[] => [
+  ...groups
+    .filter(({ isInvestment: cost }) => !cost)
+    .map(({ name, line, amounts }) => ({ name, line, total: total(amounts) })),
+  ...typed.map(({ name, line, savings }) => ({ name, line, total: total(savings) })),
+];
+
+/** How the cases of HNB Provision count beside the mitigations that stand in the workbook. */
+export function claimsOf(request: BuildRequest, model: ProvisionModel): Claim[] {
+  if (!request.present.has('Mitigations')) return provisionClaims(model, []);
+  const years = planYears(request.sources, request.assumptions);
+  return provisionClaims(model, ownSavings(groupsOf(request, years), typedOf(request, years)));
+}
+
+function fromProvision(request: BuildRequest, years: readonly PlanYear[]): ProvisionMitigation[] {
+  if (!request.present.has('Provision')) return [];
+  const model = provisionModel(request);
+  const inYears = (amounts: readonly number[]): number[] =>
+    years.map(({ start }) => amounts[model.years.indexOf(start)] ?? 0);
+  return claimsOf(request, model).flatMap(({ scheme, savings, investment }): ProvisionMitigation[] => [
+    {
+      key: savingKey(scheme),
+      name: scheme.name,
+      line: scheme.said['Line that saves'],
+      isInvestment: false,
+      amounts: inYears(savings),
+    },
+    {
+      key: investmentKey(scheme),
+      name: scheme.name,
+      line: scheme.said['Line that bears the cost'],
+      isInvestment: true,
+      amounts: inYears(investment),
+    },
+  ]);
+}
+
 export function mitigationFigures(request: BuildRequest, years: readonly PlanYear[]): MitigationFigures {
   const groups = groupsOf(request, years);
   const typed = typedOf(request, years);
+  const provision = fromProvision(request, years);
   const of = (cost: boolean): number[][] =>
-    groups.filter((group) => group.isInvestment === cost).map(({ amounts }) => amounts);
+    [...groups, ...provision].filter((group) => group.isInvestment === cost).map(({ amounts }) => amounts);
   return {
     groups,
     typed,
+    provision,
     savings: sum([...of(false), ...typed.map(({ savings }) => savings)], years.length),
     investment: sum([...of(true), ...typed.map(({ investment }) => investment)], years.length),
   };
 }
 
 /** Savings by year that are meant for a line of spend, in the order of the lines' names given. */
-export function savingsByLine({ groups, typed }: MitigationFigures, line: string, years: number): number[] {
+export function savingsByLine(
+  { groups, typed, provision }: MitigationFigures,
+  line: string,
+  years: number,
+): number[] {
   const same = (other: string): boolean => other.toLowerCase() === line.toLowerCase();
   return sum(
     [
-      ...groups.filter((group) => !group.isInvestment && same(group.line)).map(({ amounts }) => amounts),
+      ...[...groups, ...provision]
+        .filter((group) => !group.isInvestment && same(group.line))
+        .map(({ amounts }) => amounts),
       ...typed.filter((own) => same(own.line)).map(({ savings }) => savings),
     ],
     years,

@@ -5,7 +5,7 @@
 import { ALL_FIXED, cellName, rangeName } from './a1';
 import { nameOf } from './assumptions';
 import { choice } from './choice';
-import { columnRef, equals, sumWhere } from './conditions';
+import { columnRef, equals, literal, sumWhere } from './conditions';
 import { byYear, NOTE, totalLooks, yearSpecs } from './year-rows';
 import {
   BEGINS,
@@ -15,9 +15,10 @@ import {
   type MitigationGroup,
   type TypedMitigation,
 } from './mitigation-figures';
+import { PROVIDED } from './mitigation-names';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
-import type { BuildRequest } from './request';
+import { SHEET_NAMES, type BuildRequest } from './request';
 import type { SourceTable } from './sources';
 import type { SheetWriter, Block, ColumnSpec, Content } from './writer';
 import { FIRST_YEAR_COLUMN, outturnYears, yearRef, type PlanYear } from './years';
@@ -33,6 +34,12 @@ export interface MitigationContext {
 export interface Rows {
   first: number;
   rows: number;
+}
+
+/** The same with the row of the total, and with the rows that come from HNB Provision, which follow. */
+export interface AmountRows extends Rows {
+  total: number;
+  all: number;
 }
 
 export interface TypedRows extends Rows {
@@ -283,12 +290,32 @@ function addTypedAmounts(
   });
 }
 
+/** What the adopted cases of HNB Provision save, or cost: taken up by key and year, wherever they stand there. */
+function addProvided({ figures }: MitigationContext, block: Block, isInvestment: boolean): void {
+  for (const own of figures.mitigations.provision.filter((one) => one.isInvestment === isInvestment)) {
+    const place = `MATCH(${literal(cellName(block.next, 0, { column: true }))},${PROVIDED.keys},0)`;
+    const words = (list: string, expect: string): Content => ({
+      formula: `=INDEX(${list},${place})&""`,
+      expect,
+    });
+    const heading = cellName(block.top, FIRST_YEAR_COLUMN, ALL_FIXED);
+    block.add(own.key, {
+      Mitigation: words(PROVIDED.schemes, own.name),
+      Line: words(PROVIDED.lines, own.line),
+      Unit: '£',
+      Source: SHEET_NAMES.Provision,
+      ...byYear(figures, (i, column) => {
+        const across = `COLUMNS(${heading}:${cellName(block.top, column, { row: true })})`;
+        const year = `MATCH(INDEX(${YEAR_STARTS},1,${across}),${PROVIDED.years},0)`;
+        return { formula: `=INDEX(${PROVIDED.amounts},${place},${year})`, expect: own.amounts[i] ?? 0 };
+      }),
+      [ALL_YEARS]: allYears(figures, block.next, own.amounts),
+    });
+  }
+}
+
 /** What each mitigation saves, or costs, by year, and all together. */
-export function addAmounts(
-  context: MitigationContext,
-  typed: TypedRows,
-  isInvestment: boolean,
-): Rows & { total: number } {
+export function addAmounts(context: MitigationContext, typed: TypedRows, isInvestment: boolean): AmountRows {
   const { writer, request, figures } = context;
   const table = request.sources.mitigations;
   writer.section(isInvestment ? 'Investment by year' : 'Savings by year, by their confidence');
@@ -315,6 +342,8 @@ export function addAmounts(
     addTypedAmounts(context, block, own, { typed, index, isInvestment }),
   );
   const rows = block.next - first;
+  addProvided(context, block, isInvestment);
+  const all = block.next - first;
   const expect = isInvestment ? figures.mitigations.investment : figures.mitigations.savings;
   const total = block.add(
     'Total',
@@ -323,7 +352,7 @@ export function addAmounts(
       Unit: '£',
       Source: 'This sheet',
       ...byYear(figures, (i, column) => ({
-        formula: `=SUM(${rangeName(first, column, rows, 1)})`,
+        formula: `=SUM(${rangeName(first, column, all, 1)})`,
         expect: expect[i] ?? 0,
       })),
       [ALL_YEARS]: allYears(figures, block.next, expect),
@@ -331,5 +360,5 @@ export function addAmounts(
     { ...totalLooks(figures, ['Mitigation', 'Line', 'Unit', 'Source']), [ALL_YEARS]: 'moneyTotal' },
   );
   block.end();
-  return { first, rows, total };
+  return { first, rows, total, all };
 }

@@ -10,16 +10,17 @@ import { columnRef, distinct, literal } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import { byYear, yearSpecs } from './year-rows';
 import { INVESTMENT, savingsByLine } from './mitigation-figures';
-import { SAVED } from './mitigation-names';
+import { PROVIDED, SAVED } from './mitigation-names';
 import {
   addAmounts,
   addRegister,
   addTyped,
   widthsOf,
+  type AmountRows,
   type MitigationContext,
   type Rows,
 } from './mitigation-rows';
-import { notTotals } from './plan-words';
+import { notTotals, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { SheetWriter } from './writer';
@@ -27,8 +28,8 @@ import { FIRST_YEAR_COLUMN, yearColumn } from './years';
 
 /** Rows that other sheets refer to. Zero-based. */
 export interface MitigationPlaces {
-  savings: Rows & { total: number };
-  investment: Rows & { total: number };
+  savings: AmountRows;
+  investment: AmountRows;
   /** Savings by line, and below them what the lines spend. */
   lines: { savings: number; spend: number; rows: number };
   register: Rows;
@@ -49,7 +50,7 @@ const spendOf = (figures: PlanFigures, line: string): number[] => {
 /** What is to be saved on each line, and what the line spends. */
 function addLines(
   { writer, figures }: MitigationContext,
-  savings: Rows,
+  savings: AmountRows,
   highNeeds: HighNeedsPlaces,
 ): MitigationPlaces['lines'] {
   const lines = linesOf(figures);
@@ -91,8 +92,8 @@ function addLines(
   const saved = add(
     'Savings',
     'This sheet',
-    rangeName(savings.first, 2, savings.rows, 1, ALL_FIXED),
-    (column) => rangeName(savings.first, column, savings.rows, 1, { row: true }),
+    rangeName(savings.first, 2, savings.all, 1, ALL_FIXED),
+    (column) => rangeName(savings.first, column, savings.all, 1, { row: true }),
     (line) => savingsByLine(figures.mitigations, line, figures.years.length),
   );
   const spend = add(
@@ -105,6 +106,9 @@ function addLines(
   block.end();
   return { savings: saved, spend, rows: lines.length };
 }
+
+const PROVIDED_LINE =
+  'Adopted cases of HNB Provision stand among the savings and the investment below, in full; one that is also a mitigation here counts as the mitigation alone.';
 
 interface Written {
   writer: SheetWriter;
@@ -126,6 +130,7 @@ function write(
   writer.printTitleRows = [1, 1];
   writer.title('Mitigations', [
     'Savings positive, £. Those of your own table come live from it; more can be typed here. A saving counts by its confidence, an investment in full.',
+    ...(figures.mitigations.provision.length > 0 ? [PROVIDED_LINE] : []),
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
@@ -162,6 +167,7 @@ export function mitigationsSheet(
 function addNames(writer: SheetWriter, { savings, investment }: MitigationPlaces, total: number): void {
   const lists: [string, Rows, number][] = [
     [SAVED.savingNames, savings, 1],
+    [SAVED.savingLines, savings, 2],
     [SAVED.savings, savings, total],
     [SAVED.investmentNames, investment, 1],
     [SAVED.investment, investment, total],
@@ -199,6 +205,25 @@ function registered({ request, mitigations }: CheckContext): Check[] {
   ];
 }
 
+/** All that HNB Provision counts in the plan's years stands here. */
+function taken({ figures, mitigations }: CheckContext): Check[] {
+  if (!figures || !mitigations || figures.mitigations.provision.length === 0) return [];
+  const total = FIRST_YEAR_COLUMN + figures.years.length;
+  const sum = ({ first, rows, all }: AmountRows): string => `SUM(${on(first + rows, total, all - rows, 1)})`;
+  const counted = `SUMPRODUCT(ISNUMBER(MATCH(${PROVIDED.years},${YEAR_STARTS},0))*${PROVIDED.effect})`;
+  return [
+    {
+      key: 'Provision taken up',
+      text: 'What HNB Provision counts in the years of the plan, less what HNB Mitigations takes up of it',
+      formula: `=${counted}-${sum(mitigations.investment)}+${sum(mitigations.savings)}`,
+      expect: 0,
+      allowed: 'rounding',
+      cure: 'A scheme was added or a formula overtyped: build the plan again.',
+      where: SHEET_NAMES.Mitigations,
+    },
+  ];
+}
+
 /** No line saves more than it spends, and every saving has a line that exists. */
 export function mitigationChecks(context: CheckContext): Check[] {
   const { figures, mitigations } = context;
@@ -225,6 +250,7 @@ export function mitigationChecks(context: CheckContext): Check[] {
   const spend = on(at.spend, yearColumn(0), at.rows, years);
   return [
     ...registered(context),
+    ...taken(context),
     {
       key: 'Mitigations by line',
       text: 'Lines and years in which savings are more than the line spends',

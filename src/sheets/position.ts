@@ -17,6 +17,7 @@ import { lineSpend } from '../funding/spend';
 import type { YearKind } from '../funding/year-kinds';
 import { amountOf, BLOCK_KEYS, type Assumptions } from './assumptions';
 import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
+import { groupsOf, type LineGroup } from './line-groups';
 import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable, SourceYear } from './sources';
@@ -54,15 +55,6 @@ export type IncomeKind = (typeof INCOME_KINDS)[number]['kind'] | 'other';
 export function incomeKind(line: string): IncomeKind {
   const text = line.toLowerCase();
   return INCOME_KINDS.find(({ words }) => words.some((word) => text.includes(word)))?.kind ?? 'other';
-}
-
-/** Rows of a table that stand for one row of the sheet: same block, same line, same placement type. */
-export interface LineGroup {
-  /** Stable key of the row on our sheet. */
-  key: string;
-  line: string;
-  placement: string;
-  rows: SourceRow[];
 }
 
 export const WORKED_OUT = 'worked out';
@@ -106,22 +98,6 @@ export interface PlanFigures {
   numbers: (number | null)[][];
   /** Reported totals of the high needs block by outturn year, from the totals row of the user's table. */
   reported: { label: string; figures: number[] } | null;
-}
-
-export const groupKey = (line: string, placement: string): string =>
-  placement === '' ? line : `${line} | ${placement}`;
-
-function groupsOf(table: SourceTable | undefined, block: Block): LineGroup[] {
-  const groups = new Map<string, LineGroup>();
-  for (const row of table?.rows ?? []) {
-    if (blockNamed(textOf(row, 'block')) !== block) continue;
-    const [line, placement] = [textOf(row, 'line'), textOf(row, 'placementType')];
-    const key = groupKey(line, placement).toLowerCase();
-    const group = groups.get(key) ?? { key: groupKey(line, placement), line, placement, rows: [] };
-    group.rows.push(row);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }
 
 const amounts = (table: SourceTable, group: LineGroup, years: readonly PlanYear[]): (number | null)[] =>

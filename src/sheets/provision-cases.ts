@@ -23,7 +23,7 @@ import {
 import type { StyleName } from './styles';
 import type { ColumnSpec, Content } from './writer';
 
-const CASES = 'provision-cases';
+export const CASES = 'provision-cases';
 export const EFFECT = 'provision-effect';
 export const RESULTS = 'provision-results';
 
@@ -33,7 +33,7 @@ const YEARS_NAME = 'HNB_provision_years';
 
 export const yearHeadings = ({ labels }: ProvisionModel): string[] => labels;
 
-const labelled = (model: ProvisionModel, style: StyleName): ColumnSpec[] => [
+export const labelled = (model: ProvisionModel, style: StyleName): ColumnSpec[] => [
   { heading: 'Key', width: 14, style: 'key' },
   { heading: 'Scheme', width: 26, style: 'wrapped' },
   { heading: 'Measure', width: 24, style: 'wrapped' },
@@ -43,13 +43,13 @@ const labelled = (model: ProvisionModel, style: StyleName): ColumnSpec[] => [
 ];
 
 /** The same content under each year. */
-const acrossYears = (
+export const acrossYears = (
   model: ProvisionModel,
   content: (heading: string, index: number) => Content,
 ): Record<string, Content> =>
   Object.fromEntries(yearHeadings(model).map((heading, i) => [heading, content(heading, i)]));
 
-const looks = (model: ProvisionModel, style: StyleName): Record<string, StyleName> =>
+export const looks = (model: ProvisionModel, style: StyleName): Record<string, StyleName> =>
   Object.fromEntries(yearHeadings(model).map((heading) => [heading, style]));
 
 /** The column before a year's: the year before, or the source column, which holds a text and so counts 0. */
@@ -185,7 +185,8 @@ const LINE_HEADINGS = { cost: 'Line that bears the cost', saving: 'Line that sav
 
 const words = (key: keyof ProvisionCase): string =>
   MEASURES.find((measure) => measure.key === key)?.words ?? '';
-const caseKey = (scheme: SchemeRow, key: keyof ProvisionCase): string => `${scheme.key} | ${words(key)}`;
+export const caseKey = (scheme: SchemeRow, key: keyof ProvisionCase): string =>
+  `${scheme.key} | ${words(key)}`;
 
 const sourceOf = ({ request }: Provision, scheme: SchemeRow): string => {
   const table = request.sources.provision;
@@ -349,7 +350,7 @@ const isCounted = ({ appraisal }: ProvisionModel, start: number): boolean =>
   start >= appraisal.start && start < appraisal.start + appraisal.years;
 
 /** Cells of a row over all years, fixed. */
-const overYears = ({ layout, model }: Provision, block: string, key: string): string =>
+export const overYears = ({ layout, model }: Provision, block: string, key: string): string =>
   layout.across(block, key, model.labels[0] ?? '', model.labels[model.labels.length - 1] ?? '', ALL_FIXED);
 
 const TOGETHER = 'Adopted together';

@@ -6,6 +6,7 @@ import { columnRef, literal } from './conditions';
 import { effectPlaces, RESULTS, withoutLine } from './provision-cases';
 import { HOST_WORDS, HOSTS, type HostRow } from './provision-hosts';
 import { OWN, PURPOSE, SCHEMES, STATUS } from './provision-model';
+import { claimChecks } from './provision-plan';
 import { READING, SETTINGS, yearRow, type Provision } from './provision-schemes';
 import { textOf } from './years';
 
@@ -222,5 +223,6 @@ export const provisionChecks = (provision: Provision, hosts: readonly HostRow[])
     ...periodChecks(provision),
     ...purposeCheck(provision),
     ...effectChecks(provision),
+    ...claimChecks(provision),
     ...hostChecks(provision, hosts),
   ].map((check) => ({ ...check, allowed: 'none', where: provision.writer.name }));

@@ -20,7 +20,7 @@ import { yearLabel } from '../funding/reading';
 import { amountOf } from './assumptions';
 import { trimmed } from './conditions';
 import { isTyped, ownKeys, typedCell } from './layout';
-import { planFigures } from './position';
+import { groupsOf } from './line-groups';
 import type { BuildRequest } from './request';
 import type { Plain, SourceRow, SourceTable } from './sources';
 import { planYears, textOf } from './years';
@@ -47,6 +47,8 @@ export const PURPOSE_TYPED = [
   'Effect on demand',
   'Line that bears the cost',
   'Line that saves',
+  'Same saving as',
+  'A saving of its own',
 ] as const;
 const OWN_SPARE = 3;
 
@@ -95,6 +97,8 @@ export interface ProvisionModel {
   adopted: SchemeRow[];
   together: ProvisionCase;
   togetherAppraisal: InvestToSave;
+  /** Last year of outturn that the plan departs from; null without a table of DSG lines. */
+  lastOutturn: number | null;
   /** Lines of the high needs block; none without a table of DSG lines. */
   lines: string[];
 }
@@ -281,8 +285,7 @@ function schemeRow(
 }
 
 const distinctLines = (request: BuildRequest): string[] => {
-  if (!request.sources.lines) return [];
-  const lines = planFigures(request).lines['High needs'].map(({ line }) => line);
+  const lines = groupsOf(request.sources.lines, 'High needs').map(({ line }) => line);
   return [...new Map(lines.map((line) => [line.toLowerCase(), line])).values()];
 };
 
@@ -307,6 +310,10 @@ export function provisionModel(request: BuildRequest): ProvisionModel {
     adopted,
     together: sum,
     togetherAppraisal: appraise(sum, years, appraisal),
+    lastOutturn:
+      planYears(request.sources, request.assumptions)
+        .filter(({ outturn }) => outturn)
+        .pop()?.start ?? null,
     lines: distinctLines(request),
   };
 }

@@ -7,6 +7,7 @@ import { ALL_FIXED } from './a1';
 import { nameOf } from './assumptions';
 import { columnRef, equals, rowNumber } from './conditions';
 import type { Layout } from './layout';
+import type { Claim } from './provision-claims';
 import { OWN, SCHEMES, STATUS, type ProvisionModel, type SchemeRow } from './provision-model';
 import type { BuildRequest } from './request';
 import type { Plain } from './sources';
@@ -17,6 +18,8 @@ export interface Provision {
   layout: Layout;
   request: BuildRequest;
   model: ProvisionModel;
+  /** How each scheme counts in the plan. */
+  claims: Claim[];
 }
 
 export const READING = 'provision-reading';
@@ -318,6 +321,8 @@ const SETTING_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Source', width: 17, style: 'wrapped' },
 ];
 
+/** Key of the year on top of which a case counts in the plan. */
+export const LAST_OUTTURN = 'Last outturn';
 export const PLACES_NAME = 'HNB_provision_places';
 
 /** Year 0 as HNB Inputs has it, where the sheet shows that year; and figures that the workings refer to. */
@@ -354,6 +359,13 @@ export function addSettings(provision: Provision): void {
     Unit: 'places',
     Source: 'Own',
   });
+  if (model.lastOutturn !== null)
+    block.add(LAST_OUTTURN, {
+      What: 'Last year of outturn in the plan',
+      Value: model.lastOutturn,
+      Unit: 'first year',
+      Source: 'Your DSG lines',
+    });
   writer.names[PLACES_NAME] = layout.named(writer, layout.cell(SETTINGS, 'Places', 'Value', ALL_FIXED));
   block.end();
 }

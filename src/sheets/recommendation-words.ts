@@ -5,6 +5,8 @@
 import type { Plain } from './sources';
 
 export const RECOMMENDATIONS_BLOCK = 'recommendations';
+/** Owners who have left, as people list them. */
+export const LEFT_BLOCK = 'recommendations-left';
 export const SOURCE =
   'DfE, High needs budgets: effective management in local authorities, June 2022, as reported to the Westminster schools forum, 14 November 2022; own wording.';
 
@@ -64,6 +66,18 @@ export const RECOMMENDATIONS: readonly { number: number; text: string; finding: 
   },
 ];
 
+/** The report of the ten, as it stands in the column Report. */
+export const THE_TEN = 'DfE research, June 2022';
+/** What is ours on the rows of the ten, and typed on those of other reports. */
+export const OWN_IN_THE_TEN = [
+  'Recommendation',
+  'Report',
+  'Number there',
+  'What the research found',
+  'Our practice',
+  'Evidence',
+] as const;
+
 export const ASSESSMENTS = ['Met', 'Partly', 'Not yet', 'Not assessed'] as const;
 export const STATUSES = ['Not started', 'In progress', 'Done'] as const;
 
@@ -88,13 +102,19 @@ export const AGREEMENT = {
   seal: 'As agreed',
 } as const;
 
+/** The same with what is recommended, which people type on the rows of other reports. */
+export const agreedHeadings = (number: number): readonly string[] =>
+  number > RECOMMENDATIONS.length ? ['Report', 'Number there', 'Recommendation', ...AGREED] : AGREED;
+
 /** The row in one text, as the sheet's own formula puts it together; kept when the two agree. */
-export const sealOf = (at: (heading: string) => Plain): string =>
-  AGREED.map((heading) => {
-    const value = at(heading);
-    if (typeof value === 'boolean') return String(value).toUpperCase();
-    return value === null ? '' : String(value);
-  }).join('|');
+export const sealOf = (number: number, at: (heading: string) => Plain): string =>
+  agreedHeadings(number)
+    .map((heading) => {
+      const value = at(heading);
+      if (typeof value === 'boolean') return String(value).toUpperCase();
+      return value === null ? '' : String(value);
+    })
+    .join('|');
 
 export const AGREEMENTS = {
   none: 'Not agreed',

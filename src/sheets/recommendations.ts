@@ -2,25 +2,33 @@
  * HNB Recommendations: the council's practice beside the ten recommendations of the DfE research of June 2022 (Gray,
  * Richardson and Tanton), in our own short wording. What people type stays; what their own table says comes live. Pure.
  */
-import { cellName, rangeName } from './a1';
-import type { SheetBlueprint } from './blueprint';
+import { ALL_FIXED, cellName, rangeName } from './a1';
+import { addOwnChecks } from './checks';
 import { choice } from './choice';
 import { columnRef, rowNumber, trimmed } from './conditions';
+import type { FurtherSheet } from './further-builders';
 import { SAVED } from './mitigation-names';
 import { planFigures } from './position';
+import { recommendationChecks } from './recommendation-checks';
+import { addLeft } from './recommendation-left';
+import { isOther, peopleOfOthers, recommendationKeys, seedOfOther } from './recommendation-others';
 import {
-  AGREED,
+  agreedHeadings,
   AGREEMENT,
   AGREEMENTS,
   ASSESSMENTS,
+  OWN_IN_THE_TEN,
   RECOMMENDATIONS,
   RECOMMENDATIONS_BLOCK,
   sealOf,
   SOURCE,
   STATUSES,
+  THE_TEN,
 } from './recommendation-words';
+import { whenNamed } from './registers';
 import type { BuildRequest } from './request';
 import type { Plain, SourceRow } from './sources';
+import type { StyleName } from './styles';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
 
 /** A sign beside the word, so that the assessment does not hang on colour. */
@@ -38,10 +46,12 @@ const EFFECT = 'Effect on the plan, £';
 
 const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Number', width: 7, style: 'text' },
-  { heading: 'Recommendation', width: 27, style: 'wrapped' },
-  { heading: 'What the research found', width: 27, style: 'wrapped' },
-  { heading: 'Our practice', width: 34, style: 'wrapped' },
-  { heading: 'Evidence', width: 20, style: 'wrapped' },
+  { heading: 'Recommendation', width: 27, style: 'inputText', typed: true },
+  { heading: 'Report', width: 16, style: 'inputText', typed: true },
+  { heading: 'Number there', width: 9, style: 'inputText', typed: true },
+  { heading: 'What the research found', width: 27, style: 'inputText', typed: true },
+  { heading: 'Our practice', width: 34, style: 'inputText', typed: true },
+  { heading: 'Evidence', width: 20, style: 'inputText', typed: true },
   { heading: 'Sign', width: 5, style: 'check' },
   { heading: 'Assessment', width: 12, style: 'inputText', typed: true },
   { heading: 'Gap', width: 23, style: 'inputText', typed: true },
@@ -60,7 +70,12 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: AGREEMENT.on, width: 17, style: 'inputDate', typed: true },
   { heading: 'Agreement', width: 15, style: 'check' },
   { heading: AGREEMENT.seal, width: 12, style: 'key', typed: true },
+  { heading: 'Times there', width: 9, style: 'number' },
 ];
+/** Looks of what people type on the rows of other reports and is ours on the ten. */
+const OURS_IN_THE_TEN = Object.fromEntries(
+  OWN_IN_THE_TEN.map((heading): [string, StyleName] => [heading, 'wrapped']),
+);
 
 const columnOf = (heading: string): number => COLUMNS.findIndex((column) => column.heading === heading);
 
@@ -92,6 +107,8 @@ const rowOf = (request: BuildRequest, number: number): SourceRow | undefined =>
   request.sources.recommendations?.rows.find((row) => Number(row.cells.number?.value) === number);
 
 function seed(request: BuildRequest, number: number, heading: string): Plain {
+  if (isOther(number)) return seedOfOther(request, number, heading);
+  if (heading === 'Status') return STATUSES[0];
   const field = SEEDS[heading];
   const value = field === undefined ? null : (rowOf(request, number)?.cells[field]?.value ?? null);
   if (heading !== 'Assessment') return value;
@@ -118,11 +135,10 @@ function live(request: BuildRequest, field: string, number: number, row: number)
   };
 }
 
-/** What stands in a typed column of a row: typed, else seeded, else what every row begins with. */
+/** What stands in a typed column of a row: typed, else seeded. */
 function typedOf(request: BuildRequest, number: number, heading: string): Plain {
-  const typed = request.people[RECOMMENDATIONS_BLOCK]?.[String(number)]?.[heading];
-  if (typed !== undefined) return typed.value;
-  return heading === 'Status' ? STATUSES[0] : seed(request, number, heading);
+  const typed = peopleOfOthers(request)[RECOMMENDATIONS_BLOCK]?.[String(number)]?.[heading];
+  return typed === undefined ? seed(request, number, heading) : typed.value;
 }
 const textOf = (request: BuildRequest, number: number, heading: string): string =>
   trimmed(String(typedOf(request, number, heading) ?? ''));
@@ -136,6 +152,28 @@ const shown = (request: BuildRequest, field: string, number: number): string =>
   columnRef(request.sources.recommendations, field)
     ? trimmed(String(rowOf(request, number)?.cells[field]?.value ?? ''))
     : '';
+
+/** What a cell of a row shows, wherever it comes from: for sheets that follow this one. */
+export function standingOn(request: BuildRequest, number: number, heading: string): Plain {
+  const known = isOther(number) ? undefined : RECOMMENDATIONS.find((one) => one.number === number);
+  if (!known) return typedOf(request, number, heading);
+  const ours: Readonly<Record<string, string>> = {
+    Recommendation: known.text,
+    Report: THE_TEN,
+    'Number there': String(number),
+    'What the research found': known.finding,
+  };
+  const field = LIVE[heading];
+  return (
+    ours[heading] ?? (field === undefined ? typedOf(request, number, heading) : shown(request, field, number))
+  );
+}
+/** Columns that come from the council's own table on the ten, by its field. */
+const LIVE: Readonly<Record<string, string>> = { 'Our practice': 'practice', Evidence: 'evidence' };
+
+/** True for a row on which a recommendation stands. */
+const isNamed = (request: BuildRequest, number: number): boolean =>
+  trimmed(String(standingOn(request, number, 'Recommendation') ?? '')) !== '';
 
 /** The sign of the assessment in a cell. */
 export const signFormula = (cell: string): string =>
@@ -177,13 +215,15 @@ function effectOf(request: BuildRequest, link: string): Plain {
 function agreement(request: BuildRequest, number: number, row: number): Content {
   const cell = (heading: string): string => cellName(row, columnOf(heading), { column: true });
   const [send, finance, seal] = [AGREEMENT.send, AGREEMENT.finance, AGREEMENT.seal].map(cell);
-  const now = AGREED.map(cell).join('&"|"&');
+  const now = agreedHeadings(number).map(cell).join('&"|"&');
   const { none, one, unsealed, agreed, changed } = AGREEMENTS;
   return {
-    formula:
-      `=IF(AND(TRIM(${send})="",TRIM(${finance})=""),"${none}",IF(OR(TRIM(${send})="",TRIM(${finance})=""),"${one}",` +
-      `IF(${seal}="","${unsealed}",IF(EXACT(${seal},${now}),"${agreed}","${changed}"))))`,
-    expect: agreementOf(request, number),
+    formula: whenNamed(
+      cell('Recommendation'),
+      `IF(AND(TRIM(${send})="",TRIM(${finance})=""),"${none}",IF(OR(TRIM(${send})="",TRIM(${finance})=""),"${one}",` +
+        `IF(${seal}="","${unsealed}",IF(EXACT(${seal},${now}),"${agreed}","${changed}"))))`,
+    ),
+    expect: isNamed(request, number) ? agreementOf(request, number) : '',
   };
 }
 
@@ -194,11 +234,7 @@ function agreementOf(request: BuildRequest, number: number): string {
   if (names < 2) return names === 0 ? AGREEMENTS.none : AGREEMENTS.one;
   const seal = typedOf(request, number, AGREEMENT.seal);
   if (seal === null || seal === '') return AGREEMENTS.unsealed;
-  const live: Readonly<Record<string, string>> = { 'Our practice': 'practice', Evidence: 'evidence' };
-  const now = sealOf((heading) => {
-    const field = live[heading];
-    return field === undefined ? typedOf(request, number, heading) : shown(request, field, number);
-  });
+  const now = sealOf(number, (heading) => standingOn(request, number, heading));
   return now === String(seal) ? AGREEMENTS.agreed : AGREEMENTS.changed;
 }
 
@@ -219,14 +255,15 @@ interface Count {
   expect: (request: BuildRequest) => Plain;
 }
 
-const countOf = (isCounted: (number: number) => boolean): number =>
-  RECOMMENDATIONS.filter(({ number }) => isCounted(number)).length;
+const countOf = (request: BuildRequest, isCounted: (number: number) => boolean): number =>
+  recommendationKeys(request).filter((number) => isNamed(request, number) && isCounted(number)).length;
 const isBlank = (request: BuildRequest, number: number, heading: string): boolean =>
-  String(typedOf(request, number, heading) ?? '') === '';
+  trimmed(String(standingOn(request, number, heading) ?? '')) === '';
+/** Rows with a recommendation and nothing under a heading. */
 const blanks =
   (heading: string): Count['formula'] =>
   (columns) =>
-    `=ROWS(${columns(heading)})-COUNTA(${columns(heading)})`;
+    `=SUMPRODUCT((TRIM(${columns('Recommendation')})<>"")*(TRIM(${columns(heading)})=""))`;
 
 const asAt = (request: BuildRequest): number => {
   const typed = request.people[SUMMARY_BLOCK]?.Overdue?.[AS_AT]?.value;
@@ -242,26 +279,29 @@ const COUNTS: readonly Count[] = [
   {
     key: 'No owner',
     formula: blanks('SEND owner'),
-    expect: (request) => countOf((number) => isBlank(request, number, 'SEND owner')),
+    expect: (request) => countOf(request, (number) => isBlank(request, number, 'SEND owner')),
   },
   {
     key: 'No evidence',
-    formula: (columns) => `=SUMPRODUCT((TRIM(${columns('Evidence')})="")*1)`,
-    expect: (request) => countOf((number) => shown(request, 'evidence', number) === ''),
+    formula: blanks('Evidence'),
+    expect: (request) => countOf(request, (number) => isBlank(request, number, 'Evidence')),
   },
   {
     key: 'Overdue',
     formula: (columns, row) => {
       const date = `N(${cellName(row, SUMMARY_COLUMNS.length - 1, { column: true })})`;
       const isLate = `ISNUMBER(${columns('Due')})*(${columns('Due')}<${date})`;
-      return `=IF(${date}=0,"${NO_DATE}",SUMPRODUCT(${isLate}*(TRIM(${columns('Status')})<>"Done")))`;
+      const isOpen = `(TRIM(${columns('Recommendation')})<>"")*(TRIM(${columns('Status')})<>"Done")`;
+      return `=IF(${date}=0,"${NO_DATE}",SUMPRODUCT(${isLate}*${isOpen}))`;
     },
-    expect: (request) => (asAt(request) === 0 ? NO_DATE : countOf((number) => isOverdue(request, number))),
+    expect: (request) =>
+      asAt(request) === 0 ? NO_DATE : countOf(request, (number) => isOverdue(request, number)),
   },
   {
     key: 'Not agreed',
-    formula: (columns) => `=SUMPRODUCT((${columns('Agreement')}<>"${AGREEMENTS.agreed}")*1)`,
-    expect: (request) => countOf((number) => agreementOf(request, number) !== AGREEMENTS.agreed),
+    formula: (columns) =>
+      `=SUMPRODUCT((TRIM(${columns('Recommendation')})<>"")*(${columns('Agreement')}<>"${AGREEMENTS.agreed}"))`,
+    expect: (request) => countOf(request, (number) => agreementOf(request, number) !== AGREEMENTS.agreed),
   },
 ];
 
@@ -272,22 +312,29 @@ export const recommendationCounts = (
   ...ASSESSMENTS.map((word) => ({
     key: word,
     name: summaryName(word),
-    count: countOf((number) => standingAssessment(request, number).toLowerCase() === word.toLowerCase()),
+    count: countOf(request, (number) =>
+      [word, ...(word === NOT_ASSESSED ? [''] : [])].some(
+        (one) => textOf(request, number, 'Assessment').toLowerCase() === one.toLowerCase(),
+      ),
+    ),
   })),
   ...COUNTS.map(({ key, expect }) => ({ key, name: summaryName(key), count: expect(request) })),
 ];
+const NOT_ASSESSED = ASSESSMENTS[3];
 const summaryName = (key: string): string => `HNB_Recommendations_${key.replace(/ /g, '_')}`;
 
-function addSummary(writer: SheetWriter, request: BuildRequest, first: number): void {
+function addSummary(writer: SheetWriter, request: BuildRequest, first: number, rows: number): void {
   writer.section('Summary');
   const block = writer.block(SUMMARY_BLOCK, SUMMARY_COLUMNS);
-  const columns = (heading: string): string =>
-    rangeName(first, columnOf(heading), RECOMMENDATIONS.length, 1, { row: true, column: true });
+  const columns = (heading: string): string => rangeName(first, columnOf(heading), rows, 1, ALL_FIXED);
   const formulas: Readonly<Record<string, Count['formula']>> = Object.fromEntries(
     COUNTS.map(({ key, formula }) => [key, formula]),
   );
-  const ofWord: Count['formula'] = (of, row) =>
-    `=COUNTIF(${of('Assessment')},${cellName(row, 0, { column: true })})`;
+  // a row that nobody has assessed counts as such, whether or not the words stand there
+  const ofWord: Count['formula'] = (of, row) => {
+    const [own, word] = [`TRIM(${of('Assessment')})`, cellName(row, 0, { column: true })];
+    return `=SUMPRODUCT((TRIM(${of('Recommendation')})<>"")*((${own}=${word})+(${own}="")*(${word}="${NOT_ASSESSED}")))`;
+  };
   for (const { key, name, count } of recommendationCounts(request)) {
     const row = block.next;
     const formula = (formulas[key] ?? ofWord)(columns, row);
@@ -301,8 +348,7 @@ function addSummary(writer: SheetWriter, request: BuildRequest, first: number): 
   block.end();
 }
 
-function addRules(writer: SheetWriter, first: number): void {
-  const rows = RECOMMENDATIONS.length;
+function addRules(writer: SheetWriter, first: number, rows: number): void {
   const lists: [string, readonly string[]][] = [
     ['Assessment', ASSESSMENTS],
     ['Status', STATUSES],
@@ -328,36 +374,87 @@ function addRules(writer: SheetWriter, first: number): void {
   }
 }
 
-export function recommendationsSheet(request: BuildRequest): { blueprint: SheetBlueprint; kept: string[] } {
-  const writer = new SheetWriter('Recommendations', request.people);
-  writer.widths = COLUMNS.map(({ width }) => width);
-  writer.title('Comparison with the ten recommendations', [
-    SOURCE,
-    'Practice and evidence come live from your own table; type in the cream cells. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
-  ]);
+/** What a row of the ten shows that is ours, and the seeds of what people type on it. */
+function theTenCells(request: BuildRequest, number: number, row: number): Record<string, Content> {
+  const of = (heading: string): Plain => standingOn(request, number, heading);
+  return {
+    ...Object.fromEntries(OWN_IN_THE_TEN.map((heading) => [heading, of(heading)])),
+    ...Object.fromEntries(
+      Object.entries(LIVE).map(([heading, field]) => [heading, live(request, field, number, row)]),
+    ),
+    ...Object.fromEntries(
+      [...Object.keys(SEEDS), 'Status'].map((heading) => [heading, seed(request, number, heading)]),
+    ),
+  };
+}
+
+function addRows(
+  writer: SheetWriter,
+  request: BuildRequest,
+): { first: number; rows: number; kept: string[] } {
   const block = writer.block(RECOMMENDATIONS_BLOCK, COLUMNS);
   writer.freeze = { rows: block.top + 1, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
   const first = block.next;
-  for (const { number, text, finding } of RECOMMENDATIONS) {
+  const keys = recommendationKeys(request);
+  const all = (heading: string): string => rangeName(first, columnOf(heading), keys.length, 1, ALL_FIXED);
+  for (const number of keys) {
     const row = block.next;
-    const assessment = cellName(row, block.column('Assessment'), { column: true });
-    block.add(number, {
-      Recommendation: text,
-      'What the research found': finding,
-      'Our practice': live(request, 'practice', number, row),
-      Evidence: live(request, 'evidence', number, row),
-      Sign: { formula: signFormula(assessment), expect: signOf(standingAssessment(request, number)) },
-      ...Object.fromEntries(Object.keys(SEEDS).map((heading) => [heading, seed(request, number, heading)])),
-      Status: STATUSES[0],
-      [EFFECT]: effect(request, number, row),
-      Agreement: agreement(request, number, row),
-    });
+    const cell = (heading: string): string => cellName(row, block.column(heading), { column: true });
+    const [report, there] = [`TRIM(${cell('Report')})`, `TRIM(${cell('Number there')})`];
+    block.add(
+      number,
+      {
+        ...(isOther(number)
+          ? Object.fromEntries(COLUMNS.map(({ heading }) => [heading, seed(request, number, heading)]))
+          : theTenCells(request, number, row)),
+        Sign: {
+          formula: signFormula(cell('Assessment')),
+          expect: signOf(standingAssessment(request, number)),
+        },
+        [EFFECT]: effect(request, number, row),
+        Agreement: agreement(request, number, row),
+        'Times there': {
+          formula: `=IF(OR(${report}="",${there}=""),0,SUMPRODUCT((TRIM(${all('Report')})=${report})*(TRIM(${all('Number there')})=${there})))`,
+          expect: timesThere(request, number),
+        },
+      },
+      isOther(number) ? {} : OURS_IN_THE_TEN,
+    );
   }
-  const kept = block.end();
-  addRules(writer, first);
-  addSummary(writer, request, first);
+  return { first, rows: keys.length, kept: block.end() };
+}
+
+/** Rows of the same report and number; 0 where one of them is missing. */
+function timesThere(request: BuildRequest, number: number): number {
+  const of = (one: number): string[] =>
+    ['Report', 'Number there'].map((heading) =>
+      trimmed(String(standingOn(request, one, heading) ?? '')).toLowerCase(),
+    );
+  const [report, there] = of(number);
+  if (report === '' || there === '') return 0;
+  return recommendationKeys(request).filter((one) => of(one)[0] === report && of(one)[1] === there).length;
+}
+
+export function recommendationsSheet(request: BuildRequest): FurtherSheet {
+  const writer = new SheetWriter('Recommendations', peopleOfOthers(request));
+  writer.widths = COLUMNS.map(({ width }) => width);
+  writer.title('Comparison with the ten recommendations', [
+    SOURCE,
+    'Practice and evidence of the ten come live from your own table; type in the cream cells, and recommendations of other reports below the ten. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
+  ]);
+  const { first, rows, kept } = addRows(writer, request);
+  addRules(writer, first, rows);
+  addSummary(writer, request, first, rows);
+  const all = (heading: string): string => rangeName(first, columnOf(heading), rows, 1, ALL_FIXED);
+  const of = (number: number, heading: string): Plain => standingOn(request, number, heading);
+  const standing = { numbers: recommendationKeys(request), all, of };
+  const left = addLeft(writer, request, standing);
   // when it was last reviewed and how far it is are for the screen; the print is for reading
   writer.printArea = rangeName(0, 0, writer.row, columnOf('Status'));
-  return { blueprint: writer.blueprint(), kept };
+  const checks = recommendationChecks({ ...standing, left, times: (number) => timesThere(request, number) });
+  const looks = addOwnChecks(writer, request, checks, 0, CHECK_ORDER);
+  return { blueprint: writer.blueprint(), kept, looks };
 }
+/** The sheet's checks with their texts in its wide columns. */
+const CHECK_ORDER = ['Key', 'Check', 'Result', 'Difference', 'What to do', 'Remark', 'Allowed'];

@@ -20,10 +20,19 @@ import { columnRef } from './conditions';
 import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
+import { isOther } from './recommendation-others';
+import { RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { showMaster } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { reviewChecks } from './review-checks';
-import { allOf, linkedWith, reviewModel, type Item, type ReviewModel } from './review-model';
+import {
+  allOf,
+  linkedWith,
+  reviewModel,
+  type Item,
+  type Recommended,
+  type ReviewModel,
+} from './review-model';
 import {
   ASKED,
   CHECK_ORDER,
@@ -342,9 +351,9 @@ function addList(review: Review): void {
 
 // ---- what items can be linked with ----
 
-/** Text of a recommendation of another report, live from its row on HNB Comparison; "" when it is gone. */
-function onComparison(number: string): string {
-  const block = blockNameOf(ASSESSED);
+/** Text of a recommendation of another report, live from its row; "" when it is gone. */
+function ofOther(sheet: Recommended['sheet'], number: string): string {
+  const block = blockNameOf(sheet === 'Comparison' ? ASSESSED : RECOMMENDATIONS_BLOCK);
   const row = `MATCH(${number},INDEX(${block},0,1),0)`;
   return `=IFERROR(TRIM(INDEX(${block},${row},MATCH("Recommendation",INDEX(${block},1,0),0))),"")`;
 }
@@ -357,7 +366,7 @@ function addRecommendations(review: Review): void {
     const key = layout.cell(RECOMMENDED, String(number), 'No');
     const linkedItems = `(TRIM(${layout.all(ITEMS, 'Recommendation')})=TRIM(${key}))`;
     block.add(number, {
-      Recommendation: sheet === 'Comparison' ? { formula: onComparison(key), expect: text } : text,
+      Recommendation: isOther(number) ? { formula: ofOther(sheet, key), expect: text } : text,
       Items: {
         formula: `=SUMPRODUCT(${linkedItems}*1)`,
         expect: linkedWith(model, 'recommendation', String(number)),

@@ -5,7 +5,7 @@ import { distinct, trimmed } from './conditions';
 import { blank } from './content';
 import type { Layout } from './layout';
 import { TYPED, TYPED_BLOCK } from './mitigation-figures';
-import { RECOMMENDATIONS } from './recommendation-words';
+import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { registerKeys, standing, standingFigure, standingText, typedOf } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS, LINKS, SETTINGS, YES_NO } from './review-words';
@@ -28,7 +28,7 @@ export interface Linkable {
 export interface Recommended {
   number: number;
   text: string;
-  /** Where it stands: one of the ten, or of another report on HNB Comparison. */
+  /** Where it stands: one of the ten, or of another report. */
   sheet: 'Recommendations' | 'Comparison';
 }
 
@@ -106,17 +106,28 @@ function linkables(request: BuildRequest): Linkable[] {
   ];
 }
 
-/** The ten, and those of other reports that stand below them on HNB Comparison, by the number of their row. */
+/** Text of another report's recommendation on a sheet; what follows HNB Recommendations there is not its own. */
+const ownText = (request: BuildRequest, block: string, number: number): string =>
+  request.people[block]?.[String(number)]?.Recommendation?.formula === undefined
+    ? standingText(request, block, number, 'Recommendation')
+    : '';
+
+/** The ten, and those of other reports on HNB Recommendations or HNB Comparison, by the number of their row. */
 function recommendedOf(request: BuildRequest): Recommended[] {
-  const others = Object.keys(request.people[ASSESSED] ?? {})
-    .map(Number)
+  const rows = [RECOMMENDATIONS_BLOCK, ASSESSED].flatMap((block) => Object.keys(request.people[block] ?? {}));
+  const others = [...new Set(rows.map(Number))]
     .filter((number) => Number.isInteger(number) && number > RECOMMENDATIONS.length)
     .sort((a, b) => a - b)
-    .map((number) => ({ number, text: standingText(request, ASSESSED, number, 'Recommendation') }))
+    .map((number) => {
+      const own = ownText(request, RECOMMENDATIONS_BLOCK, number);
+      return own === ''
+        ? { number, text: ownText(request, ASSESSED, number), sheet: 'Comparison' as const }
+        : { number, text: own, sheet: 'Recommendations' as const };
+    })
     .filter(({ text }) => text !== '');
   return [
     ...RECOMMENDATIONS.map(({ number, text }) => ({ number, text, sheet: 'Recommendations' as const })),
-    ...others.map((other) => ({ ...other, sheet: 'Comparison' as const })),
+    ...others,
   ];
 }
 

@@ -56,7 +56,12 @@ export function shownSheets(task: Task, { sources, present }: Standing): string[
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
   const withPlan = TASK_SHEETS[task].includes('Checks') && standing.present.has('Plan');
-  return [...TASKS[task].reads, ...(withPlan ? TASKS.plan.reads : [])];
+  const withProvision = (withPlan || task === 'plan') && standing.present.has('Provision');
+  return [
+    ...TASKS[task].reads,
+    ...(withPlan ? TASKS.plan.reads : []),
+    ...(withProvision ? TASKS.provision.reads : []),
+  ];
 }
 
 /** Problems of one severity in what a task reads. */

@@ -14,6 +14,7 @@ test('texts are the same or differ', () => {
   expect(markTexts('Banding', 'banding')).toBe('= Same');
   expect(markTexts('Banding', 'Hours')).toBe('▲▼ Differs');
   expect(markTexts('Banding', '')).toBe('');
+  expect(markTexts('', 'Hours')).toBe('');
 });
 
 test('figures are the same within the share given, else higher or lower, and that is better or worse', () => {
@@ -25,4 +26,5 @@ test('figures are the same within the share given, else higher or lower, and tha
   expect(markFigures(2, 1, 0, 'Neither')).toBe('▲ Higher');
   expect(markFigures(0, 0, 0, 'Higher')).toBe('= Same');
   expect(markFigures(null, 1, 0, 'Higher')).toBe('');
+  expect(markFigures(1, null, 0, 'Higher')).toBe('');
 });

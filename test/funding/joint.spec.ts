@@ -10,6 +10,8 @@ describe('agreed shares', () => {
   it('of 90% and 10% leave education nothing, though doubles would leave it less than nothing', () => {
     expect(1 - 0.9 - 0.1).toBeLessThan(0);
     expect(agreedShares(0.9, 0.1)).toEqual([0, 0.9, 0.1]);
+    expect(agreedShares(0, 0.3)).toEqual([0.7, 0, 0.3]);
+    expect(agreedShares(0.3, 0)).toEqual([0.7, 0.3, 0]);
   });
 
   it('are none when they come to more than the whole, or one is below nothing', () => {

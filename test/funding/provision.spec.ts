@@ -1,6 +1,7 @@
 /** New provision: what an opening and a phasing mean, places by financial year, and what a case comes to. */
 import {
   appraise,
+  effectInPlan,
   effectOnSpend,
   openingMonth,
   provisionCase,
@@ -139,4 +140,20 @@ it('cases together are the sum of each', () => {
   const both = together([one, one], YEARS, OVER_THREE_YEARS);
   expect(both.running).toEqual([-480000, 120000, 720000]);
   expect(together([], YEARS, OVER_THREE_YEARS).net).toEqual([0, 0, 0]);
+});
+
+describe('a case in the plan', () => {
+  const plan = (lastOutturn: number): ReturnType<typeof effectInPlan> =>
+    effectInPlan(provisionCase(HILLTOP, YEARS, OVER_THREE_YEARS), YEARS, lastOutturn);
+
+  it('that opens after the last outturn counts in full: avoided as saving, places and start-up as investment', () => {
+    expect(plan(2025)).toEqual({
+      savings: [250000, 500000, 500000],
+      investment: [140000, 200000, 200000],
+    });
+  });
+
+  it('that was open in the last outturn counts with what comes on top, and its start-up is paid', () => {
+    expect(plan(2026)).toEqual({ savings: [0, 250000, 250000], investment: [0, 100000, 100000] });
+  });
 });

@@ -14,6 +14,13 @@ describe('how many of each band', () => {
 
   it('leaves out the smallest bands when there are more bands than plans wanted', () => {
     expect(proportional([5, 9, 1], 2)).toEqual([1, 1, 0]);
+    expect(proportional([1, 5, 9], 2)).toEqual([0, 1, 1]);
+    expect(proportional([4, 2, 9, 7], 1)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('goes to the earlier of bands of one size', () => {
+    expect(proportional([5, 5, 5], 2)).toEqual([1, 1, 0]);
+    expect(proportional([10, 10, 10], 4)).toEqual([2, 1, 1]);
   });
 
   it('is never more than there are, and comes to what is wanted', () => {
@@ -44,6 +51,14 @@ describe('the draw', () => {
 
   it('is the same for the same seed, whatever the order of the list', () => {
     expect(refs(stratifiedSample([...list].reverse(), 30, 7))).toEqual(refs(stratifiedSample(list, 30, 7)));
+  });
+
+  it('takes plans of one number in order of their refs', () => {
+    // by seed 7 both have the number 2,977,778,199
+    const alike = ['P59248', 'P1844'].map((ref) => ({ ref, band: '3' }));
+    expect(drawNumber(7, 'P1844')).toBe(drawNumber(7, 'P59248'));
+    expect(stratifiedSample(alike, 1, 7)).toEqual([{ ref: 'P1844', band: '3' }]);
+    expect(stratifiedSample([...alike].reverse(), 1, 7)).toEqual([{ ref: 'P1844', band: '3' }]);
   });
 
   it('is another for another seed', () => {

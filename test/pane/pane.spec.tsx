@@ -52,12 +52,34 @@ const retype = async (label: string, text: string): Promise<void> => {
 };
 
 describe('Set up', () => {
-  it('says on first opening what it does, that no data leaves, and offers one thing to press', () => {
-    const port = show();
+  it('says on first opening what it does, that no data leaves, and offers one thing to press', async () => {
+    const port = show({ state: async () => EMPTY_STATE });
+    await waitFor(() => expect(calls(port, 'state')).toHaveLength(1));
     expect(screen.getByText(/builds the DSG deficit plan/)).toBeVisible();
     expect(screen.getByText('No data leaves this workbook.')).toBeVisible();
     expect(screen.getAllByRole('button')).toEqual([button('Find tables')]);
-    expect(port.asked).toEqual([]);
+    expect(port.asked).toEqual([['state']]);
+  });
+
+  it('says of a mapped workbook how it stands, and leads on to the plan and the review', async () => {
+    show();
+    const standing = within(await screen.findByRole('region', { name: 'This workbook' }));
+    expect(standing.getByText('Mapped: DSG lines and Income.')).toBeVisible();
+    expect(standing.getByText(/Last build: DSG deficit plan built, .* by P Shah\./)).toBeVisible();
+    expect(standing.getByText('1 of 2 checks to look at.')).toBeVisible();
+    expect(screen.queryByText(/builds the DSG deficit plan and/)).not.toBeInTheDocument();
+    await press('Go to Review');
+    expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toBeVisible();
+    await open('Set up');
+    await screen.findByRole('region', { name: 'This workbook' });
+    await press('Go to the plan');
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
+  });
+
+  it('is as on the first day when the workbook cannot be read', async () => {
+    show({ state: () => Promise.reject(new Error('Excel is busy.')) });
+    expect(await screen.findByText(/builds the DSG deficit plan/)).toBeVisible();
+    expect(screen.getAllByRole('button')).toEqual([button('Find tables')]);
   });
 
   it('finds, takes a column chosen by hand, and confirms under the name given', async () => {
@@ -187,7 +209,7 @@ describe('Plan', () => {
     expect(screen.getByText('✗ First correct: Forecast years.')).toBeVisible();
     await press('Preview');
     await press('Build plan');
-    expect(port.asked.map(([name]) => name)).toEqual(['assumptions']);
+    expect(port.asked.map(([name]) => name)).toEqual(['state', 'assumptions']);
   });
 
   it('keeps what was typed after a look at another page', async () => {
@@ -447,8 +469,9 @@ describe('Review', () => {
 });
 
 describe('The pane', () => {
-  it('has seven pages, named as on the ribbon and in the help', () => {
+  it('has seven pages, named as on the ribbon and in the help', async () => {
     show();
+    await screen.findByRole('region', { name: 'This workbook' });
     const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'More sheets', 'Review', 'Functions'];
     expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
   });
@@ -487,6 +510,12 @@ describe('Accessibility rules (axe)', () => {
     );
   const unfold = (): void =>
     document.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''));
+
+  it('hold on Set up of a mapped workbook', async () => {
+    show();
+    await screen.findByRole('region', { name: 'This workbook' });
+    expect(await faults()).toEqual([]);
+  });
 
   it('hold on Set up, with tables found', async () => {
     show();

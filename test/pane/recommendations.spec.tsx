@@ -9,6 +9,7 @@ import {
   agreementSentence,
   changedValues,
   faultsIn,
+  namedRows,
   picked,
   pickedSentence,
   textsOf,
@@ -50,6 +51,15 @@ const rowOf = (key: string, cells: Record<string, Plain> = {}): SheetRow => ({
   },
 });
 const asked = { by: 'P Shah', today: DUE + 1 };
+
+test('blank rows below the ten, for recommendations of other reports, are not listed', () => {
+  const rows = [
+    rowOf('10'),
+    rowOf('11', { Recommendation: 'Train staff.' }),
+    rowOf('12', { Recommendation: null }),
+  ];
+  expect(namedRows(rows).map(({ key }) => key)).toEqual(['10', '11']);
+});
 
 describe('filters', () => {
   const rows = [

@@ -141,6 +141,54 @@ describe('side by side', () => {
   });
 });
 
+test('our practice follows HNB Recommendations without a build, unless it was typed over, which is named', async () => {
+  const council = compared();
+  const practice = async (): Promise<Plain> =>
+    cells(council, await calculated(council), PRACTICES, 7, 'Ours this year')[0]!;
+  council.tables.find(({ input }) => input === 'recommendations')!.grid[2]![1] = 'Three bases';
+  expect(await practice()).toBe('Three bases');
+  council.typeInto(PRACTICES, 7, 'Ours this year', 'In our own words');
+  expect(await lookedAt(council)).toEqual(['Comparison overtyped']);
+  expect(await disagreements(council, council.build(TASK))).toEqual([]);
+  expect(await practice()).toBe('In our own words');
+  council.typeInto(PRACTICES, 7, 'Ours this year', '');
+  council.build(TASK);
+  expect(await practice()).toBe('Three bases');
+  expect(await lookedAt(council)).toEqual([]);
+});
+
+test('a recommendation of another report on HNB Recommendations stands here too', async () => {
+  const council = compared();
+  for (const [heading, value] of Object.entries({
+    Recommendation: 'Publish the offer of therapies.',
+    Report: 'Area inspection',
+    'SEND owner': 'Head of SEND',
+    Due: 46_477,
+  }))
+    council.typeInto('recommendations', 11, heading, value);
+  expect(await disagreements(council, council.build(TASK))).toEqual([]);
+  const book = await calculated(council);
+  expect(cells(council, book, ASSESSED, 11, 'Recommendation', 'Report')).toEqual([
+    'Publish the offer of therapies.',
+    'Area inspection',
+  ]);
+  expect(cells(council, book, ACTIONS, 11, 'SEND owner', 'Due')).toEqual(['Head of SEND', 46_477]);
+  expect(council.plan(TASK).operations).toEqual([]);
+});
+
+test('what was typed here of another report moves to HNB Recommendations when that is built', () => {
+  const council = compared();
+  council.typeInto(ASSESSED, 11, 'Recommendation', 'Review transport');
+  council.typeInto(ACTIONS, 11, 'Gap', 'No policy');
+  council.build(TASK);
+  expect(council.valueOf(ASSESSED, 11, 'Recommendation')).toBe('Review transport');
+  council.build('recommendations');
+  expect(council.valueOf('recommendations', 11, 'Recommendation')).toBe('Review transport');
+  expect(council.valueOf('recommendations', 11, 'Gap')).toBe('No policy');
+  council.build(TASK);
+  expect(council.valueOf(ASSESSED, 11, 'Recommendation')).toMatch(/^=/);
+});
+
 describe('another report', () => {
   const pasted = (council: Council): void => {
     typeRow(council, ASSESSED, 11, {

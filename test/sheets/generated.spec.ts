@@ -55,3 +55,55 @@ test.each(councils)('council %i: a row has one formula over its years', (_seed, 
     expect(broken.map((row) => [name, row[0]?.row, row.map(({ formula }) => formula)])).toEqual([]);
   }
 });
+
+/** Headings that stand for a year: 2026-27 and what is said of it, January 2027, a calendar year. */
+const YEAR_HEADING = /^(?:January )?(?:19|20)\d{2}(?:-\d{2})?(?: |$)/;
+
+/** Formulas under the years of a block, row by row. */
+function blockRows(
+  { cells }: SheetBlueprint,
+  block: SheetBlueprint['blocks'][number],
+  sources: Sources,
+): BlueprintCell[][] {
+  const isYear = (column: number): boolean => YEAR_HEADING.test(block.headings[column - block.column] ?? '');
+  const rows = new Map<number, BlueprintCell[]>();
+  for (const cell of cells) {
+    if (cell.formula === undefined || cell.row <= block.row || cell.row > block.row + block.rows) continue;
+    if (!isYear(cell.column)) continue;
+    const seen = { ...cell, formula: withoutYears(cell.formula, sources) };
+    rows.set(cell.row, [...(rows.get(cell.row) ?? []), seen]);
+  }
+  return [...rows.values()];
+}
+
+/** The user's mitigations have columns for some years: 0 before the first and after the last of them. */
+const STRETCHES: Readonly<Record<string, number>> = { 'mitigations-savings': 3, 'mitigations-investment': 3 };
+
+test.each(councils)(
+  'council %i: on every sheet a row has one formula over its years',
+  (_seed, { council, blueprints }) => {
+    const broken = blueprints.flatMap((sheet) =>
+      sheet.blocks.flatMap((block) =>
+        blockRows(sheet, block, council.sources)
+          .filter((row) => stretches(row) > (STRETCHES[block.id] ?? 2))
+          .map((row) => `${sheet.name} ${block.id}: ${row.map(({ formula }) => formula).join(' | ')}`),
+      ),
+    );
+    expect(broken).toEqual([]);
+  },
+);
+
+test('the scan of years finds formulas on the sheets that have years across', () => {
+  const seen = councils.flatMap(([, { council, blueprints }]) =>
+    blueprints.flatMap((sheet) =>
+      sheet.blocks.some((block) => blockRows(sheet, block, council.sources).length > 0) ? [sheet.name] : [],
+    ),
+  );
+  expect([...new Set(seen)]).toEqual(
+    expect.arrayContaining(
+      ['EHCPs', 'Mitigations', 'Scenarios', 'SEN support', 'Pathways', 'Provision', 'Casework'].map(
+        (id) => `HNB ${id}`,
+      ),
+    ),
+  );
+});

@@ -78,8 +78,8 @@ test('the summary counts assessments and rows without an owner', async () => {
 test('an assessment is told by sign and word, never by colour alone', () => {
   const { blueprints } = smallCouncil().plan('recommendations');
   const { conditionals, validations } = blueprints.find(({ name }) => name === SHEET)!;
-  expect(conditionals.map(({ formula }) => formula)).toEqual(
-    ['Met', 'Partly', 'Not yet', 'Not assessed'].map((word) => `=$G6="${word}"`),
+  expect(conditionals.slice(0, 4).map(({ formula }) => formula)).toEqual(
+    ['Met', 'Partly', 'Not yet', 'Not assessed'].map((word) => `=$I6="${word}"`),
   );
   expect(validations[0]!.list).toEqual(['Met', 'Partly', 'Not yet', 'Not assessed']);
 });
@@ -129,7 +129,7 @@ describe('a row linked to a mitigation', () => {
 
 describe('agreement of SEND and finance', () => {
   const seal = (council: Council): string =>
-    sealOf((heading) => {
+    sealOf(1, (heading) => {
       const value = council.valueOf('recommendations', 1, heading);
       // practice comes by a formula from the council's table
       return heading === 'Our practice'
@@ -171,6 +171,69 @@ describe('agreement of SEND and finance', () => {
   test('is a matter of both', async () => {
     const council = built();
     expect(shown(council, await calculated(council), 1, 'Agreement')).toBe('Not agreed');
+  });
+});
+
+describe('recommendations of another report', () => {
+  const added = (): Council => {
+    const council = built();
+    const typed = { Recommendation: 'Publish the offer of therapies.', Report: 'Area inspection, May 2026' };
+    for (const [heading, value] of Object.entries({
+      ...typed,
+      'Number there': 3,
+      'Our practice': 'A web page',
+    }))
+      council.typeInto('recommendations', 11, heading, value);
+    council.typeInto('recommendations', 11, 'Assessment', 'Met');
+    return council;
+  };
+  const looks = async (council: Council, key: string): Promise<Plain> =>
+    (await calculated(council)).at(
+      SHEET,
+      council.cellOf('checks-recommendations', `Recommendations ${key}`, 'Difference'),
+    );
+
+  test('count like the ten, and stay through the next build', async () => {
+    const council = added();
+    expect(await disagreements(council, council.build('recommendations'))).toEqual([]);
+    expect(council.valueOf('recommendations', 11, 'Our practice')).toBe('A web page');
+    const book = await calculated(council);
+    const met = council.cellOf('recommendations-summary', 'Met', 'Recommendations');
+    expect(book.at(SHEET, met)).toBe(2);
+    expect([11, 12].map((number) => shown(council, book, number, 'Agreement'))).toEqual(['Not agreed', '']);
+    expect(council.plan('recommendations').operations).toEqual([]);
+  });
+
+  test('the same number in two reports is no clash, the same number twice in one report is named', async () => {
+    const council = added();
+    expect(await looks(council, 'twice')).toBe(0);
+    council.typeInto('recommendations', 12, 'Recommendation', 'Train staff.');
+    council.typeInto('recommendations', 12, 'Report', 'area inspection, May 2026 ');
+    council.typeInto('recommendations', 12, 'Number there', '3');
+    expect(await looks(council, 'twice')).toBe(2);
+    expect(await disagreements(council, council.build('recommendations'))).toEqual([]);
+  });
+
+  test.each([
+    ['a status typed freehand', 'statuses', 'Status', 'nearly there'],
+    ['an assessment typed freehand', 'assessments', 'Assessment', 'Green'],
+    ['a due date as text', 'dates', 'Due', 'spring 2027'],
+  ])('%s is named, and stays as typed', async (_what, key, heading, value) => {
+    const council = added();
+    council.typeInto('recommendations', 2, heading, value);
+    expect(await looks(council, key)).toBe(1);
+    expect(await disagreements(council, council.build('recommendations'))).toEqual([]);
+    expect(council.valueOf('recommendations', 2, heading)).toBe(value);
+  });
+
+  test('an owner who left is named while open recommendations are theirs', async () => {
+    const council = added();
+    council.typeInto('recommendations', 2, 'Finance owner', 'B Manager');
+    council.typeInto('recommendations-left', 1, 'Who has left', 'b manager ');
+    expect(await looks(council, 'left')).toBe(1);
+    expect(await disagreements(council, council.build('recommendations'))).toEqual([]);
+    council.typeInto('recommendations', 2, 'Status', 'Done');
+    expect(await looks(council, 'left')).toBe(0);
   });
 });
 

@@ -51,9 +51,13 @@ function layOut(plan: BookSheet): void {
     leftMargin: 18,
     rightMargin: 18,
     printTitleRows: [4, 4],
+    printTitleColumns: [1, 2],
     printArea: null,
     footerCentre: 'Page &P of &N',
     footerLeft: 'HNB Plan',
+    rowBreaks: [20, 40],
+    columnBreaks: [6],
+    order: 'OverThenDown',
   };
 }
 
@@ -142,10 +146,26 @@ it('its layout and page come back', () => {
     leftMargin: 18,
     rightMargin: 18,
     printTitleRows: [4, 4],
+    printTitleColumns: [1, 2],
     printArea: null,
     footerCentre: 'Page &P of &N',
     footerLeft: 'HNB Plan',
+    rowBreaks: [20, 40],
+    columnBreaks: [6],
+    order: 'OverThenDown',
   });
+});
+
+it('its page breaks and titles are written as Excel writes them', () => {
+  const sheet = parts['xl/worksheets/sheet3.xml'] ?? '';
+  expect(sheet).toContain(
+    '<rowBreaks count="2" manualBreakCount="2"><brk id="20" max="16383" man="1"/><brk id="40" max="16383" man="1"/></rowBreaks>',
+  );
+  expect(sheet).toContain(
+    '<colBreaks count="1" manualBreakCount="1"><brk id="6" max="1048575" man="1"/></colBreaks>',
+  );
+  expect(sheet).toMatch(/<pageSetup [^>]*pageOrder="overThenDown"/);
+  expect(parts['xl/workbook.xml']).toContain("'HNB Plan'!$A:$B,'HNB Plan'!$4:$4</definedName>");
 });
 
 it('its rules come back', () => {
@@ -232,6 +252,8 @@ it('the elements of its part stand in the order of the schema', () => {
     'pageMargins',
     'pageSetup',
     'headerFooter',
+    'rowBreaks',
+    'colBreaks',
     'drawing',
     'tableParts',
   ];
@@ -269,6 +291,17 @@ describe('saved, opened and changed again', () => {
     expect(after['xl/tables/table2.xml']).toBeUndefined();
     expect(after['xl/worksheets/sheet3.xml']).not.toMatch(/dataValidation|conditionalFormatting|tablePart/);
     expect(after['[Content_Types].xml']).not.toMatch(/chart1|table2/);
+  });
+
+  it('page breaks that were taken away are gone', () => {
+    const after = again((one) => {
+      const sheet = one.sheet('HNB Plan');
+      if (sheet) Object.assign(sheet.page, { rowBreaks: [30], columnBreaks: [] });
+    });
+    expect(after['xl/worksheets/sheet3.xml']).toContain(
+      '<rowBreaks count="1" manualBreakCount="1"><brk id="30" max="16383" man="1"/></rowBreaks>',
+    );
+    expect(after['xl/worksheets/sheet3.xml']).not.toContain('colBreaks');
   });
 
   it('a rule of numbers keeps its operator', () => {

@@ -138,9 +138,13 @@ describe('sheets', () => {
       leftMargin: 50.4,
       rightMargin: 50.4,
       printTitleRows: [3, 3],
+      printTitleColumns: [1, 1],
       printArea: 'A1:D9',
       footerCentre: null,
       footerLeft: 'Finance',
+      rowBreaks: [],
+      columnBreaks: [],
+      order: null,
     });
   });
 

@@ -306,7 +306,9 @@ describe('page layout', () => {
       pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
       pageLayout.leftMargin = 18;
       pageLayout.rightMargin = 18;
+      pageLayout.printOrder = 'OverThenDown';
       pageLayout.setPrintTitleRows('$4:$5');
+      pageLayout.setPrintTitleColumns('$A:$B');
       pageLayout.setPrintArea('A1:H60');
       pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
       pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
@@ -319,10 +321,53 @@ describe('page layout', () => {
       leftMargin: 18,
       rightMargin: 18,
       printTitleRows: [4, 5],
+      printTitleColumns: [1, 2],
       printArea: 'A1:H60',
       footerCentre: 'Page &P of &N',
       footerLeft: '&A',
+      rowBreaks: [],
+      columnBreaks: [],
+      order: 'OverThenDown',
     });
+  });
+
+  test('pages begin before the rows and columns asked for, each once and in order', async () => {
+    const seen = await onSheet(async (sheet, context) => {
+      const { horizontalPageBreaks: rows, verticalPageBreaks: columns } = sheet;
+      rows.add('A41:C41');
+      rows.add(sheet.getRange('B21'));
+      rows.add('A21');
+      columns.add('D1');
+      const count = rows.getCount();
+      rows.load('items/rowIndex');
+      const after = rows.getItem(0).getCellAfterBreak();
+      after.load('address');
+      await context.sync();
+      return [count.value, rows.items.map(({ rowIndex }) => rowIndex), after.address.replace(/^.*!/, '')];
+    });
+    expect(seen).toEqual([2, [20, 40], 'A21']);
+    expect(bookSheet().page).toMatchObject({ rowBreaks: [20, 40], columnBreaks: [3] });
+  });
+
+  test('page breaks are taken away, one or all', async () => {
+    await onSheet(async (sheet, context) => {
+      const { horizontalPageBreaks: rows, verticalPageBreaks: columns } = sheet;
+      for (const cell of ['A11', 'A21', 'A31']) rows.add(cell);
+      columns.add('C1');
+      columns.removePageBreaks();
+      rows.getItem(1).delete();
+      await context.sync();
+    });
+    expect(bookSheet().page).toMatchObject({ rowBreaks: [10, 30], columnBreaks: [] });
+  });
+
+  test('no page begins before the first row, nor on another sheet', async () => {
+    node.book.addSheet('Other');
+    for (const place of ['A1', 'Other!A5'])
+      expect(
+        await codeOf(onSheet((sheet) => Promise.resolve(void sheet.horizontalPageBreaks.add(place)))),
+      ).toBe('InvalidArgument');
+    expect(bookSheet().page.rowBreaks).toEqual([]);
   });
 });
 

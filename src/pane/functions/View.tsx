@@ -6,7 +6,7 @@ import { PageHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import type { FunctionsEvent } from './core';
 import { functionHelp, FUNCTIONS, lookUp, type FunctionHelp } from './help';
-import { Help } from './Help';
+import { FunctionCard } from './FunctionCard';
 import { foundSentence } from './search';
 
 /** True from a press in this page on: only then does what appears take the focus. */
@@ -80,7 +80,7 @@ function Chosen({ help, pressed, tell }: ListProps & { help: FunctionHelp }) {
       <h3 ref={heading} tabIndex={-1} className={styles.subheading}>
         HNB.{help.id}
       </h3>
-      <Help help={help} />
+      <FunctionCard help={help} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
   agreementSentence,
   changedValues,
   FILTERS,
+  namedRows,
   picked,
   pickedSentence,
   serialOfDay,
@@ -100,7 +101,8 @@ function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
   );
 }
 
-export function RowList({ rows, failure, isBusy, type }: Rows & { rows: readonly SheetRow[] }) {
+export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: readonly SheetRow[] }) {
+  const rows = namedRows(all);
   const styles = useStyles();
   const { state, announce } = usePane();
   const { by } = state;

@@ -29,6 +29,10 @@ export const FIELDS: readonly FieldSpec[] = [
 
 export const textIn = (row: SheetRow, heading: string): string => String(row.cells[heading] ?? '').trim();
 
+/** Rows that hold a recommendation: below the ten there are blank ones for those of other reports. */
+export const namedRows = (rows: readonly SheetRow[]): SheetRow[] =>
+  rows.filter((row) => textIn(row, 'Recommendation') !== '');
+
 /** A date as people write it; text that is no date as it stands. */
 function dateShown(value: Plain | undefined): string {
   if (typeof value !== 'number') return String(value ?? '').trim();
@@ -131,7 +135,7 @@ export type Side = (typeof SIDES)[number]['side'];
 /** What agreeing types: who and when, and the row as it was agreed. What the other side agreed to before must be the same. */
 export function agreementOf(row: SheetRow, side: Side, { by, today }: Asked): Record<string, Plain> {
   const { own, other } = SIDES.find((one) => one.side === side) ?? SIDES[0];
-  const seal = sealOf((heading) => row.cells[heading] ?? null);
+  const seal = sealOf(Number(row.key), (heading) => row.cells[heading] ?? null);
   const sealed = textIn(row, AGREEMENT.seal);
   const isOutdated = textIn(row, other) !== '' && sealed !== seal;
   return {

@@ -1,6 +1,10 @@
-/** Set up: find the tables, see why, change a choice, confirm. No arithmetic. */
+/**
+ * Set up, the first page: how a mapped workbook stands and where to go on; find the tables, see why, change a choice,
+ * confirm. No arithmetic.
+ */
 import { Button } from '@fluentui/react-components';
-import type { Finding } from '../../workbook/contract';
+import type { Finding, State } from '../../workbook/contract';
+import { stateSentences } from '../review/core';
 import { usePane } from '../shared/context';
 import { Steps } from '../shared/outcome';
 import { FailureMessage, NameField, PageHeading, ProblemList, ResultHeading } from '../shared/parts';
@@ -8,6 +12,7 @@ import { useStyles } from '../shared/styles';
 import { inputsFound, mappingOf, problemsOf, unfinished, type Choices } from './core';
 import { AbsentInputs, InputCard, NothingFound } from './Tables';
 import { useSetUp, type SetUpActions } from './use-set-up';
+import { useStanding } from './use-standing';
 
 function Welcome() {
   const styles = useStyles();
@@ -19,6 +24,30 @@ function Welcome() {
       </p>
       <p className={styles.quiet}>No data leaves this workbook.</p>
     </>
+  );
+}
+
+/** A workbook that is mapped: how it stands, and where most people go from here. */
+function Mapped({ state }: { state: State }) {
+  const styles = useStyles();
+  const { open } = usePane();
+  return (
+    <section aria-label="This workbook" className={styles.list}>
+      {stateSentences(state).map((sentence) => (
+        <p key={sentence} className={styles.text}>
+          {sentence}
+        </p>
+      ))}
+      <div className={styles.row}>
+        <Button appearance="primary" onClick={() => open('Plan')}>
+          Go to the plan
+        </Button>
+        <Button onClick={() => open('Review')}>Go to Review</Button>
+      </div>
+      <p className={styles.quiet}>
+        Find the tables again after one was added, renamed or moved; what was chosen before is proposed first.
+      </p>
+    </section>
   );
 }
 
@@ -76,12 +105,18 @@ export default function SetUpView() {
   const finding = 'finding' in setUp ? setUp.finding : null;
   const choices = 'choices' in setUp ? setUp.choices : {};
   const isFirst = setUp.stage === 'start' || (setUp.stage === 'failed' && !finding);
+  const standing = useStanding();
+  const mapped = isFirst && standing !== null && standing.mapped.length > 0 ? standing : null;
   return (
     <div className={styles.page}>
       <PageHeading>Set up</PageHeading>
-      <Welcome />
+      {mapped ? <Mapped state={mapped} /> : <Welcome />}
       <div className={styles.row}>
-        <Button appearance={isFirst ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={find}>
+        <Button
+          appearance={isFirst && !mapped ? 'primary' : 'secondary'}
+          disabledFocusable={busy}
+          onClick={find}
+        >
           Find tables
         </Button>
       </div>

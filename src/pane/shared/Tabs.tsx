@@ -6,10 +6,11 @@ import type { KeyboardEvent } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
-  tabs: { display: 'flex', flexWrap: 'wrap', padding: '4px 6px' },
+  tabs: { display: 'flex', flexWrap: 'wrap', padding: '4px' },
   tab: {
     minHeight: '32px',
-    padding: '4px 8px',
+    // so that seven tabs stand in two rows of a pane 350 px wide
+    padding: '4px 6px',
     border: 'none',
     borderBottom: '2px solid transparent',
     // a contrast theme would draw the transparent line

@@ -157,10 +157,17 @@ export interface BookSheet {
     /** In points; null = as the file has it. */
     leftMargin: number | null;
     rightMargin: number | null;
+    /** Both counted from 1. */
     printTitleRows: [number, number] | null;
+    printTitleColumns: [number, number] | null;
     printArea: string | null;
     footerCentre: string | null;
     footerLeft: string | null;
+    /** Rows and columns before which people have a page begin, zero-based and in order. */
+    rowBreaks: number[];
+    columnBreaks: number[];
+    /** Of a sheet several pages wide; null = as the file has it. */
+    order: 'DownThenOver' | 'OverThenDown' | null;
   };
   /** True once `page`, widths, freeze … were changed through the API, so that the file layer rewrites them. */
   layoutChanged: boolean;

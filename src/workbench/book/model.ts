@@ -33,17 +33,21 @@ export const DEFAULT_STYLE: BookStyle = {
 };
 
 /** The page layout of a sheet for which nobody has set one. */
-export const BLANK_PAGE: BookSheet['page'] = {
+export const blankPage = (): BookSheet['page'] => ({
   orientation: null,
   paper: null,
   fitToPagesWide: null,
   leftMargin: null,
   rightMargin: null,
   printTitleRows: null,
+  printTitleColumns: null,
   printArea: null,
   footerCentre: null,
   footerLeft: null,
-};
+  rowBreaks: [],
+  columnBreaks: [],
+  order: null,
+});
 
 let serial = 0;
 
@@ -98,7 +102,7 @@ export class Book {
       validations: [],
       conditionals: [],
       charts: [],
-      page: { ...BLANK_PAGE },
+      page: blankPage(),
       layoutChanged: false,
       origin: null,
     };

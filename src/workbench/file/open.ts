@@ -11,7 +11,7 @@ import { fromFile } from './formulas';
 import { Parts } from './parts';
 import { readCharts, readNotes, readTable } from './read-attachments';
 import { dynamicMarks, readCells, type Texts } from './read-cells';
-import { printArea, readLayout, readRules, titleRows, type ReadRules } from './read-layout';
+import { printArea, readLayout, readRules, titleColumns, titleRows, type ReadRules } from './read-layout';
 import { readStyles } from './read-styles';
 import { readSettings, settingsText } from './settings';
 import { readWorksheet, richText } from './stored-cells';
@@ -202,7 +202,10 @@ function readNames(book: Book, workbook: Element): void {
     const local = attr(element, 'localSheetId');
     const scope = local === null ? null : (book.sheets[Number(local)] ?? null);
     const stored = text(element);
-    if (name === '_xlnm.Print_Titles' && scope) scope.page.printTitleRows = titleRows(stored);
+    if (name === '_xlnm.Print_Titles' && scope) {
+      scope.page.printTitleRows = titleRows(stored);
+      scope.page.printTitleColumns = titleColumns(stored);
+    }
     if (name === '_xlnm.Print_Area' && scope) scope.page.printArea = printArea(stored);
     if (name.startsWith('_xlnm.')) continue;
     const comment = attr(element, 'comment') ?? '';

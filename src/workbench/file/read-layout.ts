@@ -1,6 +1,6 @@
 /** Reads everything on a sheet part that is not cells: widths, panes, merges, page, protection, rules. */
 import type { BookConditional, BookSheet, BookValidation } from '../book/book';
-import { rangeAt, rangesAt } from './a1';
+import { columnNumber, rangeAt, rangesAt } from './a1';
 import type { Colours } from './colours';
 import { fromFile } from './formulas';
 import { attr, child, children, descend, flag, numberAttr, text, type Element } from './xml';
@@ -42,6 +42,15 @@ function footerPart(footer: string, part: 'L' | 'C'): string | null {
   return match?.[1] || null;
 }
 
+/** Rows or columns before which people have a page begin, zero-based and in order. */
+export function readBreaks(worksheet: Element, name: 'rowBreaks' | 'colBreaks'): number[] {
+  const list = child(worksheet, name);
+  return (list ? children(list, 'brk') : [])
+    .filter((element) => flag(element, 'man'))
+    .map((element) => numberAttr(element, 'id', 0))
+    .sort((a, b) => a - b);
+}
+
 function readPage(sheet: BookSheet, worksheet: Element): void {
   const setup = child(worksheet, 'pageSetup');
   const fit = flag(descend(worksheet, 'sheetPr', 'pageSetUpPr'), 'fitToPage');
@@ -60,6 +69,9 @@ function readPage(sheet: BookSheet, worksheet: Element): void {
   const footer = text(descend(worksheet, 'headerFooter', 'oddFooter'));
   sheet.page.footerCentre = footerPart(footer, 'C');
   sheet.page.footerLeft = footerPart(footer, 'L');
+  sheet.page.rowBreaks = readBreaks(worksheet, 'rowBreaks');
+  sheet.page.columnBreaks = readBreaks(worksheet, 'colBreaks');
+  sheet.page.order = attr(setup, 'pageOrder') === 'overThenDown' ? 'OverThenDown' : null;
 }
 
 export function readLayout(sheet: BookSheet, worksheet: Element, colours: Colours): void {
@@ -195,6 +207,12 @@ export function readRules(
 export function titleRows(reference: string): [number, number] | null {
   const match = /!\$?(\d+):\$?(\d+)$/.exec(reference);
   return match ? [Number(match[1]), Number(match[2])] : null;
+}
+
+/** Column pair of "'Plan'!$A:$C" (possibly before rows), counted from 1. */
+export function titleColumns(reference: string): [number, number] | null {
+  const [, first, last] = /!\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?=,|$)/.exec(reference) ?? [];
+  return first && last ? [columnNumber(first) + 1, columnNumber(last) + 1] : null;
 }
 
 export const printArea = (reference: string): string =>

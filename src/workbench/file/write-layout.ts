@@ -1,9 +1,9 @@
 /** Patches what is not cells on a sheet part: widths, heights, panes, merges, tab, protection, page. */
 import type { BookSheet } from '../book/book';
-import { BLANK_PAGE } from '../book/model';
-import { address, rangeText } from './a1';
+import { blankPage } from '../book/model';
+import { address, MAX_COLUMNS, MAX_ROWS, rangeText } from './a1';
 import type { Layout } from './open';
-import { POINTS_AN_INCH, storedWidth } from './read-layout';
+import { POINTS_AN_INCH, readBreaks, storedWidth } from './read-layout';
 import { ORDER } from './saving';
 import {
   append,
@@ -32,7 +32,7 @@ export const BLANK_LAYOUT: Layout = {
   gridlines: true,
   tabColour: '',
   protected: false,
-  page: JSON.stringify(BLANK_PAGE),
+  page: JSON.stringify(blankPage()),
 };
 
 /** Keys whose entry differs between two maps. */
@@ -174,6 +174,21 @@ function writeMargins(worksheet: Element, left: number, right: number): void {
   });
 }
 
+/** Breaks that people set; those that Excel once worked out by itself go, as it works them out again. */
+function writeBreaks(
+  worksheet: Element,
+  name: 'rowBreaks' | 'colBreaks',
+  breaks: readonly number[],
+  across: number,
+): void {
+  if (JSON.stringify(readBreaks(worksheet, name)) === JSON.stringify(breaks)) return;
+  remove(child(worksheet, name));
+  if (breaks.length === 0) return;
+  const counts = { count: breaks.length, manualBreakCount: breaks.length };
+  const list = ensure(worksheet, name, ORDER.worksheet, counts);
+  for (const id of breaks) append(list, 'brk', { id, max: across - 1, man: 1 });
+}
+
 function writePage(worksheet: Element, { page }: BookSheet): void {
   const wide = page.fitToPagesWide;
   if (wide !== null || descend(worksheet, 'sheetPr', 'pageSetUpPr')) {
@@ -186,6 +201,9 @@ function writePage(worksheet: Element, { page }: BookSheet): void {
   if (page.paper) setAttributes(setup, { paperSize: PAPER[page.paper] });
   if (page.orientation) setAttributes(setup, { orientation: page.orientation.toLowerCase() });
   if (wide !== null) setAttributes(setup, { fitToWidth: wide, fitToHeight: attr(setup, 'fitToHeight') ?? 0 });
+  if (page.order) setAttributes(setup, { pageOrder: page.order === 'OverThenDown' ? 'overThenDown' : null });
+  writeBreaks(worksheet, 'rowBreaks', page.rowBreaks, MAX_COLUMNS);
+  writeBreaks(worksheet, 'colBreaks', page.columnBreaks, MAX_ROWS);
   const old = text(descend(worksheet, 'headerFooter', 'oddFooter'));
   const footer = footerText(old, page.footerLeft, page.footerCentre);
   if (footer === old) return;

@@ -1,6 +1,6 @@
 /** Patches the workbook part: the list of sheets, defined names, the active sheet, how the workbook calculates. */
 import type { BookName, BookSheet } from '../book/book';
-import { absoluteText, quoteSheet, rangeAt } from './a1';
+import { absoluteText, columnLetters, quoteSheet, rangeAt } from './a1';
 import { FileError } from './errors';
 import { nameKey, nameText } from './open';
 import { ORDER, settled, stored, TYPE, type Saving } from './saving';
@@ -128,6 +128,16 @@ function ownNames(saving: Saving): Map<string, Wanted> {
   );
 }
 
+/** "'Plan'!$A:$B,'Plan'!$4:$4"; null when no title is repeated. */
+function printTitles(on: string, page: Partial<BookSheet['page']>): string | null {
+  const { printTitleColumns: columns, printTitleRows: rows } = page;
+  const parts = [
+    ...(columns ? [`$${columnLetters(columns[0] - 1)}:$${columnLetters(columns[1] - 1)}`] : []),
+    ...(rows ? [`$${rows[0]}:$${rows[1]}`] : []),
+  ];
+  return parts.length === 0 ? null : parts.map((part) => `${on}!${part}`).join(',');
+}
+
 /** Print titles and areas that changed; null takes one away. */
 function pageNames(saving: Saving): Map<string, Wanted | null> {
   const wanted = new Map<string, Wanted | null>();
@@ -135,14 +145,14 @@ function pageNames(saving: Saving): Map<string, Wanted | null> {
     const before = JSON.parse(saving.record.sheets.get(sheet)?.layout.page ?? '{}') as Partial<
       BookSheet['page']
     >;
-    const { printTitleRows: rows, printArea } = sheet.page;
+    const { printArea } = sheet.page;
     const on = quoteSheet(sheet.name);
     const put = (name: string, formula: string | null): void => {
       const key = nameKey({ name, scope: sheet });
       wanted.set(key, formula === null ? null : { name, scope: sheet, formula, comment: '', visible: true });
     };
-    if (JSON.stringify(before.printTitleRows ?? null) !== JSON.stringify(rows))
-      put('_xlnm.Print_Titles', rows ? `${on}!$${rows[0]}:$${rows[1]}` : null);
+    const titles = printTitles(on, sheet.page);
+    if (printTitles(on, before) !== titles) put('_xlnm.Print_Titles', titles);
     if ((before.printArea ?? null) === printArea) continue;
     const areas = (printArea ?? '')
       .split(',')

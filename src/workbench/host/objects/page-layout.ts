@@ -30,7 +30,6 @@ const REMEMBERED: Readonly<Record<string, Json>> = {
   bottomMargin: 54,
   headerMargin: 21.6,
   footerMargin: 21.6,
-  printOrder: 'DownThenOver',
   firstPageNumber: '',
   draftMode: false,
 };
@@ -43,10 +42,15 @@ const LAYOUT: Members<PageLayout> = {
     zoom,
     leftMargin: number,
     rightMargin: number,
+    printOrder: oneOf('DownThenOver', 'OverThenDown'),
   },
   remembered: REMEMBERED,
   links: ['headersFooters'],
-  methods: { setPrintTitleRows: [rangeOrAddress], setPrintArea: [rangeOrAddress] },
+  methods: {
+    setPrintTitleRows: [rangeOrAddress],
+    setPrintTitleColumns: [rangeOrAddress],
+    setPrintArea: [rangeOrAddress],
+  },
 };
 
 export class PageLayout extends HostObject {
@@ -101,6 +105,12 @@ export class PageLayout extends HostObject {
   set rightMargin(rightMargin: number) {
     this.put({ rightMargin });
   }
+  get printOrder(): 'DownThenOver' | 'OverThenDown' {
+    return this.sheet.page.order ?? 'DownThenOver';
+  }
+  set printOrder(order: 'DownThenOver' | 'OverThenDown') {
+    this.put({ order });
+  }
   get headersFooters(): HostObject {
     return new HeaderFooterGroup(this.sheet, (change) => this.put(change));
   }
@@ -113,6 +123,10 @@ export class PageLayout extends HostObject {
   setPrintTitleRows(given: Placed | string): void {
     const { row, rows } = this.area(given);
     this.put({ printTitleRows: [row + 1, row + rows] });
+  }
+  setPrintTitleColumns(given: Placed | string): void {
+    const { column, columns } = this.area(given);
+    this.put({ printTitleColumns: [column + 1, column + columns] });
   }
   setPrintArea(given: Placed | string): void {
     this.put({ printArea: localAddress(this.area(given)) });

@@ -19,6 +19,7 @@ import { followDeletion, followRename } from '../renames';
 import { HostError, invalidArgument, itemNotFound } from '../wire';
 import { ChartCollection } from './charts';
 import { NamedItemCollection } from './names';
+import { PageBreakCollection } from './page-breaks';
 import { PageLayout } from './page-layout';
 import { Range } from './range';
 import { WorksheetFreezePanes, WorksheetProtection } from './sheet-parts';
@@ -60,7 +61,16 @@ const WORKSHEET: Members<Worksheet> = {
   remembered: { showHeadings: true, standardWidth: 48, standardHeight: 15, enableCalculation: true },
   writtenAs: { Gridlines: 'showGridlines', Headings: 'showHeadings' },
   events: SHEET_EVENTS,
-  links: ['tables', 'names', 'charts', 'freezePanes', 'protection', 'pageLayout'],
+  links: [
+    'tables',
+    'names',
+    'charts',
+    'freezePanes',
+    'protection',
+    'pageLayout',
+    'horizontalPageBreaks',
+    'verticalPageBreaks',
+  ],
   calculated: ['getUsedRange', 'getUsedRangeOrNullObject'],
   methods: {
     getRange: [optional(text)],
@@ -175,6 +185,12 @@ export class Worksheet extends IdentifiedObject {
   }
   get pageLayout(): PageLayout {
     return new PageLayout(this.context, this.sheet);
+  }
+  get horizontalPageBreaks(): PageBreakCollection {
+    return new PageBreakCollection(this.context, this.sheet, 'horizontal');
+  }
+  get verticalPageBreaks(): PageBreakCollection {
+    return new PageBreakCollection(this.context, this.sheet, 'vertical');
   }
 
   /** By address, name or table; the whole sheet when nothing is given. */

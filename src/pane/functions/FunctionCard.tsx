@@ -142,7 +142,7 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
   );
 }
 
-export function Help({ help }: { help: FunctionHelp }) {
+export function FunctionCard({ help }: { help: FunctionHelp }) {
   const styles = useStyles();
   return (
     <>
