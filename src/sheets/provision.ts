@@ -91,7 +91,8 @@ function offerNames(provision: Provision): void {
   const lines = effectPlaces(provision)?.lines;
   if (lines) writer.names[LINES_NAME] = layout.named(writer, lines);
   for (const heading of ['Line that bears the cost', 'Line that saves'])
-    if (lines) offer(heading, `=${LINES_NAME}`, 'Choose a high needs line of your DSG lines, or leave it blank.');
+    if (lines)
+      offer(heading, `=${LINES_NAME}`, 'Choose a high needs line of your DSG lines, or leave it blank.');
   if (request.present.has('Mitigations'))
     offer(
       'Same saving as',

@@ -63,7 +63,9 @@ async function stretchesOf(context: Excel.RequestContext): Promise<Stretch[]> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name,items/protection/protected');
   await context.sync();
-  const sheets = worksheets.items.filter(({ name }) => !isOurName(name) && ![FROZEN_SHEET, REVIEWED_SHEET].includes(name));
+  const sheets = worksheets.items.filter(
+    ({ name }) => !isOurName(name) && ![FROZEN_SHEET, REVIEWED_SHEET].includes(name),
+  );
   const used = sheets.map((sheet) => {
     const range = sheet.getUsedRangeOrNullObject(true);
     range.load('rowIndex,columnIndex,rowCount,columnCount');

@@ -242,9 +242,10 @@ async function takeBack(workbook: Excel.Workbook, added: readonly Added[], isNew
 
 /** Deletes the record that was new, unless a colleague's review stands on it by now. */
 async function dropSheet(workbook: Excel.Workbook, own: Added | undefined): Promise<void> {
+  const { context } = workbook;
   const used = workbook.worksheets.getItemOrNullObject(REVIEWED_SHEET).getUsedRangeOrNullObject(true);
   used.load('rowCount');
-  await workbook.context.sync();
+  await context.sync();
   const end = own ? own.row + own.rows.length : REVIEWED_HEAD_ROW + 1;
   if (!used.isNullObject && used.rowCount <= end) workbook.worksheets.getItem(REVIEWED_SHEET).delete();
 }
@@ -274,7 +275,8 @@ export function markReviewed(
       );
     const done: Added[] = [];
     let isNew = false;
-    for (let left = TRIES; left > 0; left -= 1) {
+    const attempt = async (left: number): Promise<ReviewMark> => {
+      if (left === 0) throw new Error('colleagues are writing on HNB Log and HNB Reviewed at the same time');
       const found = await readRecords(context, logArea(now));
       const wrong = hindrance(now, found);
       if (wrong !== null) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
@@ -292,9 +294,9 @@ export function markReviewed(
       const own = await standing(workbook, added);
       done.push(...added.filter((_, i) => own[i]));
       const review = done.find(({ sheet }) => sheet === REVIEWED_SHEET);
-      if (own.every(Boolean) && review) return { row: review.row, when, who, role };
-    }
-    throw new Error('colleagues are writing on HNB Log and HNB Reviewed at the same time');
+      return own.every(Boolean) && review ? { row: review.row, when, who, role } : attempt(left - 1);
+    };
+    return attempt(TRIES);
   });
 }
 

@@ -115,6 +115,6 @@ describe('on Review', () => {
 
   it('has no fault that axe finds', async () => {
     await show({ review: async () => ({ ...CHANGED, overtyped: ["'HNB Plan'!C9"] }) });
-    expect(await axe(document.body)).toHaveNoViolations();
+    expect((await axe(document.body)).violations.map(({ id }) => id)).toEqual([]);
   });
 });
