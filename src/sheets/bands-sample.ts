@@ -21,7 +21,7 @@ import type { SheetWriter } from './writer';
 
 const WHERE = SHEET_NAMES.Bands;
 export const SAMPLE_BLOCK = 'bands-sample';
-const MODERATED = 'Moderated band';
+export const MODERATED = 'Moderated band';
 
 /** Bands from the first of the table on, each with the first value in force, as `moderation` ranks them. */
 interface Ranked {

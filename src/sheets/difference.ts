@@ -21,6 +21,26 @@ export class SheetError extends Error {
 }
 
 export const sheetNameOf = (id: string): string => `HNB_Sheet_${id}`;
+/** Says in a block's name which of its columns people type in, so that a review can tell their work from HNB's. */
+const TYPED_NOTE = '; typed columns';
+const blockComment = ({ headings, typed }: SheetBlueprint['blocks'][number]): string => {
+  const places = typed.map((heading) => headings.indexOf(heading) + 1);
+  const note = places.length === 0 ? '' : `${TYPED_NOTE} ${places.join(' ')}`;
+  return `Block of HNB: typed cells are found again by it${note}`;
+};
+/** Columns of a block that people type in, counted from 0 within it; none when its name does not say. */
+export const typedColumns = (comment: string): number[] => {
+  const at = comment.indexOf(TYPED_NOTE);
+  const places =
+    at < 0
+      ? []
+      : comment
+          .slice(at + TYPED_NOTE.length)
+          .trim()
+          .split(' ');
+  return places.map((place) => Number(place) - 1).filter((place) => place >= 0);
+};
+
 export const blockNameOf = (id: string): string => `HNB_Block_${id.replace(/-/g, '_')}`;
 
 /** Everything but content: laid on when its fingerprint differs from the one noted at the last build. */
@@ -109,11 +129,11 @@ function guard(existing: ExistingSheet | undefined, changes: boolean): void {
 function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {
   const prefix = sheetPrefix(blueprint.name);
   const { rows, columns } = extentOf(blueprint);
-  const blocks = blueprint.blocks.map(({ id, row, column, rows: height, headings }) => [
-    blockNameOf(id),
+  const blocks = blueprint.blocks.map((block) => [
+    blockNameOf(block.id),
     {
-      refersTo: `=${prefix}${rangeName(row, column, height + 1, headings.length, ALL_FIXED)}`,
-      comment: 'Block of HNB: typed cells are found again by it',
+      refersTo: `=${prefix}${rangeName(block.row, block.column, block.rows + 1, block.headings.length, ALL_FIXED)}`,
+      comment: blockComment(block),
     },
   ]);
   const own = Object.entries(blueprint.names).map(([name, refersTo]) => [name, { refersTo, comment: '' }]);

@@ -6,7 +6,6 @@ import { shiftFormula } from './a1';
 import { asContent } from './content';
 import type { Plain } from './sources';
 
-export const FROZEN_SHEET = 'HNB Frozen';
 const FROZEN_NAME = 'HNB_Frozen_';
 export const frozenName = (number: number): string => `${FROZEN_NAME}${number}`;
 

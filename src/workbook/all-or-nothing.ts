@@ -5,14 +5,14 @@
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { PATIENTLY } from './write';
 
-/** Queues what takes a failed request's writing back. */
-export type TakeBack = (workbook: Excel.Workbook) => void;
+/** Queues what takes a failed request's writing back; it may read first, to be sure of what it takes back. */
+export type TakeBack = (workbook: Excel.Workbook) => void | Promise<void>;
 
 /** Takes back with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
 async function takenBack(takeBack: TakeBack): Promise<string> {
   try {
     await Excel.run(async (context) => {
-      takeBack(context.workbook);
+      await takeBack(context.workbook);
       await context.sync();
     });
     return NOTHING_CHANGED;

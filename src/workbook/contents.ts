@@ -5,7 +5,7 @@
 import { parseRange } from '../sheets/a1';
 import { blockNameOf } from '../sheets/difference';
 import type { ExistingNames } from '../sheets/operations';
-import { FROZEN_SHEET } from '../sheets/frozen';
+import { FROZEN_SHEET, REVIEWED_SHEET } from '../sheets/record-sheets';
 import { SHEET_IDS, SHEET_NAMES } from '../sheets/request';
 
 export interface SheetInfo {
@@ -35,7 +35,9 @@ const EXAMPLE = new RegExp(`^${EXAMPLE_SHEET}( \\d+)?$`, 'i');
 
 /** True for sheets of the user's own: not HNB's, and no examples, whose tables are no data of the council. */
 export const isUserSheet = (sheet: string): boolean =>
-  !isOurName(sheet) && !EXAMPLE.test(sheet) && !same(sheet, FROZEN_SHEET);
+  !isOurName(sheet) &&
+  !EXAMPLE.test(sheet) &&
+  ![FROZEN_SHEET, REVIEWED_SHEET].some((record) => same(record, sheet));
 
 export async function readContents(context: Excel.RequestContext): Promise<Contents> {
   const { worksheets, tables, names, protection } = context.workbook;

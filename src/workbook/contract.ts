@@ -3,6 +3,8 @@
  * these; `src/workbook/index.ts` fulfils them with Office.js.
  */
 import type { InputId } from '../funding/vocabulary';
+import type { Role } from '../sheets/record-sheets';
+import type { Changes } from '../sheets/review-changes';
 import type { SheetTask } from '../sheets/task-sheets';
 import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
@@ -163,6 +165,43 @@ export interface SharingReport {
   left: LeftCells[];
 }
 
+export type { ChangedCell, ChangedRow, Changes } from '../sheets/review-changes';
+
+/** A review as the record on HNB Reviewed has it. */
+export interface ReviewMark {
+  /** Tells it from the others for good. */
+  row: number;
+  when: string;
+  who: string;
+  role: string;
+}
+
+/** What a reviewer is to know besides the checks. */
+export interface ReviewFindings {
+  /** The last review of each person in each role, newest first. */
+  reviews: ReviewMark[];
+  /** The review that the changes count from; null before the first. */
+  since: ReviewMark | null;
+  changes: Changes;
+  /** What was built since, newest first. */
+  builds: NonNullable<State['lastBuild']>[];
+  /** Full addresses of cells where a value stands in place of HNB's formula; null when they cannot be looked for. */
+  overtyped: string[] | null;
+  /** Plans of the moderation sample, and how many have their moderated band; null without HNB Bands. */
+  bands: { sampled: number; moderated: number } | null;
+  /** Counts of HNB Recommendations; null before it is built. `mine` are those that the reviewer owns and are not done. */
+  recommendations: { notAssessed: number; overdue: number; noOwner: number; mine: number } | null;
+  /** What stands in the way of a review, and what to do; empty when it can be marked. */
+  missing: string[];
+  /** Of everything compared: differs when anybody changed it. */
+  fingerprint: string;
+}
+
+export interface Reviewer {
+  name: string;
+  role: Role;
+}
+
 export type Progress = (step: string, done: number, of: number) => void;
 
 export interface WorkbookPort {
@@ -214,6 +253,17 @@ export interface WorkbookPort {
   freeze(by: string): Promise<SharingReport>;
   /** Puts the formulas back into frozen cells that nobody has typed over. All or nothing. */
   unfreeze(by: string): Promise<SharingReport>;
+  /**
+   * What changed and what is open.
+   * @param by the reviewer's name, as far as it is typed
+   * @param since the review to count changes from; by default the last of that name, else the last of anybody
+   */
+  review(by: string, since?: number): Promise<ReviewFindings>;
+  /**
+   * Adds a row to HNB Log and to HNB Reviewed, below whatever stands there by then; no row of before is changed.
+   * Throws a WorkbookError when the name is blank, or when something changed since `seen` was read.
+   */
+  markReviewed(reviewer: Reviewer, seen: string): Promise<ReviewMark>;
   /** Has Excel ask again for cells that show #NAME?, #BUSY! and the like. */
   repair(): Promise<SharingReport>;
 }

@@ -9,7 +9,6 @@ import {
   asWritten,
   FROZEN_HEAD_ROW,
   FROZEN_HEADINGS,
-  FROZEN_SHEET,
   FROZEN_TITLE,
   FROZEN_WIDTHS,
   frozenContent,
@@ -21,6 +20,7 @@ import {
   STATES,
   type FrozenRecord,
 } from '../sheets/frozen';
+import { FROZEN_SHEET } from '../sheets/record-sheets';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
 import { pointsOf } from './apply';

@@ -4,7 +4,6 @@
  */
 import { cellName, rangeName, sheetPrefix } from '../sheets/a1';
 import {
-  FROZEN_SHEET,
   freezables,
   isCall,
   isUnanswered,
@@ -13,6 +12,7 @@ import {
   type Freezable,
   type FrozenRecord,
 } from '../sheets/frozen';
+import { FROZEN_SHEET, REVIEWED_SHEET } from '../sheets/record-sheets';
 import type { Plain } from '../sheets/sources';
 import { isOurName } from './contents';
 import type { LeftCells } from './contract';
@@ -63,7 +63,9 @@ async function stretchesOf(context: Excel.RequestContext): Promise<Stretch[]> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name,items/protection/protected');
   await context.sync();
-  const sheets = worksheets.items.filter(({ name }) => !isOurName(name) && name !== FROZEN_SHEET);
+  const sheets = worksheets.items.filter(
+    ({ name }) => !isOurName(name) && ![FROZEN_SHEET, REVIEWED_SHEET].includes(name),
+  );
   const used = sheets.map((sheet) => {
     const range = sheet.getUsedRangeOrNullObject(true);
     range.load('rowIndex,columnIndex,rowCount,columnCount');

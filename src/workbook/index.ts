@@ -18,6 +18,9 @@ import {
   type Mapping,
   type Preview,
   type Progress,
+  type Reviewer,
+  type ReviewFindings,
+  type ReviewMark,
   type RollChoices,
   type RollPreview,
   type Sharing,
@@ -30,7 +33,6 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
-import { freeze, repair, sharing, unfreeze } from './freeze';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
@@ -140,20 +142,30 @@ class OfficeWorkbook implements WorkbookPort {
     return reading((context) => typeRow(context, block, seen, values));
   }
 
-  sharing(): Promise<Sharing> {
-    return sharing();
+  async sharing(): Promise<Sharing> {
+    return (await freezing()).sharing();
   }
 
-  freeze(by: string): Promise<SharingReport> {
-    return freeze(by, timeStamp(this.now()));
+  async freeze(by: string): Promise<SharingReport> {
+    return (await freezing()).freeze(by, timeStamp(this.now()));
   }
 
-  unfreeze(by: string): Promise<SharingReport> {
-    return unfreeze(by, timeStamp(this.now()));
+  async unfreeze(by: string): Promise<SharingReport> {
+    return (await freezing()).unfreeze(by, timeStamp(this.now()));
   }
 
-  repair(): Promise<SharingReport> {
-    return repair();
+  async repair(): Promise<SharingReport> {
+    return (await freezing()).repair();
+  }
+
+  async review(by: string, since?: number): Promise<ReviewFindings> {
+    const { findings } = await reviewing();
+    return reading((context) => findings(context, by, this.version, this.now(), since));
+  }
+
+  async markReviewed(reviewer: Reviewer, seen: string): Promise<ReviewMark> {
+    const { markReviewed } = await reviewing();
+    return markReviewed(reviewer, seen, this.version, timeStamp(this.now()));
   }
 
   private async run(
@@ -219,9 +231,11 @@ function preparing<T>(work: () => T): T {
   }
 }
 
-/** The builders of all sheets weigh as much as half the pane; they are fetched when something is first built. */
+/** The builders of all sheets weigh as much as half the pane; they are fetched when something first needs them. */
 const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ './tasks'));
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
+const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
+const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
 
 async function fetched<T>(load: () => Promise<T>): Promise<T> {
   try {

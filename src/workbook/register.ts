@@ -1,6 +1,7 @@
 /** What the HNB sheets say when they are read back: the last build, the checks, and where each assumption stands. Pure. */
 import { ASSUMPTIONS_BLOCK, VALUE_HEADING } from '../sheets/assumptions';
 import { CHECKS_BLOCK, LOG_BLOCK } from '../sheets/block-ids';
+import { REVIEWED_AS } from '../sheets/record-sheets';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import type { CheckResult, State } from './contract';
@@ -12,7 +13,9 @@ const blockOf = (standing: Standing, sheet: SheetId, block: string) =>
   standing.existing.find(({ name }) => name === SHEET_NAMES[sheet])?.blocks.find(({ id }) => id === block);
 
 function lastBuild(standing: Standing): State['lastBuild'] {
-  const rows = Object.entries(standing.people[LOG_BLOCK] ?? {}).sort(([a], [b]) => Number(b) - Number(a));
+  const rows = Object.entries(standing.people[LOG_BLOCK] ?? {})
+    .filter(([, row]) => !String(row.What?.value ?? '').startsWith(REVIEWED_AS))
+    .sort(([a], [b]) => Number(b) - Number(a));
   const last = rows[0]?.[1];
   if (!last) return null;
   const text = (heading: string): string => String(last[heading]?.value ?? '');

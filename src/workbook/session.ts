@@ -12,7 +12,9 @@ import {
   type Assumptions,
 } from '../sheets/assumptions';
 import { cellName, sheetPrefix } from '../sheets/a1';
+import { LOG_BLOCK } from '../sheets/block-ids';
 import type { People } from '../sheets/blueprint';
+import { blank } from '../sheets/content';
 import { sheetNameOf } from '../sheets/difference';
 import { fingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
@@ -55,9 +57,28 @@ const slice = (cells: Plain[][], from: { row: number; column: number }, area: Ar
     ),
   );
 
+/** An area that reaches as far down as rows were added below it since it was built. */
+export function withRowsBelow(
+  area: Area,
+  { row, column, values }: Omit<SheetCells, 'id' | 'formulas'>,
+): Area {
+  const from = area.column - column;
+  const isFilled = (at: number): boolean =>
+    (values[at - row] ?? []).slice(Math.max(0, from), from + area.columns).some((value) => !blank(value));
+  let { rows } = area;
+  while (isFilled(area.row + rows)) rows += 1;
+  return { ...area, rows };
+}
+
+export const placedBlocks = (contents: Contents, sheet: SheetCells): PlacedBlock[] =>
+  blocksOn(contents, SHEET_NAMES[sheet.id]).map((block) =>
+    // Mark as reviewed adds rows below the log between builds
+    block.id === LOG_BLOCK ? { ...block, area: withRowsBelow(block.area, sheet) } : block,
+  );
+
 export const blockCells = (contents: Contents, cells: readonly SheetCells[]): BlockCells[] =>
   cells.flatMap((sheet) =>
-    blocksOn(contents, SHEET_NAMES[sheet.id]).map(({ id, area }) => ({
+    placedBlocks(contents, sheet).map(({ id, area }) => ({
       id,
       values: slice(sheet.values, sheet, area),
       formulas: slice(sheet.formulas, sheet, area),
@@ -79,7 +100,7 @@ function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
     row: cells.row,
     column: cells.column,
     formulas: cells.formulas,
-    blocks: blocksOn(contents, name).map(({ id, area }) => ({ id, ...area })),
+    blocks: placedBlocks(contents, cells).map(({ id, area }) => ({ id, ...area })),
     looks: LOOKS.exec(mark?.comment ?? '')?.[1] ?? null,
   };
 }

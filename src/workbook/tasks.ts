@@ -155,10 +155,18 @@ export function prepare(
 ): Prepared {
   const request = adjust(requestOf(standing, version, log));
   const { blueprints, notes } = buildSheets(task, request);
-  const plan = planOperations(blueprints, standing.existing, standing.contents.names);
+  const plan = unlessIdle(planOperations(blueprints, standing.existing, standing.contents.names));
   requireStructure(plan, standing);
   return { blueprints, plan, notes: [...notes, ...plan.notes] };
 }
+
+/** Rows that reviews added below the log are no reason to build: they get their looks with the next build that has one. */
+const unlessIdle = (plan: BuildPlan): BuildPlan =>
+  plan.sheets.every(
+    ({ sheet, isNew, changes }) => sheet === SHEET_NAMES.Log && !isNew && changes.length === 0,
+  )
+    ? { ...plan, operations: [], sheets: [] }
+    : plan;
 
 function requireStructure({ operations }: BuildPlan, { contents }: Standing): void {
   const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));

@@ -10,6 +10,7 @@ import type {
   CheckResult,
   Finding,
   Preview,
+  ReviewFindings,
   RollPreview,
   State,
   Task,
@@ -232,6 +233,20 @@ export const ANSWERS_TABLE: SourceTable = {
 export const assumptionsAtFirst = (): Record<string, Plain> =>
   Object.fromEntries(ASSUMPTIONS.map(({ id, initial }) => [id, initial]));
 
+/** A first review: nothing to compare with, nothing open. */
+export const findings = (own: Partial<ReviewFindings> = {}): ReviewFindings => ({
+  reviews: [],
+  since: null,
+  changes: { rows: [], notes: [] },
+  builds: [],
+  overtyped: [],
+  bands: null,
+  recommendations: null,
+  missing: [],
+  fingerprint: 'work-1',
+  ...own,
+});
+
 export interface FakePort extends WorkbookPort {
   /** What was asked, in order: the method's name and its arguments that can be written down. */
   asked: [string, ...unknown[]][];
@@ -262,6 +277,8 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     freeze: async () => ({ done: [], left: [] }),
     unfreeze: async () => ({ done: [], left: [] }),
     repair: async () => ({ done: [], left: [] }),
+    review: async () => findings(),
+    markReviewed: async ({ name, role }) => ({ row: 20, when: '2026-11-24 10:05', who: name, role }),
   };
   const port = { ...usual, ...own };
   const noted = Object.entries(port).map(([name, answer]) => [

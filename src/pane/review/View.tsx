@@ -9,6 +9,7 @@ import { FailureMessage, PageHeading, PlaceLink, ProblemList, Waiting } from '..
 import { useStyles } from '../shared/styles';
 import { stateSentences } from './core';
 import { SharingPart } from './SharingPart';
+import { SincePart } from './SincePart';
 
 type Review =
   | { stage: 'reading' }
@@ -84,6 +85,7 @@ export default function ReviewView() {
       {review.stage === 'reading' && <Waiting what="Reading the workbook" />}
       {review.stage === 'failed' && <FailureMessage failure={review.failure} />}
       {review.stage === 'read' && <Found state={review.state} problems={review.problems} />}
+      {review.stage === 'read' && <SincePart />}
       {review.stage === 'read' && <SharingPart />}
     </div>
   );

@@ -1,0 +1,138 @@
+/** What is open in the workbook for a reviewer: formulas typed over, bands to moderate, recommendations. Pure. */
+import { LOG_BLOCK } from '../sheets/block-ids';
+import { cellName, sheetPrefix } from '../sheets/a1';
+import { MODERATED, SAMPLE_BLOCK } from '../sheets/bands-sample';
+import type { BlueprintBlock, SheetBlueprint } from '../sheets/blueprint';
+import { blank, isFormula } from '../sheets/content';
+import { trimmed } from '../sheets/conditions';
+import { FURTHER_SHEETS } from '../sheets/further';
+import { FURTHER_BUILDERS } from '../sheets/further-builders';
+import type { ExistingSheet } from '../sheets/operations';
+import { REVIEWED_AS } from '../sheets/record-sheets';
+import { RECOMMENDATIONS_BLOCK } from '../sheets/recommendation-words';
+import type { Plain } from '../sheets/sources';
+import { cellAt } from '../sheets/strays';
+import type { ReviewFindings, State } from './contract';
+import type { Standing } from './session';
+import { hindrances, prepare, requestOf } from './tasks';
+
+const textOf = (value: Plain | undefined): string => trimmed(String(value ?? ''));
+
+/** Builds that the log has after a time of its own writing, newest first. */
+export const buildsSince = ({ people }: Standing, when: string): NonNullable<State['lastBuild']>[] =>
+  Object.values(people[LOG_BLOCK] ?? {})
+    .map((row) => ({
+      when: textOf(row.When?.value),
+      what: textOf(row.What?.value),
+      by: textOf(row.Who?.value),
+    }))
+    .filter((row) => row.when >= when && !row.what.startsWith(REVIEWED_AS))
+    .reverse();
+
+// ---- formulas typed over ----
+
+/** Sheets as a build would make them now. */
+function blueprintsOf(standing: Standing, version: string): SheetBlueprint[] {
+  const { present } = standing;
+  const request = requestOf(standing, version, null);
+  const tasks = [
+    ...(present.has('Plan') ? (['plan'] as const) : []),
+    ...(present.has('Recommendations') ? (['recommendations'] as const) : []),
+    ...(present.has('FairerShare') && !present.has('Plan') ? (['fairer share'] as const) : []),
+  ];
+  return [
+    ...tasks.flatMap((task) =>
+      hindrances(task, standing, version).length > 0 ? [] : prepare(task, standing, version, null).blueprints,
+    ),
+    ...FURTHER_SHEETS.filter(
+      ({ id, needs }) => present.has(id) && needs.every((input) => standing.sources[input]),
+    ).map(({ id }) => FURTHER_BUILDERS[id](request).blueprint),
+  ];
+}
+
+/** A block stands where a build would put it, so that its cells can be told one by one. */
+const isInPlace = (block: BlueprintBlock, existing: ExistingSheet): boolean =>
+  existing.blocks.some(
+    ({ id, row, column, rows, columns }) =>
+      id === block.id &&
+      row === block.row &&
+      column === block.column &&
+      rows === block.rows + 1 &&
+      columns === block.headings.length,
+  );
+
+function overtypedOn(blueprint: SheetBlueprint, existing: ExistingSheet): string[] {
+  const blocks = blueprint.blocks.filter((block) => isInPlace(block, existing));
+  const isWithin = (row: number, column: number): boolean =>
+    blocks.some(
+      (block) =>
+        row > block.row &&
+        row <= block.row + block.rows &&
+        column >= block.column &&
+        column < block.column + block.headings.length,
+    );
+  return blueprint.cells
+    .filter(({ formula, row, column }) => {
+      const there = cellAt(existing, row, column);
+      return formula !== undefined && isWithin(row, column) && !blank(there) && !isFormula(there);
+    })
+    .map(({ row, column }) => sheetPrefix(blueprint.name) + cellName(row, column));
+}
+
+/** Cells where a value stands in place of HNB's formula; null when a fault of the tables stands in the way. */
+export function overtypedIn(standing: Standing, version: string): string[] | null {
+  try {
+    const found = blueprintsOf(standing, version).flatMap((blueprint) => {
+      const existing = standing.existing.find(({ name, ours }) => ours && name === blueprint.name);
+      return existing ? overtypedOn(blueprint, existing) : [];
+    });
+    return [...new Set(found)];
+  } catch {
+    // what cannot be built cannot be compared; the page lists the faults of the tables themselves
+    return null;
+  }
+}
+
+// ---- bands and recommendations ----
+
+export function bandsOf({ people, present }: Standing): ReviewFindings['bands'] {
+  if (!present.has('Bands')) return null;
+  const rows = Object.values(people[SAMPLE_BLOCK] ?? {});
+  return {
+    sampled: rows.length,
+    moderated: rows.filter((row) => textOf(row[MODERATED]?.value) !== '').length,
+  };
+}
+
+/** Days from 30 December 1899 to a day, as Excel counts them. */
+const serialOf = (day: Date): number =>
+  Math.round(
+    (Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) - Date.UTC(1899, 11, 30)) / 86_400_000,
+  );
+
+const OWNERS = ['SEND owner', 'Finance owner'] as const;
+
+/** Recommendations that wait for somebody, by what is missing. */
+export function recommendationsOf(
+  { people, present }: Standing,
+  by: string,
+  today: Date,
+): ReviewFindings['recommendations'] {
+  if (!present.has('Recommendations')) return null;
+  const rows = Object.values(people[RECOMMENDATIONS_BLOCK] ?? {});
+  const day = serialOf(today);
+  const name = trimmed(by).toLowerCase();
+  const text = (row: (typeof rows)[number], heading: string): string => textOf(row[heading]?.value);
+  const isDone = (row: (typeof rows)[number]): boolean => text(row, 'Status').toLowerCase() === 'done';
+  const due = (row: (typeof rows)[number]): Plain => row.Due?.value ?? null;
+  const count = (is: (row: (typeof rows)[number]) => boolean): number => rows.filter(is).length;
+  return {
+    notAssessed: count((row) => text(row, 'Assessment').toLowerCase() === 'not assessed'),
+    overdue: count((row) => typeof due(row) === 'number' && Number(due(row)) < day && !isDone(row)),
+    noOwner: count((row) => text(row, 'SEND owner') === ''),
+    mine: count(
+      (row) =>
+        name !== '' && !isDone(row) && OWNERS.some((heading) => text(row, heading).toLowerCase() === name),
+    ),
+  };
+}
