@@ -9,6 +9,7 @@ import { FURTHER_SHEETS } from '../sheets/further';
 import { FURTHER_BUILDERS } from '../sheets/further-builders';
 import type { ExistingSheet } from '../sheets/operations';
 import { REVIEWED_AS } from '../sheets/record-sheets';
+import { isOther } from '../sheets/recommendation-others';
 import { RECOMMENDATIONS_BLOCK } from '../sheets/recommendation-words';
 import type { Plain } from '../sheets/sources';
 import { cellAt } from '../sheets/strays';
@@ -119,7 +120,10 @@ export function recommendationsOf(
   today: Date,
 ): ReviewFindings['recommendations'] {
   if (!present.has('Recommendations')) return null;
-  const rows = Object.values(people[RECOMMENDATIONS_BLOCK] ?? {});
+  // rows offered for other reports are blank until somebody types a recommendation
+  const rows = Object.entries(people[RECOMMENDATIONS_BLOCK] ?? {})
+    .filter(([key, row]) => !isOther(Number(key)) || textOf(row.Recommendation?.value) !== '')
+    .map(([, row]) => row);
   const day = serialOf(today);
   const name = trimmed(by).toLowerCase();
   const text = (row: (typeof rows)[number], heading: string): string => textOf(row[heading]?.value);

@@ -428,5 +428,14 @@ describe('what is open', () => {
       noOwner: 9,
       mine: 1,
     });
+    // row 11 is the first offered for another report: blank until a recommendation stands in it
+    type(
+      open.book,
+      'HNB Recommendations',
+      top + 11,
+      placeOf('HNB Recommendations', 'Recommendation')[1],
+      'Publish the banding values each spring.',
+    );
+    expect((await open.port.review('p shah')).recommendations).toMatchObject({ noOwner: 10 });
   });
 });
