@@ -486,7 +486,7 @@ const NUMBERS: Readonly<Record<string, (dice: Dice) => Plain>> = {
 /** Something that suits a cell of people's: a figure for its looks, a choice of its list, or a remark. */
 function typedValue(
   dice: Dice,
-  council: Council,
+  shown: Shown,
   sheet: SheetBlueprint,
   { row, column, style }: BlueprintCell,
 ): Plain {
@@ -502,26 +502,52 @@ function typedValue(
       column < area.column + area.columns
     );
   })?.list;
-  return list === undefined ? null : dice.pick([null, ...choicesOf(council, sheet, list)]);
+  return list === undefined ? null : dice.pick([null, ...choicesOf(shown, sheet, list)]);
+}
+
+/** What a built workbook shows in its cells, and the names over it. */
+interface Shown {
+  names: Council['names'];
+  at(sheet: string, row: number, column: number): Plain;
+}
+
+/** A list offers what a formula comes to, never the formula itself. */
+function shownBy(council: Council, blueprints: readonly SheetBlueprint[]): Shown {
+  const keyOf = (...place: readonly [sheet: string, row: number, column: number]): string => place.join('!');
+  const formulas = new Map(
+    blueprints.flatMap(({ name, cells }) =>
+      cells
+        .filter(({ formula }) => formula !== undefined)
+        .map(({ row, column, expect = null }) => [keyOf(name, row, column), expect] as const),
+    ),
+  );
+  return {
+    names: council.names,
+    at: (sheet, row, column) => {
+      const place = keyOf(sheet, row, column);
+      return formulas.has(place) ? (formulas.get(place) ?? null) : council.at(sheet, cellName(row, column));
+    },
+  };
 }
 
 /** The words of a list, which stand in the rule itself or in cells that it names. */
-function choicesOf(council: Council, sheet: SheetBlueprint, list: readonly string[] | string): Plain[] {
+function choicesOf(shown: Shown, sheet: SheetBlueprint, list: readonly string[] | string): Plain[] {
   const [source = ''] = typeof list === 'string' ? [list] : list;
   if (typeof list !== 'string' && !source.startsWith('=')) return [...list];
-  const named = council.names[source.slice(1).toUpperCase()]?.refersTo ?? source;
+  const named = shown.names[source.slice(1).toUpperCase()]?.refersTo ?? source;
   const [, other, a1] = /^=(?:'(.*)'!)?(.*)$/.exec(named) ?? [];
   const area = parseRange(a1 ?? '');
   return after(0, area?.rows ?? 0).map((i) =>
-    council.at(other ?? sheet.name, cellName((area?.row ?? 0) + i, area?.column ?? 0)),
+    shown.at(other ?? sheet.name, (area?.row ?? 0) + i, area?.column ?? 0),
   );
 }
 
 function typeOnSheets(dice: Dice, council: Council, blueprints: readonly SheetBlueprint[]): void {
+  const shown = shownBy(council, blueprints);
   for (const sheet of blueprints.filter(({ id }) => id !== 'Inputs'))
     for (const cell of sheet.cells) {
       if (!cell.style.startsWith('input') || !dice.in100(20)) continue;
-      const value = typedValue(dice, council, sheet, cell);
+      const value = typedValue(dice, shown, sheet, cell);
       if (value !== null) council.type(sheet.name, cellName(cell.row, cell.column), value);
     }
 }
