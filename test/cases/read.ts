@@ -7,9 +7,11 @@ export type CaseCell = string | number;
 const text = (parts: readonly string[]): string =>
   readFileSync(path.join(__dirname, ...parts), 'utf8').replace(/\r/g, '');
 
-/** Fields of a line; a quoted field may hold commas. */
+/** Fields of a line; a quoted field may hold commas, and quotes doubled. */
 const fields = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((match) => match[1] ?? match[2] ?? '');
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    (match) => match[1]?.replace(/""/g, '"') ?? match[2] ?? '',
+  );
 
 const cell = (field: string): CaseCell =>
   field !== '' && Number.isFinite(Number(field)) ? Number(field) : field;

@@ -17,10 +17,12 @@ import {
   ICalculateFormulaService,
   IFormulaCurrentConfigService,
   IFormulaRuntimeService,
+  IFunctionService,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import type { IAllRuntimeData, IFormulaDatasetConfig } from '@univerjs/engine-formula';
 import { ERROR_VALUES } from '../book/book';
+import { putFunctionsRight } from './excel-functions';
 
 export type Value = string | number | boolean | null;
 
@@ -147,6 +149,8 @@ export class FormulaEngine {
     this.service = injector.get(ICalculateFormulaService);
     this.runtime = injector.get(IFormulaRuntimeService) as unknown as RuntimePrivates;
     this.config = injector.get(IFormulaCurrentConfigService) as unknown as ConfigPrivates;
+    const functions = injector.get(IFunctionService);
+    putFunctionsRight((name) => functions.getExecutor(name) ?? null);
     this.putRight();
   }
 

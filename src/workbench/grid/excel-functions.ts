@@ -1,0 +1,336 @@
+/**
+ * Functions of the engine that come to something else than Excel does, put right one by one: comparisons, criteria,
+ * wildcards, numbers as text, months' ends. Called by engine.ts alone; the values themselves are in excel-values.ts.
+ */
+import {
+  ArrayValueObject,
+  BooleanValueObject,
+  ErrorType,
+  ErrorValueObject,
+  NumberValueObject,
+  StringValueObject,
+  type BaseFunction,
+  type BaseReferenceObject,
+  type BaseValueObject,
+} from '@univerjs/engine-formula';
+import {
+  compared,
+  criterionTest,
+  hasWildcards,
+  inFifteenDigits,
+  isErrorValue,
+  numberSaid,
+  orderOf,
+  placeWithin,
+  textTest,
+  type Comparison,
+  type Scalar,
+  type Test,
+} from './excel-values';
+
+type Calculate = (...given: BaseValueObject[]) => BaseValueObject;
+/** An executor of the engine, with the parts that its types keep private. */
+type Executor = BaseFunction & { calculate: Calculate; setCompareType?: (token: string) => void };
+
+const asScalar = (cell: BaseValueObject | null | undefined): Scalar => {
+  if (!cell || cell.isNull()) return null;
+  return cell.isError() ? { error: String(cell.getValue()) } : cell.getValue();
+};
+
+function asObject(value: Scalar): BaseValueObject {
+  if (isErrorValue(value)) return ErrorValueObject.create(value.error as ErrorType);
+  if (typeof value === 'number') return NumberValueObject.create(value);
+  return typeof value === 'boolean'
+    ? BooleanValueObject.create(value)
+    : StringValueObject.create(value ?? '');
+}
+
+const arrayOf = (rows: BaseValueObject[][]): ArrayValueObject =>
+  ArrayValueObject.create({
+    calculateValueList: rows,
+    rowCount: rows.length,
+    columnCount: rows[0]?.length ?? 0,
+    unitId: '',
+    sheetId: '',
+    row: -1,
+    column: -1,
+  });
+
+interface Size {
+  rows: number;
+  columns: number;
+}
+const sizeOf = (given: BaseValueObject): Size =>
+  given.isArray()
+    ? {
+        rows: (given as ArrayValueObject).getRowCount(),
+        columns: (given as ArrayValueObject).getColumnCount(),
+      }
+    : { rows: 1, columns: 1 };
+
+/** The cell at a place; one row or column serves all. Beyond a larger array there is #N/A. */
+function cellAt(given: BaseValueObject, row: number, column: number): BaseValueObject | null {
+  if (!given.isArray()) return given;
+  const { rows, columns } = sizeOf(given);
+  const [r, c] = [rows === 1 ? 0 : row, columns === 1 ? 0 : column];
+  if (r >= rows || c >= columns) return ErrorValueObject.create(ErrorType.NA);
+  return (given as ArrayValueObject).get(r, c) ?? null;
+}
+
+/** What `of` makes of the cells of all that is given, place by place. */
+function placeByPlace(given: readonly BaseValueObject[], of: (cells: Scalar[]) => Scalar): BaseValueObject {
+  const sizes = given.map(sizeOf);
+  const at = (row: number, column: number): BaseValueObject =>
+    asObject(of(given.map((one) => asScalar(cellAt(one, row, column)))));
+  if (!given.some((one) => one.isArray())) return at(0, 0);
+  const rows = Math.max(...sizes.map((size) => size.rows));
+  const columns = Math.max(...sizes.map((size) => size.columns));
+  return arrayOf(
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) => at(row, column)),
+    ),
+  );
+}
+
+/** The first value of a kind among cells. */
+function firstOf(given: BaseValueObject, is: (value: Scalar) => boolean): Scalar | undefined {
+  const { rows, columns } = sizeOf(given);
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1) {
+      const value = asScalar(cellAt(given, row, column));
+      if (is(value)) return value;
+    }
+  return undefined;
+}
+
+/** Cells for which `of` has something else are taken over; a range without one stays the object that it is. */
+function changed(given: BaseValueObject, of: (value: Scalar) => Scalar | null): BaseValueObject {
+  if (firstOf(given, (value) => of(value) !== null) === undefined) return given;
+  return placeByPlace([given], ([value = null]) => of(value) ?? value);
+}
+
+const VALUE: Scalar = { error: '#VALUE!' };
+const NUM: Scalar = { error: '#NUM!' };
+
+const asNumber = (given: BaseValueObject): BaseValueObject =>
+  changed(given, (value) => (typeof value === 'string' ? numberSaid(value) : null));
+const asWhole = (given: BaseValueObject): BaseValueObject =>
+  changed(given, (value) => (typeof value === 'number' && value < 0 ? Math.trunc(value) : null));
+const asText = (given: BaseValueObject): BaseValueObject =>
+  changed(given, (value) => (typeof value === 'number' ? inFifteenDigits(value) : null));
+/** A text is neither true nor false, but for the two words. */
+const asCondition = (given: BaseValueObject): BaseValueObject =>
+  changed(given, (value) => {
+    if (typeof value !== 'string') return null;
+    return /^(?:true|false)$/i.test(value) ? /^true$/i.test(value) : VALUE;
+  });
+
+/** Functions whose arguments only have to be read as Excel reads them. */
+const READ_AS: readonly (readonly [
+  names: readonly string[],
+  read: (given: BaseValueObject) => BaseValueObject,
+])[] = [
+  [['ABS', 'MOD', 'MONTH', 'POWER', 'ROUND', 'YEAR'], asNumber],
+  [['CONCATENATE', 'LEFT', 'LEN', 'MID', 'REPT', 'RIGHT', 'SUBSTITUTE', 'TRIM'], asText],
+];
+
+const DAY = 86_400_000;
+/** Day 0, from 1 March 1900 on as Excel counts. */
+const EPOCH = Date.UTC(1899, 11, 30);
+const LAST_DAY = 2_958_465;
+
+/** The day so many months later; the last of the month where there is no such day. */
+function monthsLater(start: number, months: number): Scalar {
+  const from = new Date(EPOCH + Math.floor(start) * DAY);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + Math.trunc(months)];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const day = (Date.UTC(year, month, Math.min(from.getUTCDate(), last)) - EPOCH) / DAY;
+  return day >= 0 && day <= LAST_DAY ? day : NUM;
+}
+
+/** Days before the first that Excel knows, or after the last, are none. */
+const within =
+  (own: Calculate): Calculate =>
+  (...given) =>
+    changed(own(...given.map(asWhole)), (day) =>
+      typeof day === 'number' && (day < 0 || day > LAST_DAY) ? NUM : null,
+    );
+
+function edate([start = null, months = null]: Scalar[]): Scalar {
+  for (const value of [start, months]) if (isErrorValue(value)) return value;
+  const [from, by] = [start, months].map((value) =>
+    typeof value === 'string' ? numberSaid(value) : (value ?? 0),
+  );
+  if (typeof from !== 'number' || typeof by !== 'number') return VALUE;
+  return from < 0 ? NUM : monthsLater(from, by);
+}
+
+/** An address beyond the sheet is none. */
+const ROWS = 1_048_576;
+const COLUMNS = 16_384;
+const isWithin = (value: Scalar, most: number): boolean =>
+  typeof value !== 'number' || (value >= 1 && value < most + 1);
+
+function addressFaults(own: Calculate): Calculate {
+  return (...given) => {
+    const [row, column] = given.slice(0, 2).map((one) => asScalar(cellAt(one, 0, 0)) ?? 0);
+    const [line, letter] = [row, column].map((value) => (value === '' ? 0 : (value ?? 0)));
+    if (!isWithin(line ?? 0, ROWS) || !isWithin(letter ?? 0, COLUMNS)) return asObject(VALUE);
+    return own(...given);
+  };
+}
+
+/** An error among the numbers is the answer. */
+const errorFirst =
+  (own: Calculate): Calculate =>
+  (...given) => {
+    const found = given.map((one) => firstOf(one, isErrorValue)).find((error) => error !== undefined);
+    return found === undefined ? own(...given) : asObject(found);
+  };
+
+const search =
+  (own: Calculate): Calculate =>
+  (sought, within, ...start) => {
+    const first = asScalar(cellAt(sought as BaseValueObject, 0, 0));
+    if (typeof first !== 'string' || !hasWildcards(first))
+      return own(asText(sought as BaseValueObject), asText(within as BaseValueObject), ...start);
+    return placeByPlace(
+      [sought as BaseValueObject, within as BaseValueObject, ...start],
+      ([find, text, from = 1]) => {
+        for (const value of [find, text, from]) if (isErrorValue(value as Scalar)) return value as Scalar;
+        return placeWithin(String(text ?? ''), String(find ?? ''), Number(from)) || VALUE;
+      },
+    );
+  };
+
+/** The cells of one row or column. */
+function lineOf(given: BaseValueObject): Scalar[] {
+  const { rows, columns } = sizeOf(given);
+  return Array.from({ length: rows * columns }, (_, i) =>
+    asScalar(columns === 1 ? cellAt(given, i, 0) : cellAt(given, 0, i)),
+  );
+}
+
+/** Place of a text: the one that fits, or the last of the texts that do not come after it. 0 = none. */
+function placeOfText(sought: string, cells: readonly Scalar[], isExact: boolean): number {
+  if (isExact) {
+    const test = textTest(sought);
+    return cells.findIndex((cell) => typeof cell === 'string' && test(cell)) + 1;
+  }
+  return cells.reduce<number>(
+    (found, cell, i) => (typeof cell === 'string' && orderOf(cell, sought) <= 0 ? i + 1 : found),
+    0,
+  );
+}
+
+const match =
+  (own: Calculate): Calculate =>
+  (sought, among, type) => {
+    const [value, kind] = [
+      asScalar(cellAt(sought as BaseValueObject, 0, 0)),
+      type ? asScalar(cellAt(type, 0, 0)) : 1,
+    ];
+    const isOne = sizeOf(sought as BaseValueObject).rows * sizeOf(sought as BaseValueObject).columns === 1;
+    const isOurs = isOne && typeof value === 'string' && (kind === 1 || (kind === 0 && hasWildcards(value)));
+    if (!isOurs || !(among as BaseValueObject).isArray())
+      return own(...([sought, among, type].filter(Boolean) as BaseValueObject[]));
+    return asObject(placeOfText(value, lineOf(among as BaseValueObject), kind === 0) || { error: '#N/A' });
+  };
+
+/** References are handed over as they are to functions that count within them. */
+const cellsOf = (given: BaseValueObject): BaseValueObject =>
+  given.isReferenceObject() ? (given as unknown as BaseReferenceObject).toArrayValueObject() : given;
+
+/** Places of a range, row by row, that pass every test; ranges are of one size. */
+function placesPassing(ranges: readonly BaseValueObject[], tests: readonly Test[]): [number, number][] {
+  const [first] = ranges;
+  const { rows, columns } = first ? sizeOf(first) : { rows: 0, columns: 0 };
+  const found: [number, number][] = [];
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1)
+      if (tests.every((test, i) => test(asScalar(cellAt(ranges[i] as BaseValueObject, row, column)))))
+        found.push([row, column]);
+  return found;
+}
+
+function sumAt(range: BaseValueObject, places: readonly [number, number][]): Scalar {
+  let sum = 0;
+  for (const [row, column] of places) {
+    const value = asScalar(cellAt(range, row, column));
+    if (isErrorValue(value)) return value;
+    if (typeof value === 'number') sum += value;
+  }
+  return sum;
+}
+
+/** COUNTIF, COUNTIFS and SUMIFS: pairs of a range and a criterion, of which there may be an array. */
+function byCriteria(own: Calculate, hasSum: boolean): Calculate {
+  return (...given) => {
+    const [summed, pairs] = hasSum ? [given[0], given.slice(1)] : [undefined, given];
+    const ranges = pairs.filter((_, i) => i % 2 === 0);
+    const criteria = pairs.filter((_, i) => i % 2 === 1).map(cellsOf);
+    const all = summed ? [summed, ...ranges] : ranges;
+    if (ranges.length !== criteria.length || !all.every((one) => one.isReferenceObject()))
+      return own(...given);
+    const [cells, target] = [ranges.map(cellsOf), summed && cellsOf(summed)];
+    const size = JSON.stringify(sizeOf((target ?? cells[0]) as BaseValueObject));
+    if (cells.some((one) => JSON.stringify(sizeOf(one)) !== size)) return asObject(VALUE);
+    const answer = placeByPlace(criteria, (values) => {
+      const places = placesPassing(cells, values.map(criterionTest));
+      return target ? sumAt(target, places) : places.length;
+    });
+    return sizeOf(answer).rows * sizeOf(answer).columns === 1
+      ? (cellAt(answer, 0, 0) as BaseValueObject)
+      : answer;
+  };
+}
+
+function compare(executor: Executor): Calculate {
+  let comparison: Comparison = '=';
+  executor.setCompareType = (token) => {
+    comparison = token as Comparison;
+  };
+  return (left, right) =>
+    placeByPlace([left as BaseValueObject, right as BaseValueObject], ([one = null, other = null]) =>
+      compared(one, other, comparison),
+    );
+}
+
+/** Functions that come to something else, by what stands in for them. */
+const INSTEAD: Readonly<Record<string, (own: Calculate, executor: Executor) => Calculate>> = {
+  ADDRESS: addressFaults,
+  AVERAGE: errorFirst,
+  COMPARE: (_own, executor) => compare(executor),
+  COUNTIF: (own) => byCriteria(own, false),
+  COUNTIFS: (own) => byCriteria(own, false),
+  DATE: within,
+  EDATE:
+    () =>
+    (...given) =>
+      placeByPlace(given, edate),
+  IF:
+    (own) =>
+    (condition, ...rest) =>
+      own(asCondition(condition as BaseValueObject), ...rest),
+  MATCH: match,
+  SEARCH: search,
+  SUMIFS: (own) => byCriteria(own, true),
+};
+
+/** @param executorOf the engine's own functions by name; each is put right in place */
+export function putFunctionsRight(executorOf: (name: string) => BaseFunction | null | undefined): void {
+  const replace = (name: string, by: (own: Calculate, executor: Executor) => Calculate): void => {
+    const executor = executorOf(name) as Executor | null | undefined;
+    if (!executor) throw new Error(`The engine has no function ${name}.`);
+    executor.calculate = by(executor.calculate.bind(executor), executor);
+  };
+  for (const [name, by] of Object.entries(INSTEAD)) replace(name, by);
+  for (const [names, read] of READ_AS)
+    for (const name of names)
+      replace(
+        name,
+        (own) =>
+          (...given) =>
+            own(...given.map((one) => (one.isError() ? one : read(one)))),
+      );
+}
