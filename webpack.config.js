@@ -1,5 +1,6 @@
 /**
- * Builds the add-in into dist/ (ready to host) and, with `--env workbench`, the workbench into .cache/workbench.
+ * Builds the add-in into dist/ (ready to host); with `--env workbench` the workbench into .cache/workbench, with
+ * `--env check` the check of a real Excel into .cache/check.
  * ADDIN_URL sets the address at which dist/ will be hosted; without it the add-in is built for https://localhost:3000.
  */
 const path = require('path');
@@ -137,4 +138,27 @@ const workbench = (mode) => ({
   optimization: { minimize: false },
 });
 
-module.exports = (env = {}, argv = {}) => (env.workbench ? workbench : addin)(argv.mode || 'production');
+/** The page that tries in a real Excel what the workbench takes for granted. */
+const check = (mode) => ({
+  ...common(mode),
+  name: 'check',
+  entry: { check: './src/workbench/check/page.ts' },
+  output: { path: path.resolve(__dirname, '.cache/check'), filename: '[name].js', clean: true },
+  plugins: [
+    new CssPlugin({ filename: '[name].css' }),
+    new HtmlPlugin({
+      template: './src/workbench/check/page.html',
+      filename: 'check.html',
+      scriptLoading: 'defer',
+    }),
+    new CopyPlugin({
+      patterns: [
+        { from: 'assets/icon-*.png', to: 'assets/[name][ext]' },
+        { from: 'src/workbench/check/manifest.xml' },
+      ],
+    }),
+  ],
+});
+
+module.exports = (env = {}, argv = {}) =>
+  (env.workbench ? workbench : env.check ? check : addin)(argv.mode || 'production');

@@ -1,7 +1,7 @@
 /**
  * Univer's formula engine without a workbook or a page: plain cells and A1 formulas in, results out, always a full
- * calculation from nothing, in a browser or in Node. The only file that knows the engine; what it gets wrong and can
- * be put right is put right here. Knows neither cells of the Book nor custom functions.
+ * calculation from nothing, in a browser or in Node. Only this file and excel-functions.ts know the engine, and put
+ * right what it gets wrong. Knows neither cells of the Book nor custom functions.
  */
 import {
   CellValueType,

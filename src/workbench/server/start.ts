@@ -14,6 +14,8 @@ export interface Options {
   workbenchPort: number;
   /** Serves the add-in alone, for a real Excel. */
   addinOnly?: boolean;
+  /** Serves the check of a real Excel in place of the add-in. */
+  check?: boolean;
   /** Folder of the project. */
   root: string;
 }
@@ -48,12 +50,16 @@ const stopped = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-function addinSite(root: string): Site {
+/** What is served in place of the add-in, and alone. */
+const CHECK = { folder: '.cache/check', page: 'check.html', build: 'npx webpack --env check' };
+const ADDIN = { folder: 'dist', page: 'taskpane.html', build: 'npm run build' };
+
+function addinSite(root: string, { folder, page }: typeof ADDIN): Site {
   return {
-    index: '/taskpane.html',
+    index: `/${page}`,
     folders: [
       { prefix: '/office-js/', path: join(root, 'node_modules/@microsoft/office-js/dist'), lowerCase: true },
-      { prefix: '/', path: join(root, 'dist') },
+      { prefix: '/', path: join(root, folder) },
     ],
   };
 }
@@ -73,8 +79,10 @@ function workbenchSite(root: string, addin: string): Site {
 export async function startServers(options: Partial<Options> = {}): Promise<Running> {
   const root = options.root ?? resolve(__dirname, '../../..');
   const { addinPort = 3000, workbenchPort = 3100 } = options;
-  needed(join(root, 'dist/taskpane.html'), 'npm run build');
-  if (!options.addinOnly) needed(join(root, '.cache/workbench/index.html'), 'npm run build:workbench');
+  const served = options.check ? CHECK : ADDIN;
+  const addinOnly = options.addinOnly ?? options.check ?? false;
+  needed(join(root, served.folder, served.page), served.build);
+  if (!addinOnly) needed(join(root, '.cache/workbench/index.html'), 'npm run build:workbench');
   const tls = await certificate(join(root, '.cache'));
   const addin = `https://localhost:${addinPort}`;
   const servers: Server[] = [];
@@ -85,14 +93,14 @@ export async function startServers(options: Partial<Options> = {}): Promise<Runn
     servers.push(server);
   };
   try {
-    await start(addinSite(root), addinPort, 'ADDIN_PORT');
-    if (!options.addinOnly) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
+    await start(addinSite(root, served), addinPort, 'ADDIN_PORT');
+    if (!addinOnly) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    address: options.addinOnly ? addin : `https://localhost:${workbenchPort}`,
+    address: addinOnly ? addin : `https://localhost:${workbenchPort}`,
     trusted: tls.trusted,
     close,
   };
@@ -128,11 +136,13 @@ const TRUST = [
 ];
 
 async function main(): Promise<void> {
-  const addinOnly = process.argv.includes('--addin-only');
+  const check = process.argv.includes('--check');
+  const addinOnly = check || process.argv.includes('--addin-only');
   const running = await startServers({
     addinPort: portFrom('ADDIN_PORT', 3000),
     workbenchPort: portFrom('WORKBENCH_PORT', 3100),
     addinOnly,
+    check,
   });
   console.log(`${addinOnly ? 'The add-in is served at' : 'The workbench is ready:'} ${running.address}`);
   if (!running.trusted) TRUST.forEach((line) => console.log(line));
