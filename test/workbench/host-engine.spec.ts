@@ -21,7 +21,7 @@ const setUp = () => {
   const book = new Book();
   book.addSheet('Sheet1');
   const hooks = { settle: () => Promise.resolve(), touched: () => undefined };
-  const engine = new Engine(new Workbook(new HostContext(book, null, 'en-GB')), {}, hooks);
+  const engine = new Engine(new Workbook(new HostContext(book, null, 'en-GB')), {}, hooks, '1.17');
   const process = (action: Partial<Action>) =>
     engine.process({
       Actions: [{ Id: 7, ActionType: 0, Name: '', ObjectPathId: 3, ...action }],
@@ -65,7 +65,7 @@ test('a reference that is no longer held rejects InvalidReference', async () => 
   const book = new Book();
   book.addSheet('Sheet1');
   const hooks = { settle: () => Promise.resolve(), touched: () => undefined };
-  const engine = new Engine(new Workbook(new HostContext(book, null, 'en-GB')), {}, hooks);
+  const engine = new Engine(new Workbook(new HostContext(book, null, 'en-GB')), {}, hooks, '1.17');
   const answer = await engine.process({
     Actions: [{ Id: 1, ActionType: ACTION.instantiate, Name: '', ObjectPathId: 9 }],
     ObjectPaths: { '9': { Id: 9, ObjectPathType: PATH.referenceId, Name: '12' } },

@@ -27,19 +27,25 @@ const { BookCalculator } = loadCalculator();
 /** Opens the sample workbook, or the bytes given, and hands the add-in's code the globals it expects. */
 export async function openSample(
   bytes: Uint8Array = new Uint8Array(readFileSync(SAMPLE)),
+  requirements?: Readonly<Record<string, string>>,
 ): Promise<OpenSample> {
   const opened = openWorkbook(bytes, 'sample.xlsx');
-  return openBook(opened.book, opened);
+  return openBook(opened.book, opened, undefined, requirements);
 }
 
-/** @param beforeRequest what happens before each request of the add-in: a colleague at work, say */
+/**
+ * @param beforeRequest what happens before each request of the add-in: a colleague at work, say
+ * @param requirements sets that the Excel has; as new as the host knows them when left out
+ */
 export async function openBook(
   book: Book,
   opened: OpenedWorkbook | null = null,
   beforeRequest?: (isWriting: boolean, characters: number) => void,
+  requirements?: Readonly<Record<string, string>>,
 ): Promise<OpenSample> {
   const node = await hostInNode({
     book,
+    ...(requirements ? { requirements } : {}),
     calculator: new BookCalculator(book, {}),
     onFaultHooks: {
       beforeRequest: (body, isWriting) => beforeRequest?.(isWriting, JSON.stringify(body).length),

@@ -3,6 +3,7 @@
  * actions in order, and stops at the first that fails, as Excel does. Knows no Excel object and no transport.
  */
 import { HostCollection, HostObject, membersOf, readOnly, wireName, type Member } from './members';
+import { setLacking } from './requirements';
 import {
   ACTION,
   HostError,
@@ -51,6 +52,8 @@ export class Engine {
     private readonly root: HostObject,
     private readonly services: Readonly<Record<string, HostObject>>,
     private readonly hooks: EngineHooks,
+    /** The set of the Excel API that the host has: newer members do not exist. */
+    private readonly excelApi: string,
   ) {}
 
   /** Objects that the add-in still holds on to. */
@@ -221,8 +224,17 @@ export class Engine {
       this.hooks.touched('missing', label);
       throw new HostError('ApiNotFound', `The workbench does not know ${label}.`, label);
     }
+    this.inSet(label);
     this.hooks.touched(member.kind === 'remembered' ? 'remembered' : 'modelled', label);
     return member;
+  }
+
+  /** @throws HostError for a member that came with a later set, as an older Excel does. */
+  private inSet(label: string): void {
+    const lacking = setLacking(label, this.excelApi);
+    if (lacking === null) return;
+    const words = `${label} needs ExcelApi ${lacking}; this Excel has ExcelApi ${this.excelApi}.`;
+    throw new HostError('ApiNotFound', words, label);
   }
 
   private async call(object: HostObject, name: string, values: unknown[]): Promise<unknown> {
@@ -241,6 +253,7 @@ export class Engine {
 
   /** office.js keeps the handlers itself; events that the host never sends count as remembered. */
   private registration(object: HostObject, event: string): null {
+    this.inSet(`${object.members.type}.on${event}`);
     const isSent = object.members.events?.includes(event) ?? false;
     this.hooks.touched(isSent ? 'modelled' : 'remembered', `${object.members.type}.on${event}`);
     return null;
@@ -330,7 +343,7 @@ export class Engine {
     for (const [name, inner] of Object.entries(wanted)) {
       const members =
         name === '*'
-          ? [...membersOf(object).values()].filter(isPlain)
+          ? [...membersOf(object).values()].filter((member) => isPlain(member) && this.has(object, member))
           : [this.member(object, name, ...READABLE)];
       for (const member of members) {
         bag[wireName(member.name)] =
@@ -340,6 +353,10 @@ export class Engine {
       }
     }
     return bag;
+  }
+
+  private has(object: HostObject, member: Member): boolean {
+    return setLacking(`${object.members.type}.${member.name}`, this.excelApi) === null;
   }
 
   private async linked(object: HostObject, member: Member, wanted: Selection): Promise<Json> {

@@ -116,6 +116,7 @@ export class ExcelWebHost {
         settle: () => this.context.settle(),
         touched: (tier, member) => this.touched[tier].add(member),
       },
+      (options.requirements ?? REQUIREMENTS).ExcelApi ?? '1.1',
     );
   }
 
