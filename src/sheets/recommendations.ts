@@ -20,6 +20,7 @@ import {
   OWN_IN_THE_TEN,
   RECOMMENDATIONS,
   RECOMMENDATIONS_BLOCK,
+  sealedCells,
   sealOf,
   SOURCE,
   STATUSES,
@@ -215,7 +216,7 @@ function effectOf(request: BuildRequest, link: string): Plain {
 function agreement(request: BuildRequest, number: number, row: number): Content {
   const cell = (heading: string): string => cellName(row, columnOf(heading), { column: true });
   const [send, finance, seal] = [AGREEMENT.send, AGREEMENT.finance, AGREEMENT.seal].map(cell);
-  const now = agreedHeadings(number).map(cell).join('&"|"&');
+  const now = sealedCells(agreedHeadings(number).map(cell));
   const { none, one, unsealed, agreed, changed } = AGREEMENTS;
   return {
     formula: whenNamed(

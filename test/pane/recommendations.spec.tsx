@@ -95,7 +95,7 @@ describe('what the form types', () => {
     expect(changedValues(row, textsOf(row))).toEqual({});
   });
   it('says what is no date', () => {
-    expect(faultsIn({ Due: 'spring', 'Evidence date': '' })).toEqual({
+    expect(faultsIn(row, { Due: 'spring', 'Evidence date': '' })).toEqual({
       Due: 'Type a date such as 31 March 2027, or leave it blank.',
     });
   });
@@ -153,7 +153,8 @@ async function show(own: Partial<WorkbookPort>): Promise<FakePort> {
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('the list on the page', () => {
-  const rows = async () => [rowOf('1', { 'SEND owner': 'A Lead', Gap: 'No therapist' }), rowOf('2')];
+  const ONE = { 'SEND owner': 'A Lead', Gap: 'No therapist' };
+  const rows = async () => [rowOf('1', ONE), rowOf('2')];
 
   it('shows each with owners, date and status, and leads to its row', async () => {
     const port = await show({ rows });
@@ -180,15 +181,17 @@ describe('the list on the page', () => {
     await userEvent.type(screen.getByLabelText('Due'), '31 March 2027');
     await press('Save to the sheet');
     await screen.findByRole('button', { name: 'Edit recommendation 1' });
-    const typed = port.asked.find(([what]) => what === 'typeRow');
+    const typed = port.asked.find(([what]) => what === 'typeRows');
     expect(typed?.[1]).toBe('recommendations');
-    expect(typed?.[3]).toEqual({ Assessment: 'Partly', Gap: null, Due: DUE });
+    expect(typed?.[2]).toEqual([
+      { seen: rowOf('1', ONE), values: { Assessment: 'Partly', Gap: null, Due: DUE } },
+    ]);
     expect(screen.getByRole('status')).toHaveTextContent('Recommendation 1 is stored on the sheet.');
   });
 
   it('keeps what was typed when a colleague changed the row meanwhile', async () => {
     const message = 'Somebody changed HNB Recommendations, H6 meanwhile. Nothing was changed.';
-    await show({ rows, typeRow: () => Promise.reject(new WorkbookError(message)) });
+    await show({ rows, typeRows: () => Promise.reject(new WorkbookError(message)) });
     await press('Edit recommendation 1');
     await userEvent.type(screen.getByLabelText('Next step'), 'Recruit');
     await press('Save to the sheet');
@@ -202,7 +205,7 @@ describe('the list on the page', () => {
     await userEvent.type(screen.getByLabelText('Due'), 'spring');
     await press('Save to the sheet');
     expect(screen.getByText('✗ First correct: Due.')).toBeVisible();
-    expect(port.asked.map(([what]) => what)).not.toContain('typeRow');
+    expect(port.asked.map(([what]) => what)).not.toContain('typeRows');
   });
 
   it('agrees for one side under the name given', async () => {
@@ -213,8 +216,10 @@ describe('the list on the page', () => {
     );
     await userEvent.type(screen.getByLabelText('Your name, for the log'), 'P Shah');
     await press('Agree for SEND, recommendation 2');
-    const typed = port.asked.find(([what]) => what === 'typeRow');
-    expect(typed?.[3]).toMatchObject({ 'Agreed by SEND': 'P Shah', 'As agreed': '||Not assessed|||||||' });
+    const typed = port.asked.find(([what]) => what === 'typeRows');
+    expect(typed?.[2]).toMatchObject([
+      { values: { 'Agreed by SEND': 'P Shah', 'As agreed': '||Not assessed|||||||' } },
+    ]);
   });
 
   it('has no faults that an accessibility checker finds, with the form open', async () => {

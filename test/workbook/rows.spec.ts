@@ -3,6 +3,7 @@
  *
  * Rows of HNB sheets as the pane's forms read and write them: by key, wherever the row stands, never over a colleague.
  */
+import type { Plain } from '../../src/sheets/sources';
 import type { SheetRow } from '../../src/workbook';
 import { cellKey } from '../../src/workbench/book/book';
 import { contentsOf, openBook, plainBook, type, type OpenSample } from './sample-workbook';
@@ -22,6 +23,8 @@ const rowOf = async (key: string): Promise<SheetRow> => {
   if (!row) throw new Error(`There is no row ${key}.`);
   return row;
 };
+const typed = (seen: SheetRow, values: Record<string, Plain>): Promise<SheetRow[]> =>
+  open.port.typeRows(BLOCK, [{ seen, values }]);
 /** Zero-based place of a column of a row. */
 function placeOf(row: SheetRow, heading: string): [number, number] {
   const line = Number(/\d+$/.exec(row.where)?.[0]) - 1;
@@ -47,7 +50,7 @@ test('there are none before the sheet is built', async () => {
 test('values are typed into the cells asked for, text as text', async () => {
   const seen = await rowOf('4');
   const before = await rowOf('5');
-  await open.port.typeRow(BLOCK, seen, { Assessment: 'Met', Gap: '=1+1', Due: 46_477 });
+  await typed(seen, { Assessment: 'Met', Gap: '=1+1', Due: 46_477 });
   expect((await rowOf('4')).cells).toEqual({
     ...seen.cells,
     Sign: '✓',
@@ -59,7 +62,7 @@ test('values are typed into the cells asked for, text as text', async () => {
 });
 
 test('stay through the next build', async () => {
-  await open.port.typeRow(BLOCK, await rowOf('4'), { 'Next step': 'Recruit by May' });
+  await typed(await rowOf('4'), { 'Next step': 'Recruit by May' });
   await open.port.build('recommendations', 'A Person');
   expect((await rowOf('4')).cells['Next step']).toBe('Recruit by May');
 });
@@ -69,7 +72,7 @@ test("a colleague's edit of the same cell is not overwritten, and is named", asy
   type(open.book, SHEET, ...placeOf(seen, 'Gap'), 'No therapist');
   const before = contentsOf(open.book);
   const gap = `${SHEET}, J${placeOf(seen, 'Gap')[0] + 1}`;
-  await expect(open.port.typeRow(BLOCK, seen, { Gap: 'None' })).rejects.toThrow(
+  await expect(typed(seen, { Gap: 'None' })).rejects.toThrow(
     `Somebody changed ${gap} meanwhile: it now holds "No therapist". Look at it, then type again. Nothing was changed.`,
   );
   expect(contentsOf(open.book)).toEqual(before);
@@ -78,14 +81,14 @@ test("a colleague's edit of the same cell is not overwritten, and is named", asy
 test("a colleague's edit of another cell of the row does not matter", async () => {
   const seen = await rowOf('4');
   type(open.book, SHEET, ...placeOf(seen, 'Body'), 'Schools forum');
-  await open.port.typeRow(BLOCK, seen, { Gap: 'None' });
+  await typed(seen, { Gap: 'None' });
   expect((await rowOf('4')).cells).toMatchObject({ Gap: 'None', Body: 'Schools forum' });
 });
 
 test('a row whose key was changed is named, and nothing is typed elsewhere', async () => {
   const seen = await rowOf('4');
   type(open.book, SHEET, ...placeOf(seen, 'Number'), 'four');
-  await expect(open.port.typeRow(BLOCK, seen, { Gap: 'None' })).rejects.toThrow(
+  await expect(typed(seen, { Gap: 'None' })).rejects.toThrow(
     /^The row "4" is no longer on the sheet/,
   );
 });
@@ -97,7 +100,7 @@ test('a renamed column is named', async () => {
     (above) => open.book.cell(open.book.sheet(SHEET)!, above, column)?.value === 'Gap',
   )!;
   type(open.book, SHEET, heading, column, 'What is missing');
-  await expect(open.port.typeRow(BLOCK, seen, { Gap: 'None' })).rejects.toThrow(
+  await expect(typed(seen, { Gap: 'None' })).rejects.toThrow(
     /^HNB Recommendations has no column "Gap": its heading was renamed/,
   );
 });
@@ -106,5 +109,5 @@ test('a formula that somebody typed is not typed over', async () => {
   const seen = await rowOf('4');
   const [row, column] = placeOf(seen, 'Gap');
   open.book.sheet(SHEET)!.cells.set(cellKey(row, column), { value: null, formula: '=""', style: 0 });
-  await expect(open.port.typeRow(BLOCK, seen, { Gap: 'None' })).rejects.toThrow(/holds a formula/);
+  await expect(typed(seen, { Gap: 'None' })).rejects.toThrow(/holds a formula/);
 });
