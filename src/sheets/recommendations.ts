@@ -8,9 +8,11 @@ import { choice } from './choice';
 import { columnRef, rowNumber, trimmed } from './conditions';
 import type { FurtherSheet } from './further-builders';
 import { SAVED } from './mitigation-names';
+import { deletedNotes, deletedRows } from './mended';
 import { planFigures } from './position';
 import { recommendationChecks } from './recommendation-checks';
 import { addLeft } from './recommendation-left';
+import { addReports } from './recommendation-reports';
 import { isOther, peopleOfOthers, recommendationKeys, seedOfOther } from './recommendation-others';
 import {
   agreedHeadings,
@@ -73,6 +75,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: AGREEMENT.seal, width: 12, style: 'key', typed: true },
   { heading: 'Times there', width: 9, style: 'number' },
 ];
+export const RECOMMENDATION_HEADINGS = COLUMNS.map(({ heading }) => heading);
 /** Looks of what people type on the rows of other reports and is ours on the ten. */
 const OURS_IN_THE_TEN = Object.fromEntries(
   OWN_IN_THE_TEN.map((heading): [string, StyleName] => [heading, 'wrapped']),
@@ -440,22 +443,26 @@ function timesThere(request: BuildRequest, number: number): number {
 export function recommendationsSheet(request: BuildRequest): FurtherSheet {
   const writer = new SheetWriter('Recommendations', peopleOfOthers(request));
   writer.widths = COLUMNS.map(({ width }) => width);
-  writer.title('Comparison with the ten recommendations', [
+  writer.title('Recommendations and our practice', [
     SOURCE,
-    'Practice and evidence of the ten come live from your own table; type in the cream cells, and recommendations of other reports below the ten. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
+    'Practice and evidence of the ten come live from your own table; type in the cream cells. Recommendations of other reports stand below the ten: type them, or paste them in the HNB pane. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
   ]);
   const { first, rows, kept } = addRows(writer, request);
   addRules(writer, first, rows);
   addSummary(writer, request, first, rows);
   const all = (heading: string): string => rangeName(first, columnOf(heading), rows, 1, ALL_FIXED);
   const of = (number: number, heading: string): Plain => standingOn(request, number, heading);
-  const standing = { numbers: recommendationKeys(request), all, of };
+  const numbers = recommendationKeys(request);
+  const standing = { numbers, all, of };
+  addReports(writer, { ...standing, rowOf: (number) => first + numbers.indexOf(number), columnOf });
   const left = addLeft(writer, request, standing);
   // when it was last reviewed and how far it is are for the screen; the print is for reading
   writer.printArea = rangeName(0, 0, writer.row, columnOf('Status'));
   const checks = recommendationChecks({ ...standing, left, times: (number) => timesThere(request, number) });
   const looks = addOwnChecks(writer, request, checks, 0, CHECK_ORDER);
-  return { blueprint: writer.blueprint(), kept, looks };
+  const gone = deletedRows(request.people, RECOMMENDATIONS_BLOCK);
+  const notes = deletedNotes(writer.name, 'recommendation', gone);
+  return { blueprint: writer.blueprint(), kept, notes, looks };
 }
 /** The sheet's checks with their texts in its wide columns. */
 const CHECK_ORDER = ['Key', 'Check', 'Result', 'Difference', 'What to do', 'Remark', 'Allowed'];

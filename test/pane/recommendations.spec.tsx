@@ -173,7 +173,7 @@ describe('the list on the page', () => {
   });
 
   it('edits one in a form and types what changed into its row', async () => {
-    const port = await show({ rows });
+    const port = await show({ rows, typeRows: rows });
     await press('Edit recommendation 1');
     expect(screen.getByLabelText('Assessment')).toHaveFocus();
     await userEvent.selectOptions(screen.getByLabelText('Assessment'), 'Partly');
@@ -209,7 +209,7 @@ describe('the list on the page', () => {
   });
 
   it('agrees for one side under the name given', async () => {
-    const port = await show({ rows });
+    const port = await show({ rows, typeRows: rows });
     expect(screen.getByRole('button', { name: 'Agree for SEND, recommendation 2' })).toHaveAttribute(
       'aria-disabled',
       'true',

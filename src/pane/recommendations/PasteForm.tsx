@@ -115,11 +115,7 @@ function Box({ rows, isBusy, type, close }: PasteFormProps & { close(): void }) 
       </Field>
       {isFilled && <Preview reading={reading} />}
       <div className={styles.row}>
-        <Button
-          appearance="primary"
-          disabledFocusable={isBusy || reading.typed.length === 0}
-          onClick={add}
-        >
+        <Button appearance="primary" disabledFocusable={isBusy || reading.typed.length === 0} onClick={add}>
           {buttonText(reading)}
         </Button>
         <Button onClick={close}>Cancel</Button>

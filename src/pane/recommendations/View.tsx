@@ -63,8 +63,8 @@ export default function RecommendationsView() {
       {rows.rows?.length === 0 && <Answers />}
       {rows.rows !== null && rows.rows.length > 0 && (
         <>
-          <RowList {...rows} rows={rows.rows} />
           <PasteForm rows={rows.rows} isBusy={rows.isBusy} type={rows.type} />
+          <RowList {...rows} rows={rows.rows} />
         </>
       )}
     </div>
