@@ -5,6 +5,8 @@ import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { AgreeButtons } from './AgreeButtons';
+import type { Side } from './agreement';
 import { RowForm } from './RowForm';
 import {
   agreementOf,
@@ -19,10 +21,8 @@ import {
   pickedSentence,
   serialOfDay,
   shownIn,
-  SIDES,
   textIn,
   type Filter,
-  type Side,
   type Texts,
 } from './rows';
 import type { Rows } from './use-rows';
@@ -50,24 +50,10 @@ interface CardProps {
 
 function Agreement({ row, isBusy, agree }: Pick<CardProps, 'row' | 'isBusy' | 'agree'>) {
   const styles = useStyles();
-  const { by } = usePane().state;
   return (
     <>
       <p className={styles.quiet}>{agreementSentence(row)}</p>
-      <div className={styles.row}>
-        {SIDES.map(({ side }) => (
-          <Button
-            key={side}
-            size="small"
-            aria-label={`Agree for ${side}, recommendation ${row.key}`}
-            disabledFocusable={isBusy || by.trim() === ''}
-            onClick={() => agree(side)}
-          >
-            Agree for {side}
-          </Button>
-        ))}
-        {by.trim() === '' && <span className={styles.quiet}>Give your name above to agree.</span>}
-      </div>
+      <AgreeButtons what={`recommendation ${row.key}`} isBusy={isBusy} agree={agree} />
     </>
   );
 }

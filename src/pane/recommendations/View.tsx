@@ -7,6 +7,7 @@ import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { answeredSentence, recommendationsShown } from './core';
+import { GroupPart } from './GroupPart';
 import { PasteForm } from './PasteForm';
 import { RowList } from './RowList';
 import { useRows } from './use-rows';
@@ -67,6 +68,7 @@ export default function RecommendationsView() {
           <RowList {...rows} rows={rows.rows} />
         </>
       )}
+      <GroupPart />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '../../sheets/recommendation-words';
 import type { Plain } from '../../sheets/sources';
 import type { SheetRow } from '../../workbook/contract';
+import { agreedValues, type Agreeing, type Asked, type Side } from './agreement';
 
 export interface FieldSpec {
   /** Heading of the column that it is typed into. */
@@ -63,7 +64,7 @@ export const freeRows = (rows: readonly SheetRow[]): SheetRow[] =>
   rows.filter((row) => isOfOther(row) && TYPED_OF_OTHERS.every((heading) => textIn(row, heading) === ''));
 
 /** A date as people write it; text that is no date as it stands. */
-function dateShown(value: Plain | undefined): string {
+export function dateShown(value: Plain | undefined): string {
   if (typeof value !== 'number') return String(value ?? '').trim();
   const read = readDate(value);
   return read.kind === 'value' ? dateInWords(read.value) : String(value);
@@ -153,12 +154,6 @@ export const numberIn = (row: SheetRow): string => (isOfOther(row) ? textIn(row,
 export const FILTERS = ['All', 'Mine', 'Overdue', 'Not assessed', 'Not agreed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-interface Asked {
-  by: string;
-  /** Today as a serial. */
-  today: number;
-}
-
 const OWNERS = ['SEND owner', 'Finance owner'];
 
 const isMine = (row: SheetRow, by: string): boolean =>
@@ -194,25 +189,18 @@ export const pickedSentence = (found: number, all: number, filter: Filter): stri
 
 // ---- agreement ----
 
-export const SIDES = [
-  { side: 'SEND', own: AGREEMENT.send, other: AGREEMENT.finance },
-  { side: 'finance', own: AGREEMENT.finance, other: AGREEMENT.send },
-] as const;
-export type Side = (typeof SIDES)[number]['side'];
+const AGREEING: Agreeing = {
+  by: { SEND: AGREEMENT.send, finance: AGREEMENT.finance },
+  on: { SEND: AGREEMENT.on, finance: AGREEMENT.on },
+  seal: AGREEMENT.seal,
+};
 
-/** What agreeing types: who and when, and the row as it was agreed. What the other side agreed to before must be the same. */
-export function agreementOf(row: SheetRow, side: Side, { by, today }: Asked): Record<string, Plain> {
-  const { own, other } = SIDES.find((one) => one.side === side) ?? SIDES[0];
-  const seal = sealOf(Number(row.key), (heading) => row.cells[heading] ?? null);
-  const sealed = textIn(row, AGREEMENT.seal);
-  const isOutdated = textIn(row, other) !== '' && sealed !== seal;
-  return {
-    [own]: by.trim(),
-    [AGREEMENT.on]: today,
-    [AGREEMENT.seal]: seal,
-    ...(isOutdated ? { [other]: null } : {}),
-  };
-}
+/** What agreeing types into a row. */
+export const agreementOf = (row: SheetRow, side: Side, asked: Asked): Record<string, Plain> =>
+  agreedValues(row, AGREEING, side, {
+    ...asked,
+    seal: sealOf(Number(row.key), (heading) => row.cells[heading] ?? null),
+  });
 
 /** How the agreement stands, with the names. */
 export function agreementSentence(row: SheetRow): string {
