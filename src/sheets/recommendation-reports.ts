@@ -12,7 +12,7 @@ export const REPORTS_BLOCK = 'recommendations-reports';
 const ALL = 'Recommendations';
 const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'No', width: 7, style: 'key' },
-  { heading: 'By report', width: 27, style: 'wrapped' },
+  { heading: 'Report', width: 27, style: 'wrapped' },
   { heading: ALL, width: 16, style: 'number' },
   ...ASSESSMENTS.map((heading): ColumnSpec => ({ heading, width: 16, style: 'number' })),
 ];
@@ -79,9 +79,9 @@ export function addReports(writer: SheetWriter, rows: PlacedRows): void {
   const counted = (numbers: readonly number[], word: string | null): number =>
     numbers.filter((number) => isNamed(rows, number) && isOf(rows, number, word)).length;
   reports.forEach(({ name, row, numbers }, i) => {
-    const label = cellName(block.next, block.column('By report'), { column: true });
+    const label = cellName(block.next, block.column('Report'), { column: true });
     block.add(i + 1, {
-      'By report': {
+      Report: {
         formula: `=TRIM(${cellName(row, rows.columnOf('Report'), { row: true, column: true })})`,
         expect: name,
       },
@@ -94,7 +94,7 @@ export function addReports(writer: SheetWriter, rows: PlacedRows): void {
   const listed = reports.flatMap(({ numbers }) => numbers);
   const rest = rows.numbers.filter((number) => !listed.includes(number));
   block.add('Rest', {
-    'By report': OTHERS,
+    Report: OTHERS,
     ...counts((heading, word) => ({
       formula: `=SUMPRODUCT(${named}*1${wordTest(rows, word)})-SUM(${rangeName(first, block.column(heading), reports.length, 1)})`,
       expect: counted(rest, word),

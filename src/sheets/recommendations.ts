@@ -48,10 +48,10 @@ const LINK = 'Linked to';
 const EFFECT = 'Effect on the plan, £';
 
 const COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Number', width: 7, style: 'text' },
+  { heading: 'Number', width: 7, style: 'index' },
   { heading: 'Recommendation', width: 27, style: 'inputText', typed: true },
   { heading: 'Report', width: 16, style: 'inputText', typed: true },
-  { heading: 'Number there', width: 9, style: 'inputText', typed: true },
+  { heading: 'Number there', width: 9, style: 'inputIndex', typed: true },
   { heading: 'What the research found', width: 27, style: 'inputText', typed: true },
   { heading: 'Our practice', width: 34, style: 'inputText', typed: true },
   { heading: 'Evidence', width: 20, style: 'inputText', typed: true },
@@ -245,11 +245,20 @@ function agreementOf(request: BuildRequest, number: number): string {
 const AS_AT = 'As at';
 const SUMMARY_BLOCK = 'recommendations-summary';
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Summary', width: 8, style: 'text' },
-  { heading: 'Recommendations', width: 34, style: 'number' },
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Summary', width: 27, style: 'wrapped' },
+  { heading: 'Recommendations', width: 16, style: 'number' },
+  { heading: 'Unit', width: 9, style: 'label' },
   { heading: AS_AT, width: 27, style: 'text', typed: true },
 ];
-const NO_DATE = 'Type a date beside';
+const NO_DATE = 'Type a date';
+/** Where the key says too little. */
+const SUMMARY_WORDS: Readonly<Record<string, string>> = {
+  'No owner': 'Without a SEND owner',
+  'No evidence': 'Without evidence',
+  Overdue: 'Overdue at the date typed',
+  'Not agreed': 'Not agreed by SEND and finance',
+};
 
 /** Rows of the summary below the counts of assessments: what is still to be done. */
 interface Count {
@@ -344,7 +353,7 @@ function addSummary(writer: SheetWriter, request: BuildRequest, first: number, r
     const formula = (formulas[key] ?? ofWord)(columns, row);
     block.add(
       key,
-      { Recommendations: { formula, expect: count } },
+      { Summary: SUMMARY_WORDS[key] ?? key, Recommendations: { formula, expect: count }, Unit: 'rows' },
       key === 'Overdue' ? { [AS_AT]: 'inputDate' } : {},
     );
     writer.nameCell(name, row, block.column('Recommendations'));

@@ -75,7 +75,7 @@ export const ITEM_COLUMNS: readonly ColumnSpec[] = [
   typed('Due', 14, 'inputDay'),
   typed('Status', 13),
   text('Sign', 6, 'check'),
-  typed('Recommendation', 16),
+  typed('Recommendation', 16, 'inputIndex'),
   text('What it recommends', 26),
   typed('Raised on', 18, 'inputDay'),
   text('Link', 16, 'note'),

@@ -287,7 +287,7 @@ describe('recommendations of another report', () => {
       3,
     );
     expect(
-      screen.getByText('2 recommendations to go into rows 11, 12 of HNB Recommendations.'),
+      screen.getByText('2 recommendations to go into rows 11 to 12 of HNB Recommendations.'),
     ).toBeVisible();
     const { violations } = await axe(document.body);
     expect(violations.map(({ id }) => id)).toEqual([]);
@@ -298,9 +298,9 @@ describe('recommendations of another report', () => {
       { seen: { key: '11' }, values: { Recommendation: 'Publish the offer.', 'Number there': 1 } },
       { seen: { key: '12' }, values: { Recommendation: '=1+1', Report: 'Area inspection, May 2026' } },
     ]);
-    expect(screen.getByRole('status')).toHaveTextContent(
-      '2 recommendations of Area inspection, May 2026 are on HNB Recommendations.',
-    );
+    const said = '2 recommendations of Area inspection, May 2026 are on HNB Recommendations.';
+    expect(screen.getByRole('status')).toHaveTextContent(said);
+    expect(screen.getByText(`✓ ${said}`)).toBeVisible();
     expect(screen.queryByLabelText('Its recommendations')).toBeNull();
     // the list came back with the typing: the sheet was read once, when the page opened
     expect(port.asked.filter(([what]) => what === 'rows')).toHaveLength(1);
@@ -322,7 +322,7 @@ describe('recommendations of another report', () => {
     await userEvent.type(screen.getByLabelText('Report'), 'Peer review');
     await paste('1. Publish.\n\n2. Train staff.\n3. Recruit.');
     expect(
-      screen.getByText(/^3 read, and 2 rows free\. The first 2 go into rows 11, 12; then press Build/),
+      screen.getByText(/^3 read, and 2 rows free\. The first 2 go into rows 11 to 12; then press Build/),
     ).toBeVisible();
     await press('Add the first 2');
     expect(screen.getByLabelText('Its recommendations')).toHaveValue('3. Recruit.');

@@ -201,7 +201,7 @@ test('a number that stands twice: the first row counts, the other is kept on HNB
 describe('by report', () => {
   const counts = async (council: Council, key: Plain): Promise<Plain[]> => {
     const book = await calculated(council);
-    return ['By report', 'Recommendations', 'Met', 'Partly', 'Not yet', 'Not assessed'].map((heading) =>
+    return ['Report', 'Recommendations', 'Met', 'Partly', 'Not yet', 'Not assessed'].map((heading) =>
       book.at(SHEET, council.cellOf('recommendations-reports', key, heading)),
     );
   };

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
 import type { SheetRow, TypedRow } from '../../workbook/contract';
-import { ResultHeading } from '../shared/parts';
+import { PlaceLink, ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { addedSentence, buttonText, readingOf, type PasteTexts, type Reading } from './paste';
 
@@ -73,7 +73,13 @@ interface PasteFormProps {
   type(rows: readonly TypedRow[], said: string): Promise<boolean>;
 }
 
-function Box({ rows, isBusy, type, close }: PasteFormProps & { close(): void }) {
+interface BoxProps extends PasteFormProps {
+  close(): void;
+  /** Told when recommendations stand on the sheet. */
+  added(reading: Reading): void;
+}
+
+function Box({ rows, isBusy, type, close, added }: BoxProps) {
   const styles = useStyles();
   const [texts, setTexts] = useState(NOTHING);
   // a name is asked for once there is something to name
@@ -83,6 +89,7 @@ function Box({ rows, isBusy, type, close }: PasteFormProps & { close(): void }) 
   const add = (): void => {
     void type(reading.typed, addedSentence(reading)).then((isDone) => {
       if (!isDone) return;
+      added(reading);
       if (reading.left === '') close();
       else set('lines', reading.left);
     });
@@ -125,21 +132,33 @@ function Box({ rows, isBusy, type, close }: PasteFormProps & { close(): void }) 
 }
 
 export function PasteForm(props: PasteFormProps) {
+  const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<Reading | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     setOpen(false);
     // the box is gone, and with it the button that had the focus
     requestAnimationFrame(() => opener.current?.focus());
   };
+  const toggle = (): void => {
+    setDone(null);
+    setOpen(!isOpen);
+  };
   return (
     <>
       <div>
-        <Button ref={opener} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Button ref={opener} aria-expanded={isOpen} onClick={toggle}>
           Add recommendations of another report
         </Button>
       </div>
-      {isOpen && <Box {...props} close={close} />}
+      {done && (
+        <div>
+          <p className={styles.text}>✓ {addedSentence(done)}</p>
+          <PlaceLink where={done.typed[0]?.seen.where ?? ''}>Go to the first of them</PlaceLink>
+        </div>
+      )}
+      {isOpen && <Box {...props} close={close} added={setDone} />}
     </>
   );
 }

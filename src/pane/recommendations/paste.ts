@@ -9,7 +9,7 @@ import {
   type PasteProblem,
 } from '../../sheets/recommendation-paste';
 import type { SheetRow, TypedRow } from '../../workbook/contract';
-import { count } from '../shared/format';
+import { count, listed } from '../shared/format';
 import { freeRows, isOfOther, namedRows, textIn } from './rows';
 
 /** What stands in the form. */
@@ -46,8 +46,13 @@ const linesFrom = (text: string, row: PastedRow | undefined): string =>
         .slice(row.line - 1)
         .join('\n');
 
-const spanOf = (rows: readonly SheetRow[]): string =>
-  rows.length === 1 ? `row ${rows[0]?.key ?? ''}` : `rows ${rows.map(({ key }) => key).join(', ')}`;
+/** "row 11", "rows 11 to 14"; one by one where somebody took a row between. */
+function spanOf(rows: readonly SheetRow[]): string {
+  const keys = rows.map(({ key }) => Number(key));
+  const [first = 0, last = 0] = [keys[0], keys[keys.length - 1]];
+  if (keys.length === 1) return `row ${first}`;
+  return last - first === keys.length - 1 ? `rows ${first} to ${last}` : `rows ${listed(keys.map(String))}`;
+}
 
 /** In words, where each goes; more than there are free rows wait for the next build. */
 function placesSentence(read: number, free: readonly SheetRow[]): string {
@@ -88,7 +93,10 @@ export function readingOf({ name, date, lines }: PasteTexts, rows: readonly Shee
       ? going.map((row, i) => ({ seen: free[i] as SheetRow, values: valuesOf(row, report) }))
       : [],
     left: linesFrom(lines, pasted.rows[going.length]),
-    sentence: placesSentence(pasted.rows.length, free),
+    sentence:
+      faults.length > 0
+        ? 'Nothing is added before the lines named above are corrected.'
+        : placesSentence(pasted.rows.length, free),
   };
 }
 
