@@ -178,7 +178,8 @@ describe('agreement', () => {
   });
 });
 
-const list = () => screen.findByRole('list', { name: 'The ten recommendations' });
+// the page is loaded when it is first opened
+const list = () => screen.findByRole('list', { name: 'The ten recommendations' }, { timeout: 15_000 });
 
 async function show(own: Partial<WorkbookPort>): Promise<FakePort> {
   const port = fakePort(own);
