@@ -7,6 +7,7 @@ import { useStyles } from '../shared/styles';
 import { AgreeButtons } from './AgreeButtons';
 import type { Side } from './agreement';
 import {
+  changedKeys,
   groupItems,
   itemAgreement,
   itemFacts,
@@ -45,8 +46,9 @@ function Item({ one, isBusy, agree }: ItemProps) {
 function Items() {
   const styles = useStyles();
   const { by } = usePane().state;
-  const items = useRows(ITEMS, null);
   const forum = useRows(FORUM, null);
+  // an item that turns out to have changed is read again, so that it is shown as it is
+  const items = useRows(ITEMS, changedKeys(forum.rows ?? []));
   // what was agreed here stays in view, and the focus with it
   const [agreed, setAgreed] = useState<readonly string[]>([]);
   const failure = items.failure ?? forum.failure;

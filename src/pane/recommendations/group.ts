@@ -24,6 +24,13 @@ export const groupItems = (items: readonly SheetRow[], forum: readonly SheetRow[
     });
 
 const isAgreed = ({ forum }: GroupItem): boolean => textIn(forum, 'Agreement') === AGREEMENT.both;
+/** Keys of items that changed since they were agreed, as one text. */
+export const changedKeys = (forum: readonly SheetRow[]): string =>
+  forum
+    .filter((row) => textIn(row, 'Agreement') === AGREEMENT.changed)
+    .map(({ key }) => key)
+    .join();
+
 /** What is withdrawn waits for nobody. */
 const isWithdrawn = ({ item }: GroupItem): boolean => textIn(item, 'Status').toLowerCase() === 'withdrawn';
 
