@@ -18,6 +18,9 @@ export const AGREEMENT = {
   send: 'SEND only',
   finance: 'Finance only',
   none: 'Not agreed',
+  /** Both names and dates, typed by hand: a later change of the row would not be noticed. */
+  unsealed: 'By name only',
+  changed: '▲ Changed since',
 } as const;
 
 export interface ReviewItem {
@@ -32,6 +35,8 @@ export interface ReviewItem {
   /** Name and date on which each agreed; agreed when both stand. */
   send: { by: string; on: number | null };
   finance: { by: string; on: number | null };
+  /** Whether the row is as it was agreed; null when nothing was kept of it. */
+  sealed: 'same' | 'changed' | null;
 }
 
 const is = (text: string, word: string): boolean => text.toLowerCase() === word.toLowerCase();
@@ -67,11 +72,15 @@ export function lookOf(one: ReviewItem, date: number | null, typed: boolean): st
   return lacksDue(one) ? ITEM_LOOKS.due : ITEM_LOOKS.good;
 }
 
-export function agreementOf({ item, send, finance }: ReviewItem): string {
+export function agreementOf({ item, send, finance, sealed }: ReviewItem): string {
   if (item === '') return '';
   const [bySend, byFinance] = [send, finance].map(({ by, on }) => by !== '' && on !== null);
-  if (bySend) return byFinance ? AGREEMENT.both : AGREEMENT.send;
-  return byFinance ? AGREEMENT.finance : AGREEMENT.none;
+  if (!bySend || !byFinance) {
+    if (bySend) return AGREEMENT.send;
+    return byFinance ? AGREEMENT.finance : AGREEMENT.none;
+  }
+  if (sealed === null) return AGREEMENT.unsealed;
+  return sealed === 'same' ? AGREEMENT.both : AGREEMENT.changed;
 }
 
 /** On the list for the forum; `meeting` = only what goes to the meeting of that date. */

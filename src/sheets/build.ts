@@ -10,6 +10,7 @@ import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
+import { mendColumns } from './mended';
 import { mitigationsSheet } from './mitigations';
 import { withOpeningYear } from './opening-year';
 import { pastNotes, settled } from './past-figures';
@@ -18,11 +19,13 @@ import { planSheet } from './plan';
 import { planFigures } from './position';
 import { publishedSheet } from './published';
 import { keptSentence, withPublication } from './published-record';
-import { recommendationsSheet } from './recommendations';
+import { RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import { RECOMMENDATION_HEADINGS, recommendationsSheet } from './recommendations';
 import { aboutSheet, logSheet } from './records';
 import { scenarioFigures } from './scenario-figures';
 import { scenariosSheet } from './scenarios';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS } from './review-words';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
 import { TASK_SHEETS, type SheetTask } from './task-sheets';
@@ -63,7 +66,31 @@ const keptNote = (sheet: string, keys: readonly string[]): string[] =>
       `${sheet}: "${key}" is no longer in your table; what was typed on its row is kept at the end of the block.`,
   );
 
-type Take = (id: SheetId, sheet: { blueprint: SheetBlueprint; kept: string[] } | null) => void;
+/** Registers whose columns people may have renamed. */
+const REGISTERS: readonly { id: SheetId; block: string; headings: readonly string[] }[] = [
+  { id: 'Recommendations', block: RECOMMENDATIONS_BLOCK, headings: RECOMMENDATION_HEADINGS },
+  { id: 'ReviewGroup', block: ITEMS, headings: ITEM_COLUMNS.map(({ heading }) => heading) },
+  { id: 'ReviewGroup', block: FORUM, headings: FORUM_COLUMNS.map(({ heading }) => heading) },
+];
+
+/** Told of a column only where its sheet is built, and its heading comes back. */
+function withMendedColumns(
+  given: BuildRequest,
+  building: ReadonlySet<SheetId>,
+): { given: BuildRequest; mended: string[] } {
+  const mended: string[] = [];
+  const people = REGISTERS.reduce((before, { id, ...register }) => {
+    const after = mendColumns(before, { ...register, sheet: SHEET_NAMES[id] });
+    if (building.has(id)) mended.push(...after.notes);
+    return after.people;
+  }, given.people);
+  return { given: { ...given, people }, mended };
+}
+
+type Take = (
+  id: SheetId,
+  sheet: { blueprint: SheetBlueprint; kept: string[]; notes?: string[] } | null,
+) => void;
 
 /** The plan with the sheets that it rests on and those that rest on it; gives what the checks have to know of them. */
 function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<CheckContext> {
@@ -102,16 +129,17 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
 }
 
-export function buildSheets(task: SheetTask, given: BuildRequest): Built {
-  const building = sheetsOf(task, given.present, given.sources);
+export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
+  const building = sheetsOf(task, asked.present, asked.sources);
+  const { given, mended } = withMendedColumns(asked, building);
   const present = new Set([...given.present, ...building]);
   const { request, past } = settled(withOpeningYear({ ...given, present }), building);
   const made = new Map<SheetId, SheetBlueprint>();
-  const notes = pastNotes(request, past);
+  const notes = [...mended, ...pastNotes(request, past)];
   const take: Take = (id, sheet) => {
     if (!sheet) return;
     made.set(id, sheet.blueprint);
-    notes.push(...keptNote(SHEET_NAMES[id], sheet.kept));
+    notes.push(...keptNote(SHEET_NAMES[id], sheet.kept), ...(sheet.notes ?? []));
   };
   const looks: CheckContext['looks'] = {};
   const context: CheckContext = {

@@ -21,6 +21,8 @@ export interface FurtherSheet {
   blueprint: SheetBlueprint;
   /** Rows kept though gone from the source. */
   kept: string[];
+  /** Further sentences on what people did to its rows. */
+  notes?: string[];
   /** How many of the sheet's own checks ask to be looked at, as src/funding has it. */
   looks: number;
 }

@@ -20,12 +20,18 @@ function cellOf(value: Plain, formula: Plain): PeopleCell {
   return isFormula ? { value: plainValue, formula } : { value: plainValue };
 }
 
+/** Headings, each once: a second of the same name, or one that is blank, is told by its place. */
+const distinctHeadings = (headings: readonly string[]): string[] =>
+  headings.map((heading, i) =>
+    heading === '' || headings.indexOf(heading) < i ? `${heading} (column ${i + 1})` : heading,
+  );
+
 /** Every cell of every block; the builder picks the typed columns. A key that stands twice keeps its first row. */
 export function readPeople(blocks: readonly BlockCells[]): People {
   // no prototype: a row key typed as "__proto__" is a key like any other
   const people = Object.create(null) as People;
   for (const { id, values, formulas } of blocks) {
-    const headings = (values[0] ?? []).map(textOf);
+    const headings = distinctHeadings((values[0] ?? []).map(textOf));
     const rows = Object.create(null) as NonNullable<People[string]>;
     values.slice(1).forEach((row, i) => {
       const key = textOf(row[0]);

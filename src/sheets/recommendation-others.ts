@@ -5,13 +5,18 @@
 import type { People } from './blueprint';
 import { ACTION_COLUMNS, ACTIONS, ASSESSED, OURS, PRACTICES } from './comparison-words';
 import { blank } from './content';
-import { AGREEMENT, OWN_IN_THE_TEN, RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import {
+  AGREEMENT,
+  isOther,
+  OWN_IN_THE_TEN,
+  RECOMMENDATIONS,
+  RECOMMENDATIONS_BLOCK,
+} from './recommendation-words';
 import { registerKeys, typedOf } from './registers';
 import type { BuildRequest } from './request';
 import type { Plain } from './sources';
 
-/** True for the row of another report. */
-export const isOther = (number: number): boolean => number > RECOMMENDATIONS.length;
+export { isOther } from './recommendation-words';
 
 const OF_ACTIONS = typedOf(ACTION_COLUMNS).filter((heading) => heading !== 'What was found');
 

@@ -95,6 +95,9 @@ export const AGREED = [
   'Linked to',
 ] as const;
 
+/** True for the row of another report. */
+export const isOther = (number: number): boolean => number > RECOMMENDATIONS.length;
+
 export const AGREEMENT = {
   send: 'Agreed by SEND',
   finance: 'Agreed by finance',
@@ -102,19 +105,37 @@ export const AGREEMENT = {
   seal: 'As agreed',
 } as const;
 
+/** What people type on the row of another report: all of it blank = the row is free. */
+export const TYPED_OF_OTHERS: readonly string[] = [
+  ...new Set([
+    ...OWN_IN_THE_TEN,
+    ...AGREED,
+    'Status',
+    'Last reviewed',
+    'Evidence date',
+    ...Object.values(AGREEMENT),
+  ]),
+];
+
 /** The same with what is recommended, which people type on the rows of other reports. */
 export const agreedHeadings = (number: number): readonly string[] =>
-  number > RECOMMENDATIONS.length ? ['Report', 'Number there', 'Recommendation', ...AGREED] : AGREED;
+  isOther(number) ? ['Report', 'Number there', 'Recommendation', ...AGREED] : AGREED;
 
-/** The row in one text, as the sheet's own formula puts it together; kept when the two agree. */
-export const sealOf = (number: number, at: (heading: string) => Plain): string =>
-  agreedHeadings(number)
-    .map((heading) => {
-      const value = at(heading);
+/** Values in one text, as a sheet's own formula puts them together; kept when SEND and finance agree. */
+export const sealed = (values: readonly Plain[]): string =>
+  values
+    .map((value) => {
       if (typeof value === 'boolean') return String(value).toUpperCase();
       return value === null ? '' : String(value);
     })
-    .join('|');
+    .join(SEAL_BETWEEN);
+const SEAL_BETWEEN = '|';
+/** The same in a formula, of cells. */
+export const sealedCells = (cells: readonly string[]): string => cells.join(`&"${SEAL_BETWEEN}"&`);
+
+/** The row of a recommendation, sealed. */
+export const sealOf = (number: number, at: (heading: string) => Plain): string =>
+  sealed(agreedHeadings(number).map(at));
 
 export const AGREEMENTS = {
   none: 'Not agreed',

@@ -8,9 +8,11 @@ import { choice } from './choice';
 import { columnRef, rowNumber, trimmed } from './conditions';
 import type { FurtherSheet } from './further-builders';
 import { SAVED } from './mitigation-names';
+import { deletedNotes, deletedRows } from './mended';
 import { planFigures } from './position';
 import { recommendationChecks } from './recommendation-checks';
 import { addLeft } from './recommendation-left';
+import { addReports } from './recommendation-reports';
 import { isOther, peopleOfOthers, recommendationKeys, seedOfOther } from './recommendation-others';
 import {
   agreedHeadings,
@@ -20,6 +22,7 @@ import {
   OWN_IN_THE_TEN,
   RECOMMENDATIONS,
   RECOMMENDATIONS_BLOCK,
+  sealedCells,
   sealOf,
   SOURCE,
   STATUSES,
@@ -45,10 +48,10 @@ const LINK = 'Linked to';
 const EFFECT = 'Effect on the plan, £';
 
 const COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Number', width: 7, style: 'text' },
+  { heading: 'Number', width: 7, style: 'index' },
   { heading: 'Recommendation', width: 27, style: 'inputText', typed: true },
   { heading: 'Report', width: 16, style: 'inputText', typed: true },
-  { heading: 'Number there', width: 9, style: 'inputText', typed: true },
+  { heading: 'Number there', width: 9, style: 'inputIndex', typed: true },
   { heading: 'What the research found', width: 27, style: 'inputText', typed: true },
   { heading: 'Our practice', width: 34, style: 'inputText', typed: true },
   { heading: 'Evidence', width: 20, style: 'inputText', typed: true },
@@ -72,6 +75,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: AGREEMENT.seal, width: 12, style: 'key', typed: true },
   { heading: 'Times there', width: 9, style: 'number' },
 ];
+export const RECOMMENDATION_HEADINGS = COLUMNS.map(({ heading }) => heading);
 /** Looks of what people type on the rows of other reports and is ours on the ten. */
 const OURS_IN_THE_TEN = Object.fromEntries(
   OWN_IN_THE_TEN.map((heading): [string, StyleName] => [heading, 'wrapped']),
@@ -215,7 +219,7 @@ function effectOf(request: BuildRequest, link: string): Plain {
 function agreement(request: BuildRequest, number: number, row: number): Content {
   const cell = (heading: string): string => cellName(row, columnOf(heading), { column: true });
   const [send, finance, seal] = [AGREEMENT.send, AGREEMENT.finance, AGREEMENT.seal].map(cell);
-  const now = agreedHeadings(number).map(cell).join('&"|"&');
+  const now = sealedCells(agreedHeadings(number).map(cell));
   const { none, one, unsealed, agreed, changed } = AGREEMENTS;
   return {
     formula: whenNamed(
@@ -241,11 +245,20 @@ function agreementOf(request: BuildRequest, number: number): string {
 const AS_AT = 'As at';
 const SUMMARY_BLOCK = 'recommendations-summary';
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Summary', width: 8, style: 'text' },
-  { heading: 'Recommendations', width: 34, style: 'number' },
+  { heading: 'Key', width: 7, style: 'key' },
+  { heading: 'Summary', width: 27, style: 'wrapped' },
+  { heading: 'Recommendations', width: 16, style: 'number' },
+  { heading: 'Unit', width: 9, style: 'label' },
   { heading: AS_AT, width: 27, style: 'text', typed: true },
 ];
-const NO_DATE = 'Type a date beside';
+const NO_DATE = 'Type a date';
+/** Where the key says too little. */
+const SUMMARY_WORDS: Readonly<Record<string, string>> = {
+  'No owner': 'Without a SEND owner',
+  'No evidence': 'Without evidence',
+  Overdue: 'Overdue at the date typed',
+  'Not agreed': 'Not agreed by SEND and finance',
+};
 
 /** Rows of the summary below the counts of assessments: what is still to be done. */
 interface Count {
@@ -340,7 +353,7 @@ function addSummary(writer: SheetWriter, request: BuildRequest, first: number, r
     const formula = (formulas[key] ?? ofWord)(columns, row);
     block.add(
       key,
-      { Recommendations: { formula, expect: count } },
+      { Summary: SUMMARY_WORDS[key] ?? key, Recommendations: { formula, expect: count }, Unit: 'rows' },
       key === 'Overdue' ? { [AS_AT]: 'inputDate' } : {},
     );
     writer.nameCell(name, row, block.column('Recommendations'));
@@ -439,22 +452,26 @@ function timesThere(request: BuildRequest, number: number): number {
 export function recommendationsSheet(request: BuildRequest): FurtherSheet {
   const writer = new SheetWriter('Recommendations', peopleOfOthers(request));
   writer.widths = COLUMNS.map(({ width }) => width);
-  writer.title('Comparison with the ten recommendations', [
+  writer.title('Recommendations and our practice', [
     SOURCE,
-    'Practice and evidence of the ten come live from your own table; type in the cream cells, and recommendations of other reports below the ten. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
+    'Practice and evidence of the ten come live from your own table; type in the cream cells. Recommendations of other reports stand below the ten: type them, or paste them in the HNB pane. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
   ]);
   const { first, rows, kept } = addRows(writer, request);
   addRules(writer, first, rows);
   addSummary(writer, request, first, rows);
   const all = (heading: string): string => rangeName(first, columnOf(heading), rows, 1, ALL_FIXED);
   const of = (number: number, heading: string): Plain => standingOn(request, number, heading);
-  const standing = { numbers: recommendationKeys(request), all, of };
+  const numbers = recommendationKeys(request);
+  const standing = { numbers, all, of };
+  addReports(writer, { ...standing, rowOf: (number) => first + numbers.indexOf(number), columnOf });
   const left = addLeft(writer, request, standing);
   // when it was last reviewed and how far it is are for the screen; the print is for reading
   writer.printArea = rangeName(0, 0, writer.row, columnOf('Status'));
   const checks = recommendationChecks({ ...standing, left, times: (number) => timesThere(request, number) });
   const looks = addOwnChecks(writer, request, checks, 0, CHECK_ORDER);
-  return { blueprint: writer.blueprint(), kept, looks };
+  const gone = deletedRows(request.people, RECOMMENDATIONS_BLOCK);
+  const notes = deletedNotes(writer.name, 'recommendation', gone);
+  return { blueprint: writer.blueprint(), kept, notes, looks };
 }
 /** The sheet's checks with their texts in its wide columns. */
 const CHECK_ORDER = ['Key', 'Check', 'Result', 'Difference', 'What to do', 'Remark', 'Allowed'];

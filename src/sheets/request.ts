@@ -128,7 +128,7 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
   Recommendations: {
     name: 'HNB Recommendations',
     kind: 'output',
-    purpose: 'Our practice beside the ten recommendations of the DfE research of June 2022.',
+    purpose: 'Our practice beside the ten recommendations of June 2022, and beside those of other reports.',
   },
   Comparison: {
     name: 'HNB Comparison',

@@ -38,6 +38,9 @@ const DATES: readonly [block: string, headings: readonly string[]][] = [
 const noneOf = (cells: string, words: readonly string[]): string =>
   words.map((word) => `(TRIM(${cells})<>"${word}")`).join('*');
 
+/** Agreements of which a side is missing. */
+const ONE_SIDED: readonly string[] = [AGREEMENT.send, AGREEMENT.finance, AGREEMENT.none];
+
 const FIRST = 'The summary at the top names the first cell; the column Link says it on each row.';
 
 function dates({ layout, request, model }: Review): Words[] {
@@ -173,9 +176,16 @@ function forumTyped({ layout, request, model }: Review): Words[] {
     {
       key: 'agreed',
       text: 'Items going to the forum that SEND and finance have not both agreed',
-      formula: `=SUMPRODUCT(${going}*(${of('Agreement')}<>"${AGREEMENT.both}"))`,
-      expect: count((item) => goes(item) && item.agreement !== AGREEMENT.both),
+      formula: `=SUMPRODUCT(${going}*(${ONE_SIDED.map((word) => `(${of('Agreement')}="${word}")`).join('+')}))`,
+      expect: count((item) => goes(item) && ONE_SIDED.includes(item.agreement)),
       cure: 'Have both agree; type who did and when.',
+    },
+    {
+      key: 'agreed changed',
+      text: 'Items that changed since SEND and finance agreed them',
+      formula: `=${layout.cell(SUMMARY, 'Changed', 'Value', ALL_FIXED)}`,
+      expect: count((item) => item.agreement === AGREEMENT.changed),
+      cure: 'Look at the change, then agree again in the HNB pane (Recommendations, Review group).',
     },
     {
       key: 'agreed when',

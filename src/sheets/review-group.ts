@@ -21,7 +21,8 @@ import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
 import { isOther } from './recommendation-others';
-import { RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import { RECOMMENDATIONS_BLOCK, sealedCells } from './recommendation-words';
+import { deletedNotes, deletedRows } from './mended';
 import { showMaster } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { reviewChecks } from './review-checks';
@@ -34,6 +35,8 @@ import {
   type ReviewModel,
 } from './review-model';
 import {
+  AGREED_BY,
+  AGREED_HEADINGS,
   ASKED,
   CHECK_ORDER,
   DATE_NAME,
@@ -62,6 +65,7 @@ import { SheetWriter, type Content } from './writer';
 
 const WORDS = [
   'Type items, owners and agreement in the cream cells; one row an item, in both tables. ! overdue · … open · ✓ done · – withdrawn.',
+  'SEND and finance agree in the HNB pane (Recommendations, Review group), which keeps the row as it was agreed: ▲ then shows a change. Names and dates typed by hand count by name only.',
   'Roles rather than names of officers keep the register right when people change; never names of children.',
 ];
 
@@ -147,6 +151,18 @@ function figuresOf({ layout, model }: Review): Figure[] {
       figure: 'Of these agreed by SEND and finance',
       formula: `=SUMPRODUCT((${forum('Goes')}=1)*(${forum('Agreement')}="${AGREEMENT.both}"))`,
       expect: count(({ place, agreement }) => place > 0 && agreement === AGREEMENT.both),
+    },
+    {
+      key: 'Named',
+      figure: 'Of these by name only: a later change would not be noticed',
+      formula: `=SUMPRODUCT((${forum('Goes')}=1)*(${forum('Agreement')}="${AGREEMENT.unsealed}"))`,
+      expect: count(({ place, agreement }) => place > 0 && agreement === AGREEMENT.unsealed),
+    },
+    {
+      key: 'Changed',
+      figure: 'Items that changed since SEND and finance agreed them',
+      formula: `=SUMPRODUCT((${forum('Agreement')}="${AGREEMENT.changed}")*1)`,
+      expect: count(({ agreement }) => agreement === AGREEMENT.changed),
     },
     {
       key: 'Links',
@@ -281,11 +297,13 @@ function addForum(review: Review): string[] {
     const ofItem = (heading: string): string => `TRIM(${layout.cell(ITEMS, key, heading)})`;
     const agreed = (who: string): string =>
       `AND(TRIM(${cell(`${who} agreed by`)})<>"",ISNUMBER(${cell(`${who} agreed on`)}))`;
-    const [date, own] = [cell('Forum date'), cell('Date counted')];
+    const [date, own, seal] = [cell('Forum date'), cell('Date counted'), cell(AGREED_BY.seal)];
+    const now = sealedCells(AGREED_HEADINGS.map(([of, heading]) => layout.cell(of, key, heading)));
+    const both = `IF(${seal}="","${AGREEMENT.unsealed}",IF(EXACT(${seal},${now}),"${AGREEMENT.both}","${AGREEMENT.changed}"))`;
     block.add(item.key, {
       Item: { formula: `=${ofItem('Item')}`, expect: item.item },
       Agreement: {
-        formula: `=IF(${ofItem('Item')}="","",IF(${agreed('SEND')},IF(${agreed('Finance')},"${AGREEMENT.both}","${AGREEMENT.send}"),IF(${agreed('Finance')},"${AGREEMENT.finance}","${AGREEMENT.none}")))`,
+        formula: `=IF(${ofItem('Item')}="","",IF(${agreed('SEND')},IF(${agreed('Finance')},${both},"${AGREEMENT.send}"),IF(${agreed('Finance')},"${AGREEMENT.finance}","${AGREEMENT.none}")))`,
         expect: item.agreement,
       },
       Goes: {
@@ -419,26 +437,36 @@ function offerLinks(writer: SheetWriter, heading: string, names: string): void {
   });
 }
 
-/** An overdue item is bold with its sign, one that is closed is grey: neither hangs on colour. */
+const MARKED: readonly (readonly [block: string, heading: string, word: string])[] = [
+  [ITEMS, 'Sign', ITEM_SIGNS.overdue],
+  [LIST, 'Sign', ITEM_SIGNS.overdue],
+  [FORUM, 'Agreement', AGREEMENT.changed],
+  [LIST, 'Agreement', AGREEMENT.changed],
+];
+
+/** An overdue item and one that changed since it was agreed are bold with their signs: neither hangs on colour. */
 function markSigns(writer: SheetWriter): void {
-  for (const id of [ITEMS, LIST]) {
+  for (const [id, heading, word] of MARKED) {
     const block = writer.blocks.find((one) => one.id === id);
     if (!block || block.rows === 0) continue;
-    const column = block.headings.indexOf('Sign');
-    const sign = cellName(block.row + 1, column, { column: true });
+    const column = block.headings.indexOf(heading);
+    const cell = cellName(block.row + 1, column, { column: true });
     writer.conditionals.push({
       range: rangeName(block.row + 1, column, block.rows, 1),
-      formula: `=${sign}="${ITEM_SIGNS.overdue}"`,
+      formula: `=${cell}="${word}"`,
       style: { fill: '#F8D7DA', bold: true },
     });
   }
 }
 
+/** The two tables of a register, as a note calls them. */
+const WHERE: Readonly<Record<string, string>> = { [ITEMS]: 'items', [FORUM]: 'forum' };
+
 function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   const writer = new SheetWriter('ReviewGroup', request.people);
   const model = reviewModel(request);
   const review: Review = { writer, layout, request, model };
-  writer.widths = ITEM_COLUMNS.map(({ width }) => width);
+  writer.widths = FORUM_COLUMNS.map(({ width }, i) => ITEM_COLUMNS[i]?.width ?? width);
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('High needs budget review group: register', WORDS);
@@ -454,7 +482,10 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   markSigns(writer);
   writer.printArea = rangeName(0, 0, writer.row, PRINTED);
   addLines(review);
-  return { blueprint: writer.blueprint(), kept: [...new Set(kept)], looks };
+  const notes = [ITEMS, FORUM].flatMap((block) =>
+    deletedNotes(`${writer.name}, ${WHERE[block] ?? ''}`, 'item', deletedRows(request.people, block)),
+  );
+  return { blueprint: writer.blueprint(), kept: [...new Set(kept)], notes, looks };
 }
 
 /** The sheet; needs no table. */

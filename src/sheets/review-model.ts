@@ -5,10 +5,20 @@ import { distinct, trimmed } from './conditions';
 import { blank } from './content';
 import type { Layout } from './layout';
 import { TYPED, TYPED_BLOCK } from './mitigation-figures';
-import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK, sealed } from './recommendation-words';
 import { registerKeys, standing, standingFigure, standingText, typedOf } from './registers';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS, LINKS, SETTINGS, YES_NO } from './review-words';
+import {
+  AGREED_BY,
+  AGREED_HEADINGS,
+  FORUM,
+  FORUM_COLUMNS,
+  ITEM_COLUMNS,
+  ITEMS,
+  LINKS,
+  SETTINGS,
+  YES_NO,
+} from './review-words';
 import type { SourceTable } from './sources';
 import { textOf } from './years';
 
@@ -137,6 +147,14 @@ function linkOf(recommendationFound: boolean, lineFound: boolean, any: boolean):
   return lineFound ? LINKS.recommendation : LINKS.both;
 }
 
+/** Whether what was agreed of an item still stands; null when nothing was kept of it. */
+function sealOfItem(request: BuildRequest, key: number): ReviewItem['sealed'] {
+  const kept = standing(request, FORUM, key, AGREED_BY.seal);
+  if (blank(kept)) return null;
+  const now = sealed(AGREED_HEADINGS.map(([block, heading]) => standing(request, block, key, heading)));
+  return now === String(kept) ? 'same' : 'changed';
+}
+
 function reviewItem(
   request: BuildRequest,
   key: number,
@@ -157,6 +175,7 @@ function reviewItem(
     forumDate: figure(FORUM, 'Forum date'),
     send: { by: text(FORUM, 'SEND agreed by'), on: figure(FORUM, 'SEND agreed on') },
     finance: { by: text(FORUM, 'Finance agreed by'), on: figure(FORUM, 'Finance agreed on') },
+    sealed: sealOfItem(request, key),
     asked: text(FORUM, 'Asked of the forum'),
     meeting: text(FORUM, 'Meeting'),
     typed: stands(ITEMS, ITEM_COLUMNS) || stands(FORUM, FORUM_COLUMNS),

@@ -75,7 +75,7 @@ export const ITEM_COLUMNS: readonly ColumnSpec[] = [
   typed('Due', 14, 'inputDay'),
   typed('Status', 13),
   text('Sign', 6, 'check'),
-  typed('Recommendation', 16),
+  typed('Recommendation', 16, 'inputIndex'),
   text('What it recommends', 26),
   typed('Raised on', 18, 'inputDay'),
   text('Link', 16, 'note'),
@@ -102,7 +102,23 @@ export const FORUM_COLUMNS: readonly ColumnSpec[] = [
   typed('Note', 18),
   text('Date counted', 10, 'number'),
   text('Place', 10, 'number'),
+  typed('As agreed', 12, 'key'),
 ];
+
+/** What an agreement covers, by block: when one of these changes, it no longer holds. */
+export const AGREED_HEADINGS: readonly (readonly [block: string, heading: string])[] = [
+  ...['Item', 'Kind', 'Plan line or mitigation', 'SEND owner', 'Finance owner', 'Due', 'Recommendation'].map(
+    (heading) => [ITEMS, heading] as const,
+  ),
+  [FORUM, 'To the forum'],
+  [FORUM, 'Asked of the forum'],
+];
+/** Who agreed, when, and the row as it was agreed, by their headings. */
+export const AGREED_BY = {
+  send: { by: 'SEND agreed by', on: 'SEND agreed on' },
+  finance: { by: 'Finance agreed by', on: 'Finance agreed on' },
+  seal: 'As agreed',
+} as const;
 
 /** The list to print. */
 export const LIST_COLUMNS: readonly ColumnSpec[] = [

@@ -5,6 +5,7 @@
 import { cellName } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { blank, isFormula, stands } from './content';
+import { renamedColumns } from './mended';
 import type { ExistingSheet } from './operations';
 import { KEPT_BLOCK, KEPT_COLUMNS } from './records';
 import type { Plain } from './sources';
@@ -78,6 +79,29 @@ function strayRows(existing: ExistingSheet, blueprint: SheetBlueprint): { row: n
   });
 }
 
+/** Years come and go with the plan, and are not columns of people's. */
+const YEAR = /\d{4}/;
+
+/** What people typed in columns that they put into a register. A renamed column is not one of them. */
+function strayColumns(existing: ExistingSheet, blueprint: SheetBlueprint): { row: number; column: number }[] {
+  return existing.blocks.flatMap((block) => {
+    const wanted = blueprint.blocks.find(({ id }) => id === block.id);
+    if (!wanted || wanted.typed.length === 0 || block.columns <= wanted.headings.length) return [];
+    const headings = Array.from({ length: block.columns }, (_, i) =>
+      String(cellAt(existing, block.row, block.column + i) ?? ''),
+    );
+    const renamed = renamedColumns(headings, wanted.headings);
+    return headings.flatMap((heading, i) => {
+      if (wanted.headings.includes(heading) || renamed.has(i) || YEAR.test(heading)) return [];
+      const column = block.column + i;
+      return Array.from({ length: block.rows }, (_, j) => ({ row: block.row + j, column })).filter((cell) => {
+        const there = cellAt(existing, cell.row, cell.column);
+        return !blank(there) && !isFormula(there);
+      });
+    });
+  });
+}
+
 /** What people typed that this build would overwrite or empty. */
 export function straysOf(blueprint: SheetBlueprint, existing: ExistingSheet | undefined): Stray[] {
   if (!existing) return [];
@@ -85,11 +109,13 @@ export function straysOf(blueprint: SheetBlueprint, existing: ExistingSheet | un
     const there = cellAt(existing, cell.row, cell.column);
     return !blank(there) && !isOurs(existing, cell.row, cell.column) && !stands(cell, there);
   });
-  return [...inTheWay, ...strayRows(existing, blueprint)].map(({ row, column }) => ({
-    sheet: blueprint.name,
-    address: cellName(row, column),
-    content: String(cellAt(existing, row, column)),
-  }));
+  return [...inTheWay, ...strayRows(existing, blueprint), ...strayColumns(existing, blueprint)].map(
+    ({ row, column }) => ({
+      sheet: blueprint.name,
+      address: cellName(row, column),
+      content: String(cellAt(existing, row, column)),
+    }),
+  );
 }
 
 /** HNB Log with the strays in new rows at the end of its list of kept cells. */

@@ -55,6 +55,8 @@ const table = {
   check: { numberFormat: 'General', bold: true, align: 'Center' },
   note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },
+  /** A number that somebody types beside words. */
+  inputIndex: { numberFormat: 'General', ...INPUT, wrap: true, align: 'Left' },
   inputMoney: { numberFormat: money, ...INPUT },
   inputPercent: { numberFormat: '0.0%', ...INPUT },
   inputWhole: { numberFormat: '#,##0', ...INPUT },

@@ -143,6 +143,12 @@ export interface SheetRow {
   where: string;
 }
 
+/** Values by heading for a row as it was shown. */
+export interface TypedRow {
+  seen: SheetRow;
+  values: Readonly<Record<string, Plain>>;
+}
+
 /** Cells left as they are, and why, as the end of a sentence. */
 export interface LeftCells {
   where: string;
@@ -243,10 +249,10 @@ export interface WorkbookPort {
   /** Rows of a block on a HNB sheet; none before the sheet is built. */
   rows(block: string): Promise<SheetRow[]>;
   /**
-   * Types values by heading into a row as it was shown. Throws a WorkbookError when the row is gone or a colleague has
-   * changed one of the cells meanwhile.
+   * Types values by heading into rows as they were shown, all or nothing, and gives the block's rows as they stand then.
+   * Throws a WorkbookError when a row is gone or a colleague has changed one of the cells meanwhile.
    */
-  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void>;
+  typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]>;
   /** Which cells colleagues without the add-in could not have calculated. */
   sharing(): Promise<Sharing>;
   /** Values in place of HNB functions; the formulas are kept on HNB Frozen. All or nothing. */

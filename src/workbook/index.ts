@@ -29,6 +29,7 @@ import {
   type State,
   type Task,
   type TaskDetails,
+  type TypedRow,
   type WorkbookPort,
 } from './contract';
 import { readContents } from './contents';
@@ -39,7 +40,7 @@ import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { queueOurSheets } from './our-sheets';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
-import { rowsOf, typeRow } from './rows';
+import { rowsOf, typeRows } from './rows';
 import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
@@ -138,8 +139,8 @@ class OfficeWorkbook implements WorkbookPort {
     return reading(async (context) => rowsOf(await readStanding(context), block));
   }
 
-  typeRow(block: string, seen: SheetRow, values: Record<string, Plain>): Promise<void> {
-    return reading((context) => typeRow(context, block, seen, values));
+  typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> {
+    return typeRows(block, rows);
   }
 
   async sharing(): Promise<Sharing> {

@@ -1,11 +1,12 @@
 /**
- * Reads the rows of a block on a HNB sheet, and types into one of them by its key, as a form of the pane does.
+ * Reads the rows of a block on a HNB sheet, and types into some of them by their keys, as a form of the pane does.
  * Office.js for the writing; types only into the cells asked for, and never over a formula or a colleague's edit.
  */
 import { cellName, sheetPrefix } from '../sheets/a1';
 import { asContent, blank, isFormula } from '../sheets/content';
 import type { Plain } from '../sheets/sources';
-import { WorkbookError, type SheetRow } from './contract';
+import { allOrNothing } from './all-or-nothing';
+import { WorkbookError, type SheetRow, type TypedRow } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import { readStanding, type Standing } from './session';
 
@@ -16,8 +17,11 @@ interface PlacedRow extends SheetRow {
   formulas: Record<string, Plain>;
 }
 
+type Area = Standing['existing'][number]['blocks'][number];
+
 interface PlacedRows {
   sheet: string;
+  area: Area | null;
   rows: PlacedRow[];
 }
 
@@ -25,12 +29,21 @@ function placedRows(standing: Standing, id: string): PlacedRows {
   const sheet = standing.existing.find(({ blocks }) => blocks.some((block) => block.id === id));
   const area = sheet?.blocks.find((block) => block.id === id);
   const block = standing.blocks.find((cells) => cells.id === id);
-  if (!sheet || !area || !block) return { sheet: '', rows: [] };
+  if (!sheet || !area || !block) return { sheet: '', area: null, rows: [] };
+  return { sheet: sheet.name, area, rows: rowsIn(sheet.name, area, block) };
+}
+
+/** The rows of a block as it was read, each by its key and its cells by their headings. */
+function rowsIn(
+  sheet: string,
+  area: Area,
+  block: { values: readonly (readonly Plain[])[]; formulas: readonly (readonly Plain[])[] },
+): PlacedRow[] {
   const headings = (block.values[0] ?? []).map((heading) => String(heading ?? ''));
   const byHeading = <T>(at: (column: number) => T): Record<string, T> =>
     Object.fromEntries(headings.map((heading, column) => [heading, at(column)]));
   const seen = new Set<string>();
-  const rows = block.values.slice(1).flatMap((cells, i): PlacedRow[] => {
+  return block.values.slice(1).flatMap((cells, i): PlacedRow[] => {
     const key = String(cells[0] ?? '');
     if (key === '' || seen.has(key)) return [];
     seen.add(key);
@@ -40,18 +53,20 @@ function placedRows(standing: Standing, id: string): PlacedRows {
         key,
         cells: byHeading((column) => cells[column] ?? null),
         formulas: byHeading((column) => block.formulas[i + 1]?.[column] ?? null),
-        where: sheetPrefix(sheet.name) + cellName(row, area.column),
+        where: sheetPrefix(sheet) + cellName(row, area.column),
         row,
         columns: byHeading((column) => area.column + column),
       },
     ];
   });
-  return { sheet: sheet.name, rows };
 }
+
+const shown = (rows: readonly PlacedRow[]): SheetRow[] =>
+  rows.map(({ key, cells, where }) => ({ key, cells, where }));
 
 /** Rows of a block by their keys; none before the sheet is built. A key that stands twice is given once. */
 export const rowsOf = (standing: Standing, block: string): SheetRow[] =>
-  placedRows(standing, block).rows.map(({ key, cells, where }) => ({ key, cells, where }));
+  shown(placedRows(standing, block).rows);
 
 const alike = (a: Plain | undefined, b: Plain | undefined): boolean => (blank(a) && blank(b)) || a === b;
 
@@ -77,25 +92,53 @@ function hindrance(
     : `${place(formula)} holds a formula, which is not typed over here. Change it on the sheet.`;
 }
 
-/**
- * Types into cells of one row, in one request.
- * @param seen the row as it was shown to the person
- * @throws WorkbookError when the row is gone, or a colleague changed one of the cells meanwhile
- */
-export async function typeRow(
-  context: Excel.RequestContext,
-  block: string,
-  seen: SheetRow,
-  values: Readonly<Record<string, Plain>>,
-): Promise<void> {
-  const placed = placedRows(await readStanding(context), block);
-  const wrong = hindrance(placed, seen, values);
-  if (wrong !== null) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
-  const row = placed.rows.find(({ key }) => key === seen.key) as PlacedRow;
-  const sheet = context.workbook.worksheets.getItem(placed.sheet);
-  for (const [heading, value] of Object.entries(values)) {
-    const cell = sheet.getRangeByIndexes(row.row, row.columns[heading] ?? 0, 1, 1);
-    cell.values = [[asContent({ value })]];
-  }
-  await context.sync();
+interface TypedCell {
+  row: number;
+  column: number;
+  value: Plain;
+  before: Plain;
 }
+
+/** @throws WorkbookError when one of the rows cannot be typed into */
+function cellsOf(placed: PlacedRows, typed: readonly TypedRow[]): TypedCell[] {
+  for (const { seen, values } of typed) {
+    const wrong = hindrance(placed, seen, values);
+    if (wrong !== null) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
+  }
+  return typed.flatMap(({ seen, values }) => {
+    const { row, columns, formulas } = placed.rows.find(({ key }) => key === seen.key) as PlacedRow;
+    return Object.entries(values).map(([heading, value]) => ({
+      row,
+      column: columns[heading] ?? 0,
+      value,
+      before: formulas[heading] ?? null,
+    }));
+  });
+}
+
+/**
+ * Types into cells of rows and reads the block back, in one request: all of them are typed or none.
+ * @param typed rows as they were shown to the person, with what is to stand in them
+ * @throws WorkbookError when a row is gone, or a colleague changed one of the cells meanwhile
+ */
+export const typeRows = (block: string, typed: readonly TypedRow[]): Promise<SheetRow[]> =>
+  allOrNothing(async (context, before) => {
+    const placed = placedRows(await readStanding(context), block);
+    const cells = cellsOf(placed, typed);
+    const { sheet, area } = placed;
+    if (!area) return [];
+    const write = (workbook: Excel.Workbook, of: (cell: TypedCell) => Plain): Excel.Worksheet => {
+      const worksheet = workbook.worksheets.getItem(sheet);
+      for (const cell of cells)
+        worksheet.getRangeByIndexes(cell.row, cell.column, 1, 1).values = [[asContent({ value: of(cell) })]];
+      return worksheet;
+    };
+    before((workbook) => void write(workbook, (cell) => cell.before));
+    const worksheet = write(context.workbook, ({ value }) => value);
+    const after = worksheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+    after.load('values,formulas');
+    await context.sync();
+    return shown(
+      rowsIn(sheet, area, { values: after.values as Plain[][], formulas: after.formulas as Plain[][] }),
+    );
+  });

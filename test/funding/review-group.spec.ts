@@ -19,6 +19,7 @@ const item = (more: Partial<ReviewItem> = {}): ReviewItem => ({
   forumDate: null,
   send: { by: '', on: null },
   finance: { by: '', on: null },
+  sealed: null,
   ...more,
 });
 
@@ -53,7 +54,10 @@ test('agreed needs the name and the date of both', () => {
     { by: 'Head of SEND', on: 90 },
     { by: 'Head of SEND', on: null },
   ];
-  expect(agreementOf(item({ send: yes, finance: yes }))).toBe('✓ Both');
+  const both = { send: yes, finance: yes };
+  expect(agreementOf(item({ ...both, sealed: 'same' }))).toBe('✓ Both');
+  expect(agreementOf(item({ ...both, sealed: 'changed' }))).toBe('▲ Changed since');
+  expect(agreementOf(item({ ...both, sealed: null }))).toBe('By name only');
   expect(agreementOf(item({ send: yes, finance: no }))).toBe('SEND only');
   expect(agreementOf(item({ send: no, finance: yes }))).toBe('Finance only');
   expect(agreementOf(item())).toBe('Not agreed');

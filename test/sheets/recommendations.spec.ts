@@ -241,7 +241,7 @@ test('the summary counts what is overdue on a typed date, without evidence and n
   const council = built();
   const count = async (key: string): Promise<Plain> =>
     (await calculated(council)).at(SHEET, council.cellOf('recommendations-summary', key, 'Recommendations'));
-  expect(await count('Overdue')).toBe('Type a date beside');
+  expect(await count('Overdue')).toBe('Type a date');
   // 31 March 2027, 1 April 2027 and a date as text; one of the two late ones is done
   council.typeInto('recommendations', 1, 'Due', 46_477);
   council.typeInto('recommendations', 2, 'Due', 46_477);

@@ -36,6 +36,12 @@ const AGREED: Record<string, Plain> = {
   'Finance agreed on': TODAY - 1,
 };
 
+/** What the pane keeps of items 1 and 2 when SEND and finance agree them. */
+const SEALS = [
+  'Moderate a sample of band decisions|Action| early  SUPPORT|Head of SEND|Schools finance lead|46387|10|Yes|To agree',
+  'Open the resource base in 2026|Decision|1.2.1 Top-up|Head of SEND|Schools finance lead||7|Yes|To decide',
+];
+
 function typeRow(council: Council, block: string, key: Plain, row: Record<string, Plain>): void {
   for (const [heading, value] of Object.entries(row)) council.typeInto(block, key, heading, value);
 }
@@ -61,8 +67,13 @@ function reviewed(): Council {
     'Plan line or mitigation': '1.2.1 Top-up',
   });
   typeRow(council, ITEMS, 3, { ...COMPLETE, Item: 'Publish the service offer', Status: 'Done' });
-  typeRow(council, FORUM, 1, AGREED);
-  typeRow(council, FORUM, 2, { ...AGREED, 'Forum date': TODAY + 10, 'Asked of the forum': 'To decide' });
+  typeRow(council, FORUM, 1, { ...AGREED, 'As agreed': SEALS[0]! });
+  typeRow(council, FORUM, 2, {
+    ...AGREED,
+    'Forum date': TODAY + 10,
+    'Asked of the forum': 'To decide',
+    'As agreed': SEALS[1]!,
+  });
   council.build(TASK);
   return council;
 }
@@ -88,7 +99,8 @@ test('the summary counts what is open, overdue against the date typed, without o
   expect(await summary(council, ...keys)).toEqual([3, 2, 0, 0, 2, 2, 0, '']);
   council.typeInto(SETTINGS, 'Date', 'Value', TODAY + 31);
   council.typeInto(ITEMS, 2, 'Finance owner', '');
-  expect(await summary(council, ...keys)).toEqual([3, 2, 1, 1, 2, 2, 0, '']);
+  // the second is no longer as it was agreed
+  expect(await summary(council, ...keys)).toEqual([3, 2, 1, 1, 2, 1, 0, '']);
   const book = await calculated(council);
   expect([1, 2, 3, 4].map((key) => cells(council, book, ITEMS, key, 'Sign', 'To see to'))).toEqual([
     ['!', 'Overdue'],
@@ -148,6 +160,64 @@ describe('the list for the forum', () => {
   });
 });
 
+describe('an agreement of SEND and finance', () => {
+  const agreement = async (change: (council: Council) => void): Promise<Plain> => {
+    const council = reviewed();
+    change(council);
+    expect(await disagreements(council, council.build(TASK))).toEqual([]);
+    return cells(council, await calculated(council), FORUM, 1, 'Agreement')[0]!;
+  };
+
+  test('holds while the row is as it was, and what is done about it moves on', async () =>
+    expect(
+      await agreement((council) => {
+        council.typeInto(ITEMS, 1, 'Status', 'Done');
+        council.typeInto(FORUM, 1, 'Outcome', 'Agreed by the forum');
+        council.typeInto(FORUM, 1, 'Forum date', TODAY + 90);
+      }),
+    ).toBe('✓ Both'));
+
+  const changes: [string, string, string, Plain][] = [
+    ['the item', ITEMS, 'Item', 'Moderate all band decisions'],
+    ['the kind', ITEMS, 'Kind', 'Decision'],
+    ['the line', ITEMS, 'Plan line or mitigation', 'New unit'],
+    ['an owner in SEND', ITEMS, 'SEND owner', 'Head of inclusion'],
+    ['an owner in finance', ITEMS, 'Finance owner', ''],
+    ['the due date', ITEMS, 'Due', TODAY + 31],
+    ['the recommendation', ITEMS, 'Recommendation', 3],
+    ['whether it goes to the forum', FORUM, 'To the forum', 'No'],
+    ['what the forum is asked', FORUM, 'Asked of the forum', 'To note'],
+  ];
+  test.each(changes)('no longer holds when %s changes', async (_what, block, heading, value) =>
+    expect(await agreement((council) => council.typeInto(block, 1, heading, value))).toBe('▲ Changed since'),
+  );
+
+  test('that changed is shown at once, counted, and listed for the forum', async () => {
+    const council = reviewed();
+    council.typeInto(ITEMS, 2, 'Item', 'Open the resource base in 2027');
+    const book = await calculated(council);
+    expect(cells(council, book, LIST, 1, 'Item', 'Agreement')).toEqual([
+      'Open the resource base in 2027',
+      '▲ Changed since',
+    ]);
+    expect(await summary(council, 'Agreed', 'Named', 'Changed')).toEqual([1, 0, 1]);
+    expect(await lookedAt(council)).toEqual(['Review agreed changed']);
+  });
+
+  test('typed by hand counts by name only, and is told apart', async () => {
+    const council = reviewed();
+    council.typeInto(FORUM, 1, 'As agreed', '');
+    expect(await summary(council, 'Agreed', 'Named', 'Changed')).toEqual([1, 1, 0]);
+    expect(await lookedAt(council)).toEqual([]);
+    expect(await disagreements(council, council.build(TASK))).toEqual([]);
+  });
+
+  test('of one side is of that side only, whatever was kept', async () =>
+    expect(await agreement((council) => council.typeInto(FORUM, 1, 'SEND agreed by', ''))).toBe(
+      'Finance only',
+    ));
+});
+
 describe('links', () => {
   test('name the cell in which the first that does not exist stands', async () => {
     const council = reviewed();
@@ -167,13 +237,13 @@ describe('links', () => {
     expect(await lookedAt(council)).toContain('Review lines');
     expect(await disagreements(council, council.build(TASK))).toEqual([]);
     council.typeInto(ITEMS, 1, 'Plan line or mitigation', 'Early help');
-    expect(await lookedAt(council)).toEqual([]);
+    expect(await lookedAt(council)).toEqual(['Review agreed changed']);
   });
 
   test('may be a mitigation that is typed on HNB Mitigations', async () => {
     const council = reviewed();
     council.typeInto('mitigations-typed', 'T1', 'Mitigation', 'Nursery outreach');
-    council.typeInto(ITEMS, 1, 'Plan line or mitigation', 'Nursery outreach');
+    council.typeInto(ITEMS, 3, 'Plan line or mitigation', 'Nursery outreach');
     council.build(TASK);
     expect(await lookedAt(council)).toEqual([]);
   });
@@ -238,7 +308,7 @@ describe('checks', () => {
 
   test('HNB Checks counts them in the master check', async () => {
     const council = reviewed();
-    council.typeInto(ITEMS, 1, 'Kind', 'Idea');
+    council.typeInto(ITEMS, 3, 'Kind', 'Idea');
     const book = await calculated(council);
     expect(book.at('HNB Checks', council.cellOf('checks', 'Sheet ReviewGroup', 'Difference'))).toBe(1);
   });
@@ -304,6 +374,19 @@ test('made-up registers: every formula comes to what src/funding works out', asy
         'Finance agreed by': pick(['', 'B']),
         'Finance agreed on': date(),
       });
+      const kept = [
+        [
+          'Item',
+          'Kind',
+          'Plan line or mitigation',
+          'SEND owner',
+          'Finance owner',
+          'Due',
+          'Recommendation',
+        ].map((heading) => council.valueOf(ITEMS, key, heading) ?? ''),
+        ['To the forum', 'Asked of the forum'].map((heading) => council.valueOf(FORUM, key, heading) ?? ''),
+      ].flat();
+      council.typeInto(FORUM, key, 'As agreed', pick(['', 'as it was', kept.join('|')]));
     }
     expect(await disagreements(council, council.build(TASK))).toEqual([]);
     expect(council.plan(TASK).operations).toEqual([]);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { useStyles } from '../shared/styles';
-import { FIELDS, faultsIn, type FieldSpec, type Texts, textsOf } from './rows';
+import { faultsIn, fieldsOf, type FieldSpec, type Texts, textsOf } from './rows';
 
 interface OneFieldProps {
   spec: FieldSpec;
@@ -29,7 +29,14 @@ function Control({ spec, value, type, isFirst }: Omit<OneFieldProps, 'fault'>) {
     );
   }
   if (spec.kind === 'long text')
-    return <Textarea value={value} resize="vertical" onChange={(_event, data) => type(data.value)} />;
+    return (
+      <Textarea
+        autoFocus={isFirst}
+        value={value}
+        resize="vertical"
+        onChange={(_event, data) => type(data.value)}
+      />
+    );
   return <Input value={value} onChange={(_event, data) => type(data.value)} />;
 }
 
@@ -57,7 +64,7 @@ interface RowFormProps {
 export function RowForm({ row, isBusy, save, cancel }: RowFormProps) {
   const styles = useStyles();
   const [texts, setTexts] = useState(() => textsOf(row));
-  const faults = faultsIn(texts);
+  const faults = faultsIn(row, texts);
   const wrong = Object.keys(faults);
   return (
     <form
@@ -68,7 +75,7 @@ export function RowForm({ row, isBusy, save, cancel }: RowFormProps) {
         if (wrong.length === 0 && !isBusy) save(texts);
       }}
     >
-      {FIELDS.map((spec, i) => (
+      {fieldsOf(row).map((spec, i) => (
         <OneField
           key={spec.heading}
           spec={spec}

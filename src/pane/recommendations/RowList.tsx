@@ -1,25 +1,28 @@
-/** The rows of HNB Recommendations with a filter; one at a time is edited or agreed. No arithmetic. */
-import { useState } from 'react';
+/** The rows of HNB Recommendations by report, with a filter; one at a time is edited or agreed. No arithmetic. */
+import { useState, type ReactNode } from 'react';
 import { Button, Field, Select } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { AgreeButtons } from './AgreeButtons';
+import type { Side } from './agreement';
 import { RowForm } from './RowForm';
 import {
   agreementOf,
   agreementSentence,
   changedValues,
+  countsSentence,
   FILTERS,
+  groupsOf,
   namedRows,
+  numberIn,
   picked,
   pickedSentence,
   serialOfDay,
   shownIn,
-  SIDES,
   textIn,
   type Filter,
-  type Side,
   type Texts,
 } from './rows';
 import type { Rows } from './use-rows';
@@ -47,24 +50,10 @@ interface CardProps {
 
 function Agreement({ row, isBusy, agree }: Pick<CardProps, 'row' | 'isBusy' | 'agree'>) {
   const styles = useStyles();
-  const { by } = usePane().state;
   return (
     <>
       <p className={styles.quiet}>{agreementSentence(row)}</p>
-      <div className={styles.row}>
-        {SIDES.map(({ side }) => (
-          <Button
-            key={side}
-            size="small"
-            aria-label={`Agree for ${side}, recommendation ${row.key}`}
-            disabledFocusable={isBusy || by.trim() === ''}
-            onClick={() => agree(side)}
-          >
-            Agree for {side}
-          </Button>
-        ))}
-        {by.trim() === '' && <span className={styles.quiet}>Give your name above to agree.</span>}
-      </div>
+      <AgreeButtons what={`recommendation ${row.key}`} isBusy={isBusy} agree={agree} />
     </>
   );
 }
@@ -75,7 +64,8 @@ function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
   return (
     <li className={styles.card}>
       <p className={styles.text}>
-        {row.key}. {textIn(row, 'Recommendation')}
+        {numberIn(row) !== '' && `${numberIn(row)}. `}
+        {textIn(row, 'Recommendation')}
       </p>
       <p className={styles.quiet}>
         <strong>
@@ -101,6 +91,36 @@ function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
   );
 }
 
+interface ListProps {
+  rows: readonly SheetRow[];
+  /** Those that the filter picks. */
+  shown: readonly SheetRow[];
+  card(row: SheetRow): ReactNode;
+}
+
+/** A heading and a list for each report; the counts are of all its rows, whatever the filter shows. */
+function Reports({ rows, shown, card }: ListProps) {
+  const styles = useStyles();
+  return (
+    <>
+      {groupsOf(rows).map(({ report, title, rows: all }) => {
+        const picks = all.filter((row) => shown.includes(row));
+        return (
+          <section key={report} className={styles.list} aria-label={title}>
+            <h3 className={styles.subheading}>{title}</h3>
+            <p className={styles.quiet}>{countsSentence(all)}</p>
+            {picks.length > 0 && (
+              <ul className={styles.list} aria-label={title}>
+                {picks.map(card)}
+              </ul>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
 export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: readonly SheetRow[] }) {
   const rows = namedRows(all);
   const styles = useStyles();
@@ -118,16 +138,28 @@ export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: rea
   const save = (row: SheetRow, texts: Texts): void => {
     const values = changedValues(row, texts);
     if (Object.keys(values).length === 0) return setEdited(null);
-    void type(row, values, `Recommendation ${row.key} is stored on the sheet.`).then(
+    void type([{ seen: row, values }], `Recommendation ${row.key} is stored on the sheet.`).then(
       (isDone) => isDone && setEdited(null),
     );
   };
   const agree = (row: SheetRow, side: Side): void => {
-    void type(row, agreementOf(row, side, asked), `Recommendation ${row.key} is agreed for ${side}.`);
+    const typed = { seen: row, values: agreementOf(row, side, asked) };
+    void type([typed], `Recommendation ${row.key} is agreed for ${side}.`);
   };
+  const card = (row: SheetRow): ReactNode => (
+    <Card
+      key={row.key}
+      row={row}
+      isEdited={edited === row.key}
+      isBusy={isBusy}
+      edit={() => setEdited(row.key)}
+      cancel={() => setEdited(null)}
+      save={(texts) => save(row, texts)}
+      agree={(side) => agree(row, side)}
+    />
+  );
   return (
     <>
-      <h3 className={styles.subheading}>The ten recommendations</h3>
       <Field label="Show">
         <Select value={filter} onChange={(_event, data) => choose(data.value as Filter)}>
           {FILTERS.map((name) => (
@@ -137,20 +169,7 @@ export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: rea
       </Field>
       <p className={styles.quiet}>{pickedSentence(shown.length, rows.length, filter)}</p>
       {failure && <FailureMessage failure={failure} asked />}
-      <ul className={styles.list} aria-label="The ten recommendations">
-        {shown.map((row) => (
-          <Card
-            key={row.key}
-            row={row}
-            isEdited={edited === row.key}
-            isBusy={isBusy}
-            edit={() => setEdited(row.key)}
-            cancel={() => setEdited(null)}
-            save={(texts) => save(row, texts)}
-            agree={(side) => agree(row, side)}
-          />
-        ))}
-      </ul>
+      <Reports rows={rows} shown={shown} card={card} />
     </>
   );
 }

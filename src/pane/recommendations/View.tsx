@@ -1,4 +1,5 @@
-/** The comparison with the ten recommendations: preview, build, and the ten with the council's answers. No arithmetic. */
+/** The comparison with the ten recommendations and those of other reports: build, list, paste. No arithmetic. */
+import { RECOMMENDATIONS_BLOCK } from '../../sheets/recommendation-words';
 import type { Sources } from '../../sheets/sources';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
@@ -6,6 +7,8 @@ import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { answeredSentence, recommendationsShown } from './core';
+import { GroupPart } from './GroupPart';
+import { PasteForm } from './PasteForm';
 import { RowList } from './RowList';
 import { useRows } from './use-rows';
 
@@ -44,14 +47,14 @@ export default function RecommendationsView() {
   const actions = useFlow('recommendations');
   const { flow } = actions;
   // a build may have made the sheet or moved its rows
-  const rows = useRows(flow.stage === 'built' ? flow.report : null);
+  const rows = useRows(RECOMMENDATIONS_BLOCK, flow.stage === 'built' ? flow.report : null);
   return (
     <div className={styles.page}>
       <PageHeading>Recommendations</PageHeading>
       <p className={styles.text}>
-        Sets your practice beside the ten recommendations of the DfE research of June 2022. Practice and
-        evidence come live from your own table; assessment, owners and next steps are typed on the sheet or
-        here, and stay when you build again.
+        Sets your practice beside the ten recommendations of the DfE research of June 2022, and beside those
+        of other reports that you add. Practice and evidence of the ten come live from your own table; what is
+        typed on the sheet or here stays when you build again.
       </p>
       <NameField />
       <BuildButtons actions={actions} build="Build recommendations" />
@@ -59,7 +62,13 @@ export default function RecommendationsView() {
       {rows.rows === null && rows.failure && <FailureMessage failure={rows.failure} />}
       {rows.rows === null && !rows.failure && <Waiting what="Reading the sheet" />}
       {rows.rows?.length === 0 && <Answers />}
-      {rows.rows !== null && rows.rows.length > 0 && <RowList {...rows} rows={rows.rows} />}
+      {rows.rows !== null && rows.rows.length > 0 && (
+        <>
+          <PasteForm rows={rows.rows} isBusy={rows.isBusy} type={rows.type} />
+          <RowList {...rows} rows={rows.rows} />
+        </>
+      )}
+      <GroupPart />
     </div>
   );
 }

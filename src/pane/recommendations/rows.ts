@@ -1,9 +1,19 @@
 /** The rows of HNB Recommendations in the pane: what is shown of each, which a filter picks, what a form types. No DOM. */
 import { dateInWords } from '../../funding/periods';
 import { readDate, serialOf } from '../../funding/reading';
-import { AGREEMENT, AGREEMENTS, ASSESSMENTS, sealOf, STATUSES } from '../../sheets/recommendation-words';
+import {
+  AGREEMENT,
+  AGREEMENTS,
+  ASSESSMENTS,
+  isOther,
+  sealOf,
+  STATUSES,
+  THE_TEN,
+  TYPED_OF_OTHERS,
+} from '../../sheets/recommendation-words';
 import type { Plain } from '../../sheets/sources';
 import type { SheetRow } from '../../workbook/contract';
+import { agreedValues, type Agreeing, type Asked, type Side } from './agreement';
 
 export interface FieldSpec {
   /** Heading of the column that it is typed into. */
@@ -11,10 +21,12 @@ export interface FieldSpec {
   kind: 'choice' | 'text' | 'long text' | 'date';
   choices?: readonly string[];
   hint?: string;
+  /** True when it must not be left blank. */
+  isNeeded?: boolean;
 }
 
 /** What can be typed in the form, in the order of the sheet. */
-export const FIELDS: readonly FieldSpec[] = [
+const FIELDS: readonly FieldSpec[] = [
   { heading: 'Assessment', kind: 'choice', choices: ASSESSMENTS },
   { heading: 'Gap', kind: 'long text' },
   { heading: 'Next step', kind: 'long text' },
@@ -27,14 +39,32 @@ export const FIELDS: readonly FieldSpec[] = [
   { heading: 'Linked to', kind: 'text', hint: 'A mitigation, as it is called on HNB Mitigations.' },
 ];
 
+/** What is ours, or comes from the council's own table, on the ten, and is typed on the rows of other reports. */
+const FIELDS_OF_OTHERS: readonly FieldSpec[] = [
+  { heading: 'Recommendation', kind: 'long text', isNeeded: true },
+  { heading: 'Report', kind: 'text', isNeeded: true },
+  { heading: 'Number there', kind: 'text' },
+  { heading: 'What the research found', kind: 'long text' },
+  { heading: 'Our practice', kind: 'long text' },
+  { heading: 'Evidence', kind: 'long text' },
+  ...FIELDS,
+];
+
+export const isOfOther = ({ key }: SheetRow): boolean => isOther(Number(key));
+export const fieldsOf = (row: SheetRow): readonly FieldSpec[] => (isOfOther(row) ? FIELDS_OF_OTHERS : FIELDS);
+
 export const textIn = (row: SheetRow, heading: string): string => String(row.cells[heading] ?? '').trim();
 
 /** Rows that hold a recommendation: below the ten there are blank ones for those of other reports. */
 export const namedRows = (rows: readonly SheetRow[]): SheetRow[] =>
   rows.filter((row) => textIn(row, 'Recommendation') !== '');
 
+/** Rows of other reports that nobody has typed anything on. */
+export const freeRows = (rows: readonly SheetRow[]): SheetRow[] =>
+  rows.filter((row) => isOfOther(row) && TYPED_OF_OTHERS.every((heading) => textIn(row, heading) === ''));
+
 /** A date as people write it; text that is no date as it stands. */
-function dateShown(value: Plain | undefined): string {
+export function dateShown(value: Plain | undefined): string {
   if (typeof value !== 'number') return String(value ?? '').trim();
   const read = readDate(value);
   return read.kind === 'value' ? dateInWords(read.value) : String(value);
@@ -50,16 +80,17 @@ export const shownIn = (row: SheetRow, heading: string): string =>
 export type Texts = Record<string, string>;
 
 export const textsOf = (row: SheetRow): Texts =>
-  Object.fromEntries(FIELDS.map(({ heading }) => [heading, shownIn(row, heading)]));
+  Object.fromEntries(fieldsOf(row).map(({ heading }) => [heading, shownIn(row, heading)]));
 
 /** What is wrong with what was typed, by heading. */
-export const faultsIn = (texts: Texts): Record<string, string> =>
+export const faultsIn = (row: SheetRow, texts: Texts): Record<string, string> =>
   Object.fromEntries(
-    FIELDS.filter(({ kind }) => kind === 'date').flatMap(({ heading }) =>
-      readDate(texts[heading] ?? '').kind === 'fault'
-        ? [[heading, `Type a date such as 31 March 2027, or leave it blank.`]]
-        : [],
-    ),
+    fieldsOf(row).flatMap(({ heading, kind, isNeeded }) => {
+      const text = texts[heading] ?? '';
+      if (kind === 'date' && readDate(text).kind === 'fault')
+        return [[heading, 'Type a date such as 31 March 2027, or leave it blank.']];
+      return isNeeded && text.trim() === '' ? [[heading, 'It must not be blank.']] : [];
+    }),
   );
 
 function valueOf({ kind }: FieldSpec, text: string): Plain {
@@ -71,25 +102,57 @@ function valueOf({ kind }: FieldSpec, text: string): Plain {
 /** The values that differ from what the row holds; only those are typed. */
 export const changedValues = (row: SheetRow, texts: Texts): Record<string, Plain> =>
   Object.fromEntries(
-    FIELDS.filter(({ heading }) => (texts[heading] ?? '').trim() !== shownIn(row, heading)).map((field) => [
-      field.heading,
-      valueOf(field, texts[field.heading] ?? ''),
-    ]),
+    fieldsOf(row)
+      .filter(({ heading }) => (texts[heading] ?? '').trim() !== shownIn(row, heading))
+      .map((field) => [field.heading, valueOf(field, texts[field.heading] ?? '')]),
   );
 
 export const serialOfDay = (day: Date): number =>
   serialOf(day.getFullYear(), day.getMonth() + 1, day.getDate()) ?? 0;
 
+// ---- reports ----
+
+export interface Group {
+  /** Name of the report. */
+  report: string;
+  /** How the group is headed. */
+  title: string;
+  rows: SheetRow[];
+}
+
+const reportOf = (row: SheetRow): string => (isOfOther(row) ? textIn(row, 'Report') : THE_TEN);
+
+/** The rows by their report, in the order of the sheet. */
+export function groupsOf(rows: readonly SheetRow[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const report = reportOf(row);
+    const key = report.toLowerCase();
+    const title = isOfOther(row) ? report || 'Without a report' : 'The ten recommendations';
+    const group = groups.get(key) ?? { report, title, rows: [] };
+    groups.set(key, { ...group, rows: [...group.rows, row] });
+  }
+  return [...groups.values()];
+}
+
+/** How far a report is: "10 recommendations: 2 met, 1 partly, 0 not yet, 7 not assessed." */
+export function countsSentence(rows: readonly SheetRow[]): string {
+  const words = rows.map((row) => textIn(row, 'Assessment').toLowerCase() || 'not assessed');
+  const counts = ASSESSMENTS.map((word) => {
+    const name = word.toLowerCase();
+    return `${words.filter((one) => one === name).length} ${name}`;
+  });
+  const all = `${rows.length} recommendation${rows.length === 1 ? '' : 's'}`;
+  return `${all}: ${counts.join(', ')}.`;
+}
+
+/** Number of the report where it has one; the ten are numbered by their rows. */
+export const numberIn = (row: SheetRow): string => (isOfOther(row) ? textIn(row, 'Number there') : row.key);
+
 // ---- filters ----
 
 export const FILTERS = ['All', 'Mine', 'Overdue', 'Not assessed', 'Not agreed'] as const;
 export type Filter = (typeof FILTERS)[number];
-
-interface Asked {
-  by: string;
-  /** Today as a serial. */
-  today: number;
-}
 
 const OWNERS = ['SEND owner', 'Finance owner'];
 
@@ -126,25 +189,18 @@ export const pickedSentence = (found: number, all: number, filter: Filter): stri
 
 // ---- agreement ----
 
-export const SIDES = [
-  { side: 'SEND', own: AGREEMENT.send, other: AGREEMENT.finance },
-  { side: 'finance', own: AGREEMENT.finance, other: AGREEMENT.send },
-] as const;
-export type Side = (typeof SIDES)[number]['side'];
+const AGREEING: Agreeing = {
+  by: { SEND: AGREEMENT.send, finance: AGREEMENT.finance },
+  on: { SEND: AGREEMENT.on, finance: AGREEMENT.on },
+  seal: AGREEMENT.seal,
+};
 
-/** What agreeing types: who and when, and the row as it was agreed. What the other side agreed to before must be the same. */
-export function agreementOf(row: SheetRow, side: Side, { by, today }: Asked): Record<string, Plain> {
-  const { own, other } = SIDES.find((one) => one.side === side) ?? SIDES[0];
-  const seal = sealOf(Number(row.key), (heading) => row.cells[heading] ?? null);
-  const sealed = textIn(row, AGREEMENT.seal);
-  const isOutdated = textIn(row, other) !== '' && sealed !== seal;
-  return {
-    [own]: by.trim(),
-    [AGREEMENT.on]: today,
-    [AGREEMENT.seal]: seal,
-    ...(isOutdated ? { [other]: null } : {}),
-  };
-}
+/** What agreeing types into a row. */
+export const agreementOf = (row: SheetRow, side: Side, asked: Asked): Record<string, Plain> =>
+  agreedValues(row, AGREEING, side, {
+    ...asked,
+    seal: sealOf(Number(row.key), (heading) => row.cells[heading] ?? null),
+  });
 
 /** How the agreement stands, with the names. */
 export function agreementSentence(row: SheetRow): string {

@@ -1,8 +1,6 @@
-/** The rows of HNB Recommendations, read when the page opens and after each change. */
+/** The rows of a block of a HNB sheet: read when the page opens, and given back by each change without reading again. */
 import { useCallback, useEffect, useState } from 'react';
-import { RECOMMENDATIONS_BLOCK } from '../../sheets/recommendation-words';
-import type { Plain } from '../../sheets/sources';
-import type { SheetRow } from '../../workbook/contract';
+import type { SheetRow, TypedRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { failureOf, type Failure } from '../shared/flow';
 
@@ -11,33 +9,32 @@ export interface Rows {
   rows: readonly SheetRow[] | null;
   failure: Failure | null;
   isBusy: boolean;
-  /** Types values into a row; `said` is announced when it is done. Resolves to true when it was. */
-  type(row: SheetRow, values: Record<string, Plain>, said: string): Promise<boolean>;
+  /** Types values into rows; `said` is announced when it is done. Resolves to true when it was. */
+  type(rows: readonly TypedRow[], said: string): Promise<boolean>;
 }
 
 /** @param trigger a value whose change means that the sheet was built meanwhile */
-export function useRows(trigger: unknown): Rows {
+export function useRows(block: string, trigger: unknown): Rows {
   const { port, announce } = usePane();
   const [rows, setRows] = useState<readonly SheetRow[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     let shown = true;
-    port.rows(RECOMMENDATIONS_BLOCK).then(
+    port.rows(block).then(
       (found) => shown && setRows(found),
       (reason: unknown) => shown && setFailure(failureOf(reason)),
     );
     return () => {
       shown = false;
     };
-  }, [port, trigger]);
+  }, [block, port, trigger]);
   const type = useCallback(
-    async (row: SheetRow, values: Record<string, Plain>, said: string): Promise<boolean> => {
+    async (typed: readonly TypedRow[], said: string): Promise<boolean> => {
       setBusy(true);
       setFailure(null);
       try {
-        await port.typeRow(RECOMMENDATIONS_BLOCK, row, values);
-        setRows(await port.rows(RECOMMENDATIONS_BLOCK));
+        setRows(await port.typeRows(block, typed));
         announce(said);
         return true;
       } catch (reason) {
@@ -45,13 +42,13 @@ export function useRows(trigger: unknown): Rows {
         setFailure(found);
         announce(found.message);
         // what a colleague typed meanwhile is shown beside the message
-        setRows(await port.rows(RECOMMENDATIONS_BLOCK).catch(() => rows));
+        setRows(await port.rows(block).catch(() => rows));
         return false;
       } finally {
         setBusy(false);
       }
     },
-    [announce, port, rows],
+    [announce, block, port, rows],
   );
   return { rows, failure, isBusy, type };
 }

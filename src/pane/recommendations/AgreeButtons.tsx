@@ -1,0 +1,34 @@
+/** The two buttons with which SEND and finance agree a row under the name given above. No arithmetic. */
+import { Button } from '@fluentui/react-components';
+import { usePane } from '../shared/context';
+import { useStyles } from '../shared/styles';
+import { SIDES, type Side } from './agreement';
+
+interface AgreeButtonsProps {
+  /** What is agreed, for screen readers: "recommendation 3". */
+  what: string;
+  isBusy: boolean;
+  agree(side: Side): void;
+}
+
+export function AgreeButtons({ what, isBusy, agree }: AgreeButtonsProps) {
+  const styles = useStyles();
+  const { by } = usePane().state;
+  const isNameless = by.trim() === '';
+  return (
+    <div className={styles.row}>
+      {SIDES.map((side) => (
+        <Button
+          key={side}
+          size="small"
+          aria-label={`Agree for ${side}, ${what}`}
+          disabledFocusable={isBusy || isNameless}
+          onClick={() => agree(side)}
+        >
+          Agree for {side}
+        </Button>
+      ))}
+      {isNameless && <span className={styles.quiet}>Give your name above to agree.</span>}
+    </div>
+  );
+}
