@@ -8,6 +8,7 @@ const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const CssPlugin = require('mini-css-extract-plugin');
 const MetadataPlugin = require('custom-functions-metadata-plugin');
+const { Hosting } = require('./.config/hosting.cjs');
 const { version } = require('./package.json');
 
 const DEVELOPMENT_URL = 'https://localhost:3000';
@@ -66,7 +67,14 @@ const common = (mode) => ({
 
 /** A page of help, with the style and the script that these pages share. */
 const helpPage = (template, filename) =>
-  new HtmlPlugin({ template, filename, chunks: ['help'], scriptLoading: 'defer', inject: 'head' });
+  new HtmlPlugin({
+    template,
+    filename,
+    policy: 'help',
+    chunks: ['help'],
+    scriptLoading: 'defer',
+    inject: 'head',
+  });
 
 const addin = (mode) => ({
   ...common(mode),
@@ -84,10 +92,12 @@ const addin = (mode) => ({
     new webpack.DefinePlugin({ HNB_VERSION: JSON.stringify(version) }),
     new MetadataPlugin({ output: 'functions.json', input: functionsSource }),
     new AllowErrorCells(),
+    new Hosting(),
     new CssPlugin({ filename: '[name].[contenthash:8].css' }),
     new HtmlPlugin({
       template: './src/pane/taskpane.html',
       filename: 'taskpane.html',
+      policy: 'pane',
       chunks: ['functions', 'taskpane'],
       chunksSortMode: 'manual',
       scriptLoading: 'blocking',

@@ -8,6 +8,7 @@ import { createServer, type Server } from 'node:https';
 import { join, resolve } from 'node:path';
 import { certificate } from './certificate';
 import { serve, type Site } from './files';
+import { hostingHeaders } from './hosting';
 
 export interface Options {
   addinPort: number;
@@ -27,6 +28,8 @@ export interface Running {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** Written by the build for Azure; its headers are those of every server that hosts the add-in. */
+const HOSTING = 'dist/staticwebapp.config.json';
 
 function needed(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is not there. Run "${command}" first.`);
@@ -48,9 +51,10 @@ const stopped = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-function addinSite(root: string): Site {
+function addinSite(root: string, workbench: string | null): Site {
   return {
     index: '/taskpane.html',
+    headers: hostingHeaders(join(root, HOSTING), workbench),
     folders: [
       { prefix: '/office-js/', path: join(root, 'node_modules/@microsoft/office-js/dist'), lowerCase: true },
       { prefix: '/', path: join(root, 'dist') },
@@ -73,10 +77,11 @@ function workbenchSite(root: string, addin: string): Site {
 export async function startServers(options: Partial<Options> = {}): Promise<Running> {
   const root = options.root ?? resolve(__dirname, '../../..');
   const { addinPort = 3000, workbenchPort = 3100 } = options;
-  needed(join(root, 'dist/taskpane.html'), 'npm run build');
+  for (const file of ['dist/taskpane.html', HOSTING]) needed(join(root, file), 'npm run build');
   if (!options.addinOnly) needed(join(root, '.cache/workbench/index.html'), 'npm run build:workbench');
   const tls = await certificate(join(root, '.cache'));
   const addin = `https://localhost:${addinPort}`;
+  const workbench = options.addinOnly ? null : `https://localhost:${workbenchPort}`;
   const servers: Server[] = [];
   const close = async (): Promise<void> => void (await Promise.all(servers.map(stopped)));
   const start = async (site: Site, port: number, variable: string): Promise<void> => {
@@ -85,14 +90,14 @@ export async function startServers(options: Partial<Options> = {}): Promise<Runn
     servers.push(server);
   };
   try {
-    await start(addinSite(root), addinPort, 'ADDIN_PORT');
-    if (!options.addinOnly) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
+    await start(addinSite(root, workbench), addinPort, 'ADDIN_PORT');
+    if (workbench !== null) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    address: options.addinOnly ? addin : `https://localhost:${workbenchPort}`,
+    address: workbench ?? addin,
     trusted: tls.trusted,
     close,
   };
