@@ -104,8 +104,10 @@ const addin = (mode) => ({
       inject: 'body',
     }),
     helpPage('./src/pane/help/support.html', 'support.html'),
-    // written by the build from the catalogue of functions
-    helpPage('./src/pane/help/functions-page.ts', 'functions.html'),
+    // written by the build: the functions from their catalogue, the others as they stand
+    ...['index', 'functions', 'it', 'privacy', 'accessibility', 'model-card'].map((name) =>
+      helpPage(`./src/pane/help/${name}-page.ts`, `${name}.html`),
+    ),
     new CopyPlugin({
       patterns: [
         { from: 'assets/icon-*.png', to: 'assets/[name][ext]' },

@@ -164,7 +164,8 @@ class Hosting {
     compiler.hooks.compilation.tap('Hosting', (compilation) => {
       HtmlPlugin.getHooks(compilation).afterTemplateExecution.tap('Hosting', (data) => {
         const { policy, filename } = data.plugin.userOptions;
-        if (!CHARSET.test(data.html)) throw new Error(`${filename} needs <meta charset="utf-8"> in its head.`);
+        if (!CHARSET.test(data.html))
+          throw new Error(`${filename} needs <meta charset="utf-8"> in its head.`);
         const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(policy)}">`;
         return { ...data, html: data.html.replace(CHARSET, (charset) => charset + meta) };
       });
@@ -182,4 +183,14 @@ class Hosting {
   }
 }
 
-module.exports = { CACHE, HEADERS, HEADERS_OF, Hosting, OFFICE_JS, isHashed, pagePolicy, staticWebApp, webConfig };
+module.exports = {
+  CACHE,
+  HEADERS,
+  HEADERS_OF,
+  Hosting,
+  OFFICE_JS,
+  isHashed,
+  pagePolicy,
+  staticWebApp,
+  webConfig,
+};
