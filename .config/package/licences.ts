@@ -41,11 +41,19 @@ export const refusals = (shipped: readonly Pick<Shipped, 'name' | 'version' | 'l
 
 const isLicence = (file: string): boolean => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(file);
 
-/** The licence files of a package; a sentence where there are none. */
-function texts({ folder, licence }: Shipped): string[] {
+const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+/** The licence files of a package. One under the MIT licence may come without: its text is always the same. */
+function texts({ folder, licence, author, name }: Shipped): string[] {
   const files = readdirSync(folder).filter(isLicence).sort();
-  if (files.length === 0) return [`The package holds no licence text; its package.json says ${licence}.`];
-  return files.map((file) => readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim());
+  if (files.length > 0)
+    return files.map((file) => readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim());
+  const none = `The package holds no licence file; its package.json says ${licence}.`;
+  return licence === 'MIT' ? [none, `Copyright (c) ${author || `the authors of ${name}`}`, MIT_TEXT] : [none];
 }
 
 const RULE = '-'.repeat(80);

@@ -31,7 +31,7 @@ export function addressFrom(given: string | undefined): string {
 
 const READ_ME = (address: string): string => `HNB ${version}, made for ${address}
 
-site/            copy to the server, so that ${address}/taskpane.html shows no error
+site/            copy to the server, so that ${address}/index.html opens
 manifest.xml     give to the Microsoft 365 administrator
 site/it.html     hosting on IIS and Azure, deployment, permissions, upgrade and rollback
 LICENCES.txt     the licence of everything in it

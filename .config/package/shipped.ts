@@ -11,12 +11,15 @@ export interface Shipped {
   version: string;
   /** As its package.json has it, such as "MIT" or "(MIT OR Apache-2.0)"; empty when it says nothing. */
   licence: string;
+  /** Who made it; empty when it says nothing. */
+  author: string;
   folder: string;
 }
 
 interface PackageFile {
   name: string;
   version: string;
+  author?: string | { name?: string };
   license?: string | { type?: string };
   licenses?: { type?: string }[];
 }
@@ -40,7 +43,8 @@ function licenceOf({ license, licenses }: PackageFile): string {
 
 export function describePackage(folder: string): Shipped {
   const file = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as PackageFile;
-  return { name: file.name, version: file.version, licence: licenceOf(file), folder };
+  const author = typeof file.author === 'string' ? file.author : (file.author?.name ?? '');
+  return { name: file.name, version: file.version, licence: licenceOf(file), author, folder };
 }
 
 /** Modules that were joined into one keep their parts. */
@@ -51,7 +55,8 @@ const parts = (module: Module): readonly Module[] =>
 export function shippedPackages(compilation: Compilation): Shipped[] {
   // the few lines that load the scripts are webpack's own
   const folders = new Set([path.dirname(require.resolve('webpack/package.json'))]);
-  for (const module of [...compilation.modules].flatMap(parts)) {
+  const inScripts = (module: Module): boolean => compilation.chunkGraph.getNumberOfModuleChunks(module) > 0;
+  for (const module of [...compilation.modules].filter(inScripts).flatMap(parts)) {
     const folder = packageFolder(module.nameForCondition() ?? '');
     if (folder !== null && existsSync(path.join(folder, 'package.json'))) folders.add(folder);
   }

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page, type Request } from '@playwright/test';
 
 const root = path.resolve(__dirname, '../..');
@@ -158,6 +159,8 @@ test.describe('the pane and the functions, as they are hosted', () => {
       return { ran, evaluated, sent };
     });
     expect(tried).toEqual({ ran: [], evaluated: 'refused', sent: 'refused' });
+    // the ear that heard nothing until now does hear
+    expect(heard.refused.length).toBeGreaterThan(0);
   });
 });
 
@@ -171,6 +174,21 @@ test.describe('the help pages, as they are hosted', () => {
       expect(urls.length).toBeGreaterThan(1);
       expect(urls.filter((url) => !url.startsWith(`${ADDIN}/`))).toEqual([]);
       expect(heard.refused).toEqual([]);
+    });
+
+    test(`${name}.html reads well in a narrow window and keeps the rules of accessibility`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(`${ADDIN}/${name}.html`);
+      const [content, width] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(content).toBeLessThanOrEqual(width ?? 0);
+      // the policy lets no other script in: axe comes through the browser's own door
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
     });
   }
 });

@@ -9,8 +9,8 @@ const TESTED = table(
       'The pages of the pane and these help pages',
       'automated rules (axe) on each page and its main states; such rules find only a part of possible faults',
     ],
-    ['Keyboard', 'tests open the pane’s pages and use its main steps by keyboard, and follow the focus'],
-    ['Help pages in a narrow window', 'a browser test at 360 pixels: the page does not scroll sideways'],
+    ['Keyboard', 'tests move through the pane’s pages by keyboard and follow the focus after a step'],
+    ['Help pages in a narrow window', 'a browser test at 320 pixels: the page does not scroll sideways'],
     ['Dark theme', 'the pane follows Office’s theme, the help pages that of the system'],
   ],
 );

@@ -98,7 +98,7 @@ pane, the version of Excel, and the words of the message; never send a workbook 
 export default (): string =>
   prosePage(
     'it.html',
-    'HNB for IT departments',
+    'For IT departments',
     `${IN_SHORT}<h2>Permissions, hosts and data</h2>${PERMISSIONS}
 <p>Everything is worked out on the user’s device. HNB keeps nothing outside the workbook: no cookie, no browser storage,
 no log. Office itself may send Microsoft diagnostic data, as your organisation has set it. See
