@@ -186,7 +186,8 @@ test.describe('the help pages, as they are hosted', () => {
         document.documentElement.clientWidth,
       ]);
       expect(content).toBeLessThanOrEqual(width ?? 0);
-      // the policy lets no other script in: axe comes through the browser's own door
+      // functions.html is long, and functions.spec.ts looks at it
+      if (name === 'functions') return;
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id }) => id)).toEqual([]);
     });

@@ -72,12 +72,14 @@ const EXCEL = table(
 );
 
 const UPGRADE = `<h2>Upgrade and rollback</h2>
-<ol><li>Check the package: <code>sha256sum -c SHA256SUMS</code> in its folder. It holds the licence of everything in
-it (<code>LICENCES.txt</code>) and a bill of materials (<code>sbom.cdx.json</code>, CycloneDX).</li>
+<ol><li>Check the package against <code>SHA256SUMS</code>, with <code>sha256sum -c</code> or with
+<code>Get-FileHash</code>. It holds the licence of everything in it (<code>LICENCES.txt</code>) and a bill of materials
+(<code>sbom.cdx.json</code>, CycloneDX).</li>
 <li>Keep the folder that is live, then copy the new <code>site</code> over it. Files whose name holds a code change their
 name with their content, so old and new stand side by side; delete the old ones later.</li>
 <li>People have the new version when they next open Excel. Excel may keep the list of functions for up to 24 hours.</li>
-<li>Upload the manifest again only if it differs from the one that is live.</li></ol>
+<li>The address stays, so the manifest that is live goes on working. Update it in the admin centre when the new one
+differs in more than its version.</li></ol>
 <p>To go back, put the folder that you kept in place again. The workbooks need nothing: what HNB built are ordinary
 sheets with native formulas. Do not build again, with an earlier version, sheets that a later one built: it does not know
 what was added since. Reading, printing and calculating them is safe with any version and with none.</p>
