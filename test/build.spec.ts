@@ -57,7 +57,7 @@ beforeAll(async () => {
   compilation = await build();
   production = parse(read(dist, 'manifest.xml'));
   development = parse(read(root, 'manifest.xml'));
-}, 240_000);
+}, 480_000);
 
 describe('the manifest', () => {
   const resources = ['bt:Image', 'bt:Url', 'bt:String'];
