@@ -9,6 +9,7 @@ const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const CssPlugin = require('mini-css-extract-plugin');
 const MetadataPlugin = require('custom-functions-metadata-plugin');
+const { Hosting } = require('./.config/hosting.cjs');
 const { version } = require('./package.json');
 
 const DEVELOPMENT_URL = 'https://localhost:3000';
@@ -67,7 +68,14 @@ const common = (mode) => ({
 
 /** A page of help, with the style and the script that these pages share. */
 const helpPage = (template, filename) =>
-  new HtmlPlugin({ template, filename, chunks: ['help'], scriptLoading: 'defer', inject: 'head' });
+  new HtmlPlugin({
+    template,
+    filename,
+    policy: 'help',
+    chunks: ['help'],
+    scriptLoading: 'defer',
+    inject: 'head',
+  });
 
 const addin = (mode) => ({
   ...common(mode),
@@ -85,18 +93,22 @@ const addin = (mode) => ({
     new webpack.DefinePlugin({ HNB_VERSION: JSON.stringify(version) }),
     new MetadataPlugin({ output: 'functions.json', input: functionsSource }),
     new AllowErrorCells(),
+    new Hosting(),
     new CssPlugin({ filename: '[name].[contenthash:8].css' }),
     new HtmlPlugin({
       template: './src/pane/taskpane.html',
       filename: 'taskpane.html',
+      policy: 'pane',
       chunks: ['functions', 'taskpane'],
       chunksSortMode: 'manual',
       scriptLoading: 'blocking',
       inject: 'body',
     }),
     helpPage('./src/pane/help/support.html', 'support.html'),
-    // written by the build from the catalogue of functions
-    helpPage('./src/pane/help/functions-page.ts', 'functions.html'),
+    // written by the build: the functions from their catalogue, the others as they stand
+    ...['index', 'functions', 'it', 'privacy', 'accessibility', 'model-card'].map((name) =>
+      helpPage(`./src/pane/help/${name}-page.ts`, `${name}.html`),
+    ),
     new CopyPlugin({
       patterns: [
         { from: 'assets/icon-*.png', to: 'assets/[name][ext]' },

@@ -24,9 +24,9 @@ const officeRules = Object.fromEntries(
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.cache/', 'coverage/', 'test-results/'] },
+  { ignores: ['dist/', 'release/', 'node_modules/', '.cache/', 'coverage/', 'test-results/'] },
   {
-    files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', '.config/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', '.config/**/*.ts'],
     extends: [...tseslint.configs.recommended],
     plugins: { boundaries, 'office-addins': officeAddins, 'react-hooks': reactHooks },
     settings: {
@@ -82,7 +82,12 @@ export default tseslint.config(
   },
   // the workbench's server, scripts and the benchmark speak to a person on the command line
   {
-    files: ['src/workbench/server/**', 'src/workbench/sample/**', 'test/bench/run.ts'],
+    files: [
+      'src/workbench/server/**',
+      'src/workbench/sample/**',
+      'test/bench/run.ts',
+      '.config/package/run.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

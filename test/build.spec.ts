@@ -8,6 +8,10 @@ import path from 'node:path';
 import vm from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import type { Compilation } from 'webpack';
+import { leaks, readFolder } from '../.config/package/archive';
+import { refusals } from '../.config/package/licences';
+import { shippedPackages } from '../.config/package/shipped';
 
 const root = path.resolve(__dirname, '..');
 const dist = path.join(root, '.cache/test-dist');
@@ -16,7 +20,7 @@ const kilobyte = 1024;
 
 const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8');
 
-async function build(): Promise<void> {
+async function build(): Promise<Compilation> {
   process.env.ADDIN_URL = `${ADDRESS}/`;
   const { default: webpack } = await import('webpack');
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the configuration is a CommonJS file
@@ -26,10 +30,10 @@ async function build(): Promise<void> {
   ) => import('webpack').Configuration;
   const config = configure({}, { mode: 'production' });
   config.output = { ...config.output, path: dist };
-  await new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     webpack(config)?.run((error, stats) => {
-      if (error || stats?.hasErrors()) reject(error ?? new Error(stats?.toString('errors-only')));
-      else resolve();
+      if (error || !stats || stats.hasErrors()) reject(error ?? new Error(stats?.toString('errors-only')));
+      else resolve(stats.compilation);
     });
   });
 }
@@ -44,15 +48,16 @@ function pngSize(file: string): [number, number] {
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
 
+let compilation: Compilation;
 let production: Document;
 let development: Document;
 const parse = (text: string): Document => new DOMParser().parseFromString(text, 'text/xml');
 
 beforeAll(async () => {
-  await build();
+  compilation = await build();
   production = parse(read(dist, 'manifest.xml'));
   development = parse(read(root, 'manifest.xml'));
-}, 240_000);
+}, 480_000);
 
 describe('the manifest', () => {
   const resources = ['bt:Image', 'bt:Url', 'bt:String'];
@@ -230,7 +235,20 @@ describe('the functions bundle', () => {
 });
 
 describe('the help pages', () => {
-  const pages = ['functions.html', 'support.html'];
+  const names = ['index', 'support', 'functions', 'it', 'privacy', 'accessibility', 'model-card'];
+  const pages = names.map((name) => `${name}.html`);
+
+  it.each(pages)('%s links to every other', (file) => {
+    const page = read(dist, file);
+    for (const other of pages.filter((name) => name !== file && name !== 'index.html'))
+      expect(page).toMatch(new RegExp(`href="?${other}[" >]`));
+  });
+
+  it('say which version they are of', () => {
+    const { version } = JSON.parse(read(root, 'package.json')) as { version: string };
+    for (const file of ['it.html', 'privacy.html', 'accessibility.html', 'model-card.html'])
+      expect(read(dist, file)).toContain(`HNB ${version}<`);
+  });
 
   it.each(pages)('%s has no script and no style of its own, and names only files beside it', (file) => {
     const page = read(dist, file);
@@ -256,6 +274,156 @@ describe('the help pages', () => {
     const [script = ''] = readdirSync(dist).filter((file) => /^help\..*\.js$/.test(file));
     expect(gzipSync(read(dist, script)).length).toBeLessThan(2 * kilobyte);
     for (const file of pages) expect(read(dist, file)).toContain(script);
+  });
+});
+
+describe('the hosting files', () => {
+  interface AzureFile {
+    routes: { route: string; headers: Record<string, string> }[];
+    globalHeaders: Record<string, string>;
+    mimeTypes: Record<string, string>;
+  }
+  const azure = (): AzureFile => JSON.parse(read(dist, 'staticwebapp.config.json')) as AzureFile;
+  const iis = (): Document => parse(read(dist, 'web.config'));
+  /** The part of web.config for all files, and those for one. */
+  const parts = (): { everywhere: Element; places: Map<string, Element> } => {
+    const [everywhere] = elements(iis(), 'system.webServer');
+    if (!everywhere) throw new Error('web.config says nothing.');
+    return {
+      everywhere,
+      places: new Map(
+        elements(iis(), 'location').map((place) => [`/${attribute(place, 'path')}`, place] as const),
+      ),
+    };
+  };
+  const within = (element: Element | undefined, tag: string): Element[] =>
+    Array.from(element?.getElementsByTagName(tag) ?? []);
+  const added = (element: Element | undefined): Record<string, string> =>
+    Object.fromEntries(
+      within(element, 'add').map((one) => [attribute(one, 'name'), attribute(one, 'value')]),
+    );
+
+  it('say the same to IIS and to Azure', () => {
+    const { 'Cache-Control': cache, ...headers } = azure().globalHeaders;
+    const { everywhere, places } = parts();
+    expect(added(everywhere)).toEqual(headers);
+    expect(cache).toBe('no-cache');
+    // IIS writes no-cache for this
+    expect(attribute(within(everywhere, 'clientCache')[0], 'cacheControlMode')).toBe('DisableCache');
+    expect(
+      Object.fromEntries(
+        within(everywhere, 'mimeMap').map((one) => [
+          attribute(one, 'fileExtension'),
+          attribute(one, 'mimeType'),
+        ]),
+      ),
+    ).toEqual(azure().mimeTypes);
+    expect([...places.keys()].sort()).toEqual(
+      azure()
+        .routes.map(({ route }) => route)
+        .sort(),
+    );
+  });
+
+  it('send the headers that protect, and none that keeps Excel from showing the pane', () => {
+    const headers = azure().globalHeaders;
+    expect(headers).toMatchObject({
+      'Strict-Transport-Security': 'max-age=31536000',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    });
+    for (const name of ['X-Frame-Options', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Embedder-Policy'])
+      expect(Object.keys(headers)).not.toContain(name);
+    const removed = within(parts().everywhere, 'remove').map((one) => attribute(one, 'name'));
+    expect(removed).toContain('X-Frame-Options');
+  });
+
+  it('let scripts in from the add-in and from Microsoft’s address of office.js alone', () => {
+    const policy = new Map(
+      (azure().globalHeaders['Content-Security-Policy'] ?? '')
+        .split('; ')
+        .map((directive) => directive.split(' '))
+        .map(([name = '', ...sources]) => [name, sources] as const),
+    );
+    expect(policy.get('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com']);
+    expect(policy.get('connect-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com']);
+    expect(policy.get('default-src')).toEqual(["'self'"]);
+    expect(policy.get('object-src')).toEqual(["'none'"]);
+    expect(policy.get('frame-ancestors')).toEqual(
+      expect.arrayContaining(["'self'", 'https://*.officeapps.live.com', 'https://*.sharepoint.com']),
+    );
+    expect([...policy.values()].flat()).not.toContain("'unsafe-eval'");
+  });
+
+  it('give the pane the policy that it carries itself, but for who may show it in a frame', () => {
+    const [, own = ''] =
+      /Content-Security-Policy"? content="([^"]*)"/.exec(read(dist, 'taskpane.html')) ?? [];
+    expect(own).toContain('script-src');
+    const header = azure().globalHeaders['Content-Security-Policy'] ?? '';
+    expect(header.replace(/; frame-ancestors [^;]*/, '')).toBe(own);
+  });
+
+  it('keep for ever what is named by its content, and nothing else', () => {
+    const kept = azure()
+      .routes.filter(({ headers }) => headers['Cache-Control'] === 'public, max-age=31536000, immutable')
+      .map(({ route }) => route.slice(1));
+    const named = readdirSync(dist).filter((file) => /\.[0-9a-f]{8}\.(js|css)$/.test(file));
+    expect(kept).toEqual(named.sort());
+    expect(kept.length).toBeGreaterThan(3);
+    for (const file of ['functions.js', 'functions.json', 'taskpane.html', 'manifest.xml'])
+      expect(kept).not.toContain(file);
+    const cache = within(parts().places.get(`/${kept[0] ?? ''}`), 'clientCache')[0];
+    expect(attribute(cache, 'cacheControlMaxAge')).toBe('365.00:00:00');
+  });
+
+  it('let Excel on the web read the list of functions from its own address, and no other file', () => {
+    const open = azure().routes.filter(({ headers }) => headers['Access-Control-Allow-Origin'] !== undefined);
+    expect(open).toEqual([{ route: '/functions.json', headers: { 'Access-Control-Allow-Origin': '*' } }]);
+    expect(added(parts().places.get('/functions.json'))).toEqual({ 'Access-Control-Allow-Origin': '*' });
+  });
+
+  it('take away each header and type before adding it, as IIS refuses one that it has already', () => {
+    const once = (tag: string, key: string): void => {
+      for (const element of elements(iis(), tag)) {
+        const before = element.previousSibling?.previousSibling as Element | null;
+        expect([before?.tagName, before?.getAttribute(key)]).toEqual(['remove', attribute(element, key)]);
+      }
+    };
+    once('add', 'name');
+    once('mimeMap', 'fileExtension');
+  });
+});
+
+describe('what ships', () => {
+  it('has no inline script, and no script that makes code of text', () => {
+    const html = readdirSync(dist).filter((file) => file.endsWith('.html'));
+    expect(html).toHaveLength(8);
+    for (const file of html) {
+      const page = read(dist, file);
+      expect([file, page.indexOf('Content-Security-Policy') < page.search(/<script|<link/)]).toEqual([
+        file,
+        true,
+      ]);
+      for (const [, attributes, inside] of page.matchAll(/<script([^>]*)>([^<]*)/g))
+        expect([file, /src=/.test(attributes ?? ''), inside]).toEqual([file, true, '']);
+      expect(page).not.toMatch(/\son[a-z]+=|javascript:/i);
+    }
+    for (const file of readdirSync(dist).filter((name) => name.endsWith('.js')))
+      expect([file, /\beval\(|\bnew Function\(|\bFunction\("/.test(read(dist, file))]).toEqual([file, false]);
+  });
+
+  it('names no place on the machine that built it, and no package registry', () => {
+    expect(leaks(readFolder(dist), root)).toEqual([]);
+  });
+
+  it('is of packages whose licences let it ship, and without office.js', () => {
+    const shipped = shippedPackages(compilation);
+    const names = shipped.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['react', 'react-dom', '@fluentui/react-button', 'webpack']),
+    );
+    expect(names.filter((name) => name.includes('office-js') || name.includes('univer'))).toEqual([]);
+    expect(refusals(shipped)).toEqual([]);
   });
 });
 

@@ -119,7 +119,12 @@ export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?:
               </ErrorBoundary>
             </div>
           </main>
-          <footer className={styles.footer}>HNB {version}</footer>
+          <footer className={styles.footer}>
+            HNB {version}{' '}
+            <a className={shared.link} href="support.html" target="_blank" rel="noreferrer">
+              Help, privacy and accessibility
+            </a>
+          </footer>
           <div className={shared.unseen} role="status" aria-live="polite">
             {said}
           </div>

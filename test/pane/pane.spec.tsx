@@ -489,6 +489,14 @@ describe('The pane', () => {
     expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
   });
 
+  it('links to the help from its foot, on every page', async () => {
+    show();
+    const foot = within(await screen.findByRole('contentinfo'));
+    const link = foot.getByRole('link', { name: 'Help, privacy and accessibility' });
+    expect(link).toHaveAttribute('href', 'support.html');
+    expect(link).toHaveAttribute('target', '_blank');
+  });
+
   it('opens the page that a ribbon button asks for', async () => {
     show();
     act(() => askForPage('Review'));

@@ -1,5 +1,6 @@
 /** The local servers: what they serve, what they refuse, and what they say when something is in the way. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,14 @@ import { dirname, join } from 'node:path';
 import { startServers, type Running } from '../../src/workbench/server/start';
 
 const CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
+const HOSTING = {
+  globalHeaders: {
+    'Cache-Control': 'no-cache',
+    'Strict-Transport-Security': 'max-age=31536000',
+    'Content-Security-Policy': "default-src 'self'; frame-ancestors 'self' https://*.sharepoint.com",
+    'X-Content-Type-Options': 'nosniff',
+  },
+};
 const PAGE = `<script src="${CDN}"></script>`;
 let root = '';
 let running: Running | null = null;
@@ -23,6 +32,15 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((done) => server.close(done));
   return port;
+}
+
+function headersOf(port: number, path: string): Promise<IncomingHttpHeaders> {
+  return new Promise((done, fail) => {
+    get({ host: '127.0.0.1', port, path, rejectUnauthorized: false }, (response) => {
+      response.resume();
+      done(response.headers);
+    }).on('error', fail);
+  });
 }
 
 function fetched(port: number, path: string): Promise<{ status: number; cache: string; text: string }> {
@@ -46,6 +64,7 @@ async function start(): Promise<{ addin: number; workbench: number }> {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'hnb-server-'));
   write('dist/taskpane.html', PAGE);
+  write('dist/staticwebapp.config.json', JSON.stringify(HOSTING));
   write('.cache/workbench/index.html', '<p>workbench</p>');
   write('node_modules/@microsoft/office-js/dist/office.js', 'office');
   write('secret.txt', 'not for the browser');
@@ -66,6 +85,19 @@ describe('the local servers', () => {
       text: '<script src="/office-js/office.js"></script>',
     });
     expect(readFileSync(join(root, 'dist/taskpane.html'), 'utf8')).toBe(PAGE);
+  });
+
+  it('send with the add-in the headers that a host sends, and let the workbench show it', async () => {
+    const { addin, workbench } = await start();
+    const headers = await headersOf(addin, '/taskpane.html');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'self'; frame-ancestors https://localhost:${workbench} 'self' https://*.sharepoint.com`,
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    // browsers would keep these in mind for everything on this machine
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['cache-control']).toBe('no-store');
+    expect((await headersOf(workbench, '/'))['content-security-policy']).toBeUndefined();
   });
 
   it('find the files of office.js whatever the case of the letters', async () => {

@@ -6,7 +6,7 @@ function show(page: Document, query: string): void {
   const articles = [...page.querySelectorAll('article')];
   for (const article of articles) article.hidden = !hasWords(article.dataset.words ?? '', query);
   const isShown = (anchor: string): boolean => page.getElementById(anchor)?.hidden === false;
-  for (const entry of page.querySelectorAll<HTMLElement>('nav li'))
+  for (const entry of page.querySelectorAll<HTMLElement>('#functions li'))
     entry.hidden = !isShown(entry.querySelector('a')?.hash.slice(1) ?? '');
   for (const section of page.querySelectorAll<HTMLElement>('section'))
     section.hidden = section.querySelector('article:not([hidden])') === null;

@@ -4,29 +4,12 @@
  */
 import { FUNCTIONS, SUBJECTS, type ColumnsHelp, type FunctionHelp, type Picture } from '../functions/help';
 import { foundSentence } from '../functions/search';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+import { escaped, head, links, scrolling, table } from './frame';
 
 const code = (text: string): string => `<code>${escaped(text)}</code>`;
 const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
 const list = (sentences: readonly string[]): string =>
   `<ul>${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>`;
-
-/** A table that scrolls by itself when it is wider than the window, by keyboard too. */
-function table(label: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = headings.map((heading) => `<th scope="col">${escaped(heading)}</th>`).join('');
-  const body = rows
-    .map(
-      ([first = '', ...rest]) =>
-        `<tr><th scope="row">${escaped(first)}</th>${rest.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
-    )
-    .join('');
-  return scrolling(label, `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`);
-}
-
-const scrolling = (label: string, content: string): string =>
-  `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}">${content}</div>`;
 
 function argumentsOf({ id, parameters }: FunctionHelp): string {
   if (parameters.length === 0) return paragraph('Nothing: it takes no arguments.');
@@ -121,16 +104,10 @@ const entryOf = ({ anchor, id, summary }: FunctionHelp): string =>
 const sectionOf = (subject: string): string =>
   `<section><h2>${escaped(subject)}</h2>${ofSubject(subject).map(articleOf).join('')}</section>`;
 
-const HEAD = `<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'">
-<title>HNB: functions</title>`;
-
 const INTRODUCTION = `<h1>Functions of HNB</h1>
 <p>In a cell, type <code>=HNB.</code> and Excel lists them. They work on your cells and tables, on your own
 computer, and send nothing anywhere. Square brackets stand around what may be left out.</p>
-<p>Text such as £1,234.50, (1,234) or 12.5% is read as a number; blank rows and totals rows of a table are left out.</p>
-<p><a href="support.html">Help with HNB</a></p>`;
+<p>Text such as £1,234.50, (1,234) or 12.5% is read as a number; blank rows and totals rows of a table are left out.</p>`;
 
 /** Hidden until the script is there, which it works with alone. */
 const SEARCH = `<div id="search" class="screen" role="search" hidden>
@@ -143,7 +120,7 @@ const SEARCH = `<div id="search" class="screen" role="search" hidden>
 export default function functionsPage(): string {
   const entries = SUBJECTS.flatMap(ofSubject).map(entryOf).join('');
   return (
-    `<!doctype html><html lang="en-GB"><head>${HEAD}</head><body><main>${INTRODUCTION}${SEARCH}` +
+    `<!doctype html><html lang="en-GB">${head('functions')}<body><main>${links('functions.html')}${INTRODUCTION}${SEARCH}` +
     `<nav id="functions" aria-label="Functions"><ul>${entries}</ul></nav>` +
     `${SUBJECTS.map(sectionOf).join('')}</main></body></html>`
   );

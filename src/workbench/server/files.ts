@@ -21,6 +21,8 @@ export interface Site {
   answers?: Record<string, unknown>;
   /** Served for "/". */
   index: string;
+  /** Sent with every answer, besides the type and what the workbench needs. */
+  headers?: Record<string, string>;
 }
 
 const MICROSOFT_OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
@@ -50,7 +52,8 @@ export function fileFor(site: Site, pathname: string): string | null {
   return null;
 }
 
-const headers = (type: string): Record<string, string> => ({
+const headers = (site: Site, type: string): Record<string, string> => ({
+  ...site.headers,
   'content-type': type,
   'cache-control': 'no-store',
   // the workbench reads the add-in's function list and manifest from the other port
@@ -65,9 +68,9 @@ function decoded(request: IncomingMessage): string | null {
   }
 }
 
-function send(response: ServerResponse, file: string): void {
+function send(site: Site, response: ServerResponse, file: string): void {
   const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-  response.writeHead(200, headers(type));
+  response.writeHead(200, headers(site, type));
   if (extname(file) === '.html') {
     response.end(readFileSync(file, 'utf8').split(MICROSOFT_OFFICE_JS).join(LOCAL_OFFICE_JS));
     return;
@@ -83,15 +86,15 @@ export function serve(site: Site): RequestListener {
     const answer = pathname === null ? undefined : site.answers?.[pathname];
     const file = pathname === null || answer !== undefined ? null : fileFor(site, pathname);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, headers('text/plain')).end('Only GET is answered here.');
+      response.writeHead(405, headers(site, 'text/plain')).end('Only GET is answered here.');
     } else if (answer !== undefined) {
-      response.writeHead(200, headers(TYPES['.json'] ?? '')).end(JSON.stringify(answer));
+      response.writeHead(200, headers(site, TYPES['.json'] ?? '')).end(JSON.stringify(answer));
     } else if (file === null) {
       response
-        .writeHead(404, headers('text/plain; charset=utf-8'))
+        .writeHead(404, headers(site, 'text/plain; charset=utf-8'))
         .end(`There is no ${pathname ?? 'such page'} here.`);
     } else {
-      send(response, file);
+      send(site, response, file);
     }
   };
 }

@@ -5,9 +5,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { certificate } from './certificate';
 import { serve, type Site } from './files';
+import { hostingHeaders } from './hosting';
 
 export interface Options {
   addinPort: number;
@@ -29,6 +30,8 @@ export interface Running {
 }
 
 const LOOPBACK = '127.0.0.1';
+/** Written by the build for Azure; its headers are those of every server that hosts the add-in. */
+const HOSTING = 'dist/staticwebapp.config.json';
 
 function needed(file: string, command: string): void {
   if (!existsSync(file)) throw new Error(`${file} is not there. Run "${command}" first.`);
@@ -50,13 +53,18 @@ const stopped = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** What is served in place of the add-in, and alone. */
-const CHECK = { folder: '.cache/check', page: 'check.html', build: 'npx webpack --env check' };
-const ADDIN = { folder: 'dist', page: 'taskpane.html', build: 'npm run build' };
+/** What is served in place of the add-in, and alone: the check of a real Excel. */
+const CHECK = {
+  folder: '.cache/check',
+  files: ['.cache/check/check.html'],
+  build: 'npx webpack --env check',
+};
+const ADDIN = { folder: 'dist', files: ['dist/taskpane.html', HOSTING], build: 'npm run build' };
 
-function addinSite(root: string, { folder, page }: typeof ADDIN): Site {
+function addinSite(root: string, { folder, files }: typeof ADDIN, workbench: string | null): Site {
   return {
-    index: `/${page}`,
+    index: `/${basename(files[0] ?? '')}`,
+    headers: files.includes(HOSTING) ? hostingHeaders(join(root, HOSTING), workbench) : undefined,
     folders: [
       { prefix: '/office-js/', path: join(root, 'node_modules/@microsoft/office-js/dist'), lowerCase: true },
       { prefix: '/', path: join(root, folder) },
@@ -81,10 +89,11 @@ export async function startServers(options: Partial<Options> = {}): Promise<Runn
   const { addinPort = 3000, workbenchPort = 3100 } = options;
   const served = options.check ? CHECK : ADDIN;
   const addinOnly = options.addinOnly ?? options.check ?? false;
-  needed(join(root, served.folder, served.page), served.build);
+  for (const file of served.files) needed(join(root, file), served.build);
   if (!addinOnly) needed(join(root, '.cache/workbench/index.html'), 'npm run build:workbench');
   const tls = await certificate(join(root, '.cache'));
   const addin = `https://localhost:${addinPort}`;
+  const workbench = addinOnly ? null : `https://localhost:${workbenchPort}`;
   const servers: Server[] = [];
   const close = async (): Promise<void> => void (await Promise.all(servers.map(stopped)));
   const start = async (site: Site, port: number, variable: string): Promise<void> => {
@@ -93,14 +102,14 @@ export async function startServers(options: Partial<Options> = {}): Promise<Runn
     servers.push(server);
   };
   try {
-    await start(addinSite(root, served), addinPort, 'ADDIN_PORT');
-    if (!addinOnly) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
+    await start(addinSite(root, served, workbench), addinPort, 'ADDIN_PORT');
+    if (workbench !== null) await start(workbenchSite(root, addin), workbenchPort, 'WORKBENCH_PORT');
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    address: addinOnly ? addin : `https://localhost:${workbenchPort}`,
+    address: workbench ?? addin,
     trusted: tls.trusted,
     close,
   };
