@@ -316,7 +316,7 @@ export function chartsSheet(
   const longest = Math.max(...charts.map(({ headings }) => headings.length));
   writer.widths = keptToOnePage(
     [...LEADING.map(({ width }) => width), ...Array.from({ length: longest }, () => 12)],
-    { 28: 20, 16: 15, 17: 15, 30: 20, 12: 11.5 },
+    { 28: 16, 16: 14, 17: 15, 30: 26, 12: 11 },
   );
   const places: ChartPlaces = { scenarios: { first: 0, rows: 0 } };
   for (const chart of charts) {

@@ -65,8 +65,9 @@ function looksOf(blueprint: SheetBlueprint): Operation[] {
   const { rows, columns } = extentOf(blueprint);
   return [
     { kind: 'base looks', sheet, range: rangeName(0, 0, rows, columns) },
-    ...styleOperations(sheet, blueprint.cells),
+    // before the styles: Excel fits a row to its text when wrapping is switched on, to the width that there is then
     { kind: 'widths', sheet, widths },
+    ...styleOperations(sheet, blueprint.cells),
     { kind: 'freeze', sheet, ...freeze },
     ...validations.map((validation): Operation => ({ kind: 'validation', sheet, ...validation })),
     ...conditionals.map((conditional): Operation => ({ ...conditional, kind: 'conditional', sheet })),

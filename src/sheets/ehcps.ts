@@ -407,7 +407,7 @@ export function ehcpsSheet(
   const writer = new SheetWriter('EHCPs', request.people);
   writer.widths = keptToOnePage(
     columnsOf('Group', figures.januaries, true).map(({ width }) => width),
-    { 44: 34, 16: 15, 10: 9, 28: 22 },
+    { 44: 32, 16: 15, 11: 10, 8: 7, 28: 20 },
   );
   writer.printTitleRows = [1, 1];
   const years = addHead(writer, figures);

@@ -19,9 +19,9 @@ const A4_LANDSCAPE = { width: 841.9, height: 595.3 };
 /** Excel's own margins above and below, in points. */
 const MARGINS_ABOVE_AND_BELOW = 2 * 54;
 const PRINTED_WIDTH = A4_LANDSCAPE.width - 2 * SIDE_MARGIN;
+const PRINTED_HEIGHT = A4_LANDSCAPE.height - MARGINS_ABOVE_AND_BELOW;
 /** Heights are reckoned, and a page too full would spill one row onto a page of its own: a little is left free. */
 const FILLED = 0.95;
-const PRINTED_HEIGHT = (A4_LANDSCAPE.height - MARGINS_ABOVE_AND_BELOW) * FILLED;
 
 const BODY_SIZE = 11;
 /** Points of type below which a paper is not read round a table. */
@@ -208,12 +208,12 @@ interface Page {
   room: number;
 }
 
-/** True when the group is better begun on a page of its own. */
-function beginsPage({ from, room }: Page, place: number, height: number, firm: boolean, most: number): boolean {
-  const [used, left] = [place - from, from + room - place];
+/** True when a group of this height, at this place, is better begun on a page of its own. */
+function beginsPage({ from, room }: Page, place: number, height: number, isCharted: boolean): boolean {
+  const [used, left] = [place - from, from + room * FILLED - place];
   if (used <= 0 || height <= left) return false;
-  if (firm) return true;
-  return height > most ? left < room * ROOM_TO_BEGIN : used > room * LITTLE;
+  if (isCharted) return true;
+  return height > room * FILLED ? left < room * ROOM_TO_BEGIN : used > room * LITTLE;
 }
 
 function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: number): number[] {
@@ -226,17 +226,20 @@ function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: numbe
   const later = room - (top(last) - top(first - 1));
   const charts = chartsAlong(sheet, 'row');
   const groups = groupsOf(sheet, blank, charts).flatMap((group) =>
-    top(group[1] + 1) - top(group[0]) > later ? parted(group, charts) : [group],
+    top(group[1] + 1) - top(group[0]) > later * FILLED ? parted(group, charts) : [group],
   );
   const starts = new Set(sheet.pageStarts);
   const breaks: number[] = [];
   let page: Page = { from: 0, room };
+  let row = 0;
   for (const [from, to] of groups) {
+    // pages that have filled up by themselves
+    for (; row < from; row += 1)
+      if (top(row + 1) > page.from + page.room) page = { from: top(row), room: later };
     const place = top(from);
-    while (place >= page.from + page.room) page = { from: page.from + page.room, room: later };
     const isCharted = charts.some(([at]) => from <= at && at <= to);
     const isAsked = starts.has(from) && place > page.from;
-    if (!isAsked && !beginsPage(page, place, top(to + 1) - place, isCharted, later)) continue;
+    if (!isAsked && !beginsPage(page, place, top(to + 1) - place, isCharted)) continue;
     breaks.push(from);
     page = { from: place, room: later };
   }
