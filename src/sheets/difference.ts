@@ -53,15 +53,7 @@ function printOf(blueprint: SheetBlueprint): Operation {
 
 /** Everything but content and pages: laid on when its fingerprint differs from the one noted at the last build. */
 function looksOf(blueprint: SheetBlueprint): Operation[] {
-  const {
-    name: sheet,
-    widths,
-    freeze,
-    validations,
-    conditionals,
-    charts,
-    goneCharts,
-  } = blueprint;
+  const { name: sheet, widths, freeze, validations, conditionals, charts, goneCharts } = blueprint;
   const { rows, columns } = extentOf(blueprint);
   return [
     { kind: 'base looks', sheet, range: rangeName(0, 0, rows, columns) },

@@ -5,7 +5,7 @@
 import { parseCell, parseRange } from './a1';
 import type { BlueprintCell, SheetBlueprint } from './blueprint';
 import { extentOf } from './extent';
-import { STYLES, type Style } from './styles';
+import { STYLES, type Style, type StyleName } from './styles';
 
 /** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
 const POINTS_A_CHARACTER = 5.25;
@@ -40,6 +40,9 @@ const LETTERS_A_CHARACTER = 1.05;
 const ROOM_TO_BEGIN = 0.4;
 /** A page is not ended with so little on it: a title would stand there alone. */
 const LITTLE = 0.25;
+/** Looks of the rows that say what follows, and how many rows make no block by themselves. */
+const HEADS: readonly StyleName[] = ['section'];
+const FEW_ROWS = 4;
 /** Excel keeps no more breaks of a kind on a sheet. */
 const MOST_BREAKS = 1_023;
 
@@ -62,17 +65,21 @@ type Printed = Pick<
 /** First and last, counted from 0. */
 type Stretch = [number, number];
 
-function extentPrinted(sheet: Printed): { rows: number; columns: number } {
-  const area = sheet.printArea === null ? null : parseRange(sheet.printArea);
-  return area ? { rows: area.row + area.rows, columns: area.column + area.columns } : extentOf(sheet);
-}
-
 /** Stretches of rows or columns that a chart covers. */
 const chartsAlong = ({ charts }: Printed, along: 'row' | 'column'): Stretch[] =>
   charts.flatMap(({ from, to }): Stretch[] => {
     const [first, last] = [parseCell(from), parseCell(to)];
     return first && last ? [[first[along], last[along]]] : [];
   });
+
+/** What is printed, from A1; without an area of its own a sheet prints its charts too, where they end last. */
+function extentPrinted(sheet: Printed): { rows: number; columns: number } {
+  const area = sheet.printArea === null ? null : parseRange(sheet.printArea);
+  if (area) return { rows: area.row + area.rows, columns: area.column + area.columns };
+  const { rows, columns } = extentOf(sheet);
+  const end = (along: 'row' | 'column'): number[] => chartsAlong(sheet, along).map(([, last]) => last + 1);
+  return { rows: Math.max(rows, ...end('row')), columns: Math.max(columns, ...end('column')) };
+}
 
 const cuts = (stretches: readonly Stretch[], at: number): boolean =>
   stretches.some(([first, last]) => first < at && at <= last);
@@ -196,6 +203,19 @@ function groupsOf({ pageStarts }: Printed, blank: readonly boolean[], charts: re
   return groups;
 }
 
+/** The few rows under a section's heading come with the block that follows them, unless that has a section of its own. */
+function withHeads({ cells }: Printed, groups: readonly Stretch[]): Stretch[] {
+  const sections = new Set(cells.flatMap(({ row, style }) => (HEADS.includes(style) ? [row] : [])));
+  const joined: Stretch[] = [];
+  for (const [first, last] of groups) {
+    const open = joined[joined.length - 1];
+    const isHead = open !== undefined && sections.has(open[0]) && open[1] - open[0] < FEW_ROWS;
+    if (isHead && !sections.has(first)) open[1] = last;
+    else joined.push([first, last]);
+  }
+  return joined;
+}
+
 /** A group that is longer than a page may be parted before its charts, which may not be cut. */
 const parted = ([first, last]: Stretch, charts: readonly Stretch[]): Stretch[] => {
   const own = charts.map(([at]) => at).filter((at) => first < at && at <= last);
@@ -225,7 +245,7 @@ function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: numbe
   const [first, last] = sheet.printTitleRows ?? [1, 0];
   const later = room - (top(last) - top(first - 1));
   const charts = chartsAlong(sheet, 'row');
-  const groups = groupsOf(sheet, blank, charts).flatMap((group) =>
+  const groups = withHeads(sheet, groupsOf(sheet, blank, charts)).flatMap((group) =>
     top(group[1] + 1) - top(group[0]) > later * FILLED ? parted(group, charts) : [group],
   );
   const starts = new Set(sheet.pageStarts);
