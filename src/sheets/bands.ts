@@ -14,6 +14,7 @@ import { addSettings, addValues } from './bands-values';
 import { addWorkings } from './bands-workings';
 import { addOwnChecks, MASTER_FORMULA } from './checks';
 import type { FurtherSheet } from './further-builders';
+import { keptToOnePage } from './print-layout';
 import type { BuildRequest } from './request';
 import { SheetWriter } from './writer';
 
@@ -28,7 +29,7 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
   const frame = frameOf(request);
   const writer = new SheetWriter('Bands', request.people);
   writer.widths = [
-    ...PRINTED,
+    ...keptToOnePage(PRINTED, { 24: 20, 22: 17, 17: 15, 16: 14, 13: 12 }),
     ...Array.from({ length: WORKINGS_LEFT + WORKINGS - PRINTED.length }, () => WORKING_WIDTH),
   ];
   writer.freeze = { rows: 0, columns: 1 };

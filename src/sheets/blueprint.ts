@@ -85,6 +85,8 @@ export interface SheetBlueprint {
   printTitleRows: [number, number] | null;
   /** A1 of what is printed; null = everything. Workings right of it stay on the screen. */
   printArea: string | null;
+  /** Rows, counted from 0, that begin a page whatever stands above: one school a page. */
+  pageStarts: number[];
   validations: Validation[];
   conditionals: Conditional[];
   charts: ChartBlueprint[];

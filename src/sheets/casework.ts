@@ -9,6 +9,7 @@ import { addReviews, reviewsOf } from './casework-reviews';
 import { caseworkChecks } from './casework-checks';
 import { addOwnChecks, YEAR_SHEET_ORDER } from './checks';
 import type { FurtherSheet } from './further-builders';
+import { keptToOnePage } from './print-layout';
 import { showMaster, YEAR_LABELS } from './registers';
 import type { BuildRequest } from './request';
 import { SheetWriter } from './writer';
@@ -23,10 +24,10 @@ export function caseworkSheet(request: BuildRequest): FurtherSheet {
   const [teams, posts, reviews] = [teamsOf(request), postsOf(request), reviewsOf(request, figures)];
   const writer = new SheetWriter('Casework', request.people);
   const years = Math.max(WIDEST, figures.headings.length);
-  writer.widths = [
-    ...YEAR_LABELS.map(({ width }) => width),
-    ...Array.from({ length: years }, () => YEAR_WIDTH),
-  ];
+  writer.widths = keptToOnePage(
+    [...YEAR_LABELS.map(({ width }) => width), ...Array.from({ length: years }, () => YEAR_WIDTH)],
+    { 34: 28, 26: 24, 24: 21, 13: 12 },
+  );
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('SEND casework: staffing, timeliness and posts', [

@@ -11,6 +11,7 @@ import type { CaseloadFigures } from './caseload';
 import type { MitigationPlaces } from './mitigations';
 import { cumulative, type PlanPlaces } from './plan';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { SEEDS, type ScenarioFigures } from './scenario-figures';
 import type { ScenarioPlaces } from './scenario-rows';
@@ -70,7 +71,9 @@ type ChartId = keyof typeof CHART_NAMES;
 const LABEL_COLUMN = FIRST_YEAR_COLUMN - 1;
 const CHART_ROWS = 20;
 /** Columns of years that a chart covers at most, beside the columns before them. */
-const CHART_YEARS = 5;
+const CHART_YEARS = 6;
+/** Right of the columns that are repeated where the sheet takes two pages: a chart over them would be repeated in part. */
+const CHART_LEFT = 2;
 
 const LEADING: readonly ColumnSpec[] = [
   { heading: 'Key', width: 7, style: 'key' },
@@ -269,12 +272,17 @@ function addChart(writer: SheetWriter, chart: Chart): number {
     title,
     altText: words,
     range: rangeName(block.top, LABEL_COLUMN, series.length + 1, headings.length + 1),
-    from: cellName(writer.row, 1),
+    from: cellName(writer.row, CHART_LEFT),
     to: cellName(writer.row + CHART_ROWS - 1, FIRST_YEAR_COLUMN + Math.min(CHART_YEARS, headings.length) - 1),
   });
   writer.row += CHART_ROWS + 1;
   return first;
 }
+
+/** Letters of a line that stays within a page. */
+const LINE_LETTERS = 150;
+const inLines = (text: string): string[] =>
+  text.match(new RegExp(`\\S.{0,${LINE_LETTERS - 1}}(?=\\s|$)`, 'g')) ?? [];
 
 /** What the charts show in words: Excel takes no alternative text from an add-in, so it stands in cells. */
 function addWords(writer: SheetWriter, charts: readonly Chart[]): void {
@@ -283,7 +291,10 @@ function addWords(writer: SheetWriter, charts: readonly Chart[]): void {
     { heading: 'Key', width: 7, style: 'key' },
     { heading: 'The chart', width: 28, style: 'text' },
   ]);
-  for (const { id, section, words } of charts) block.add(id, { 'The chart': `${section}. ${words}` });
+  for (const { id, section, words } of charts)
+    inLines(`${section}. ${words}`).forEach((line, i) =>
+      block.add(i === 0 ? id : `${id} ${i + 1}`, { 'The chart': line }),
+    );
   block.end();
 }
 
@@ -303,7 +314,10 @@ export function chartsSheet(
     (make) => make(sources) ?? [],
   );
   const longest = Math.max(...charts.map(({ headings }) => headings.length));
-  writer.widths = [...LEADING.map(({ width }) => width), ...Array.from({ length: longest }, () => 12)];
+  writer.widths = keptToOnePage(
+    [...LEADING.map(({ width }) => width), ...Array.from({ length: longest }, () => 12)],
+    { 28: 16, 16: 14, 17: 15, 30: 26, 12: 11 },
+  );
   const places: ChartPlaces = { scenarios: { first: 0, rows: 0 } };
   for (const chart of charts) {
     const first = addChart(writer, chart);

@@ -20,6 +20,7 @@ import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import { openingYearChecks } from './opening-year';
+import { keptToOnePage } from './print-layout';
 import { registerChecks } from './register-dates';
 import type { ScenarioFigures } from './scenario-figures';
 import type { ScenarioPlaces } from './scenario-rows';
@@ -394,7 +395,10 @@ export function checksSheet(context: CheckContext): {
 } {
   const { request } = context;
   const writer = new SheetWriter('Checks', request.people);
-  writer.widths = COLUMNS.map(({ width }) => width);
+  writer.widths = keptToOnePage(
+    COLUMNS.map(({ width }) => width),
+    { 22: 18, 60: 50, 36: 26 },
+  );
   writer.title('Checks', ['OK = within what is allowed. Look = something to see to; the remark is yours.']);
   const masterRow = writer.row;
   writer.row += 2;

@@ -8,6 +8,7 @@ import { asContent, blank, normalFormula, stands } from './content';
 import { extentOf } from './extent';
 import { fingerprint } from './fingerprint';
 import type { BuildPlan, CellChange, ExistingNames, ExistingSheet, Operation } from './operations';
+import { printLayout } from './print-layout';
 import { styleOperations, writeOperations, type Write } from './rectangles';
 import { SHEET_NAMES } from './request';
 import { cellAt, keepInLog, oldCells, strayNote, straysOf, type Stray } from './strays';
@@ -43,25 +44,23 @@ export const typedColumns = (comment: string): number[] => {
 
 export const blockNameOf = (id: string): string => `HNB_Block_${id.replace(/-/g, '_')}`;
 
-/** Everything but content: laid on when its fingerprint differs from the one noted at the last build. */
+/** How the sheet falls on pages: laid on by itself when it alone differs, as where pages begin follows the contents. */
+function printOf(blueprint: SheetBlueprint): Operation {
+  const { name: sheet, printTitleRows: titleRows, printArea: area } = blueprint;
+  const { pagesWide, titleColumns, rowBreaks, columnBreaks } = printLayout(blueprint);
+  return { kind: 'print', sheet, titleRows, area, pagesWide, titleColumns, rowBreaks, columnBreaks };
+}
+
+/** Everything but content and pages: laid on when its fingerprint differs from the one noted at the last build. */
 function looksOf(blueprint: SheetBlueprint): Operation[] {
-  const {
-    name: sheet,
-    widths,
-    freeze,
-    printTitleRows,
-    validations,
-    conditionals,
-    charts,
-    goneCharts,
-  } = blueprint;
+  const { name: sheet, widths, freeze, validations, conditionals, charts, goneCharts } = blueprint;
   const { rows, columns } = extentOf(blueprint);
   return [
     { kind: 'base looks', sheet, range: rangeName(0, 0, rows, columns) },
-    ...styleOperations(sheet, blueprint.cells),
+    // before the styles: Excel fits a row to its text when wrapping is switched on, to the width that there is then
     { kind: 'widths', sheet, widths },
+    ...styleOperations(sheet, blueprint.cells),
     { kind: 'freeze', sheet, ...freeze },
-    { kind: 'print', sheet, titleRows: printTitleRows, area: blueprint.printArea },
     ...validations.map((validation): Operation => ({ kind: 'validation', sheet, ...validation })),
     ...conditionals.map((conditional): Operation => ({ ...conditional, kind: 'conditional', sheet })),
     ...charts.map(({ kind: chartKind, ...chart }): Operation => ({
@@ -173,18 +172,19 @@ function planSheet(
   known: ExistingNames,
 ): SheetPlan {
   const { writes, changes } = compare(blueprint, existing);
-  const looks = looksOf(blueprint);
-  const print = fingerprint(looks);
-  const relay = existing?.looks !== print;
-  const names = nameOperations(wantedNames(blueprint, print), known);
-  guard(existing, changes.length > 0 || relay);
+  const [looks, print] = [looksOf(blueprint), [printOf(blueprint)]];
+  const [looksMark, printMark] = [fingerprint(looks), fingerprint(print)];
+  const noted = existing?.looks ?? '';
+  const [relay, reprint] = [!noted.startsWith(looksMark), noted.slice(looksMark.length) !== printMark];
+  const names = nameOperations(wantedNames(blueprint, looksMark + printMark), known);
+  guard(existing, changes.length > 0 || relay || reprint);
   const shown = changes.length > 0 || relay || names.length > 0;
   return {
     added: existing ? [] : [{ kind: 'add sheet', sheet: blueprint.name }],
     names,
     cleared: relay && existing ? [clearing(blueprint, existing)] : [],
     writes: writeOperations(blueprint.name, writes),
-    looks: relay ? looks : [],
+    looks: [...(relay ? looks : []), ...(reprint ? print : [])],
     preview: shown
       ? [{ sheet: blueprint.name, isNew: !existing, changes, looks: relay || names.length > 0 }]
       : [],

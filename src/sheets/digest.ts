@@ -244,7 +244,11 @@ export function digestSheet(request: BuildRequest): FurtherSheet {
   const block = writer.block(BLOCK, COLUMNS);
   writer.freeze = { rows: block.top + 1, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
-  for (const school of chosen(request, found.schools)) addSchool(block, school, measures);
+  chosen(request, found.schools).forEach((school, i) => {
+    // a page each for headteachers; the first one's has the title
+    if (i > 0) writer.pageStarts.push(block.next);
+    addSchool(block, school, measures);
+  });
   const kept = block.end();
   writer.printArea = rangeName(0, 0, writer.row, COLUMNS.length);
   return { blueprint: writer.blueprint(), kept, looks: 0 };

@@ -28,6 +28,7 @@ import { ENGLAND_PLANS, ENGLAND_SOURCE } from './england';
 import { highNeedsTotal, type HighNeedsPlaces } from './high-needs';
 import { addPast } from './past-figures';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { SourceTable } from './sources';
 import { SheetWriter, type Block, type ColumnSpec, type Content } from './writer';
@@ -404,7 +405,10 @@ export function ehcpsSheet(
   highNeeds: HighNeedsPlaces,
 ): { blueprint: SheetBlueprint; places: EhcpPlaces; kept: string[] } {
   const writer = new SheetWriter('EHCPs', request.people);
-  writer.widths = columnsOf('Group', figures.januaries, true).map(({ width }) => width);
+  writer.widths = keptToOnePage(
+    columnsOf('Group', figures.januaries, true).map(({ width }) => width),
+    { 44: 32, 16: 15, 11: 10, 8: 7, 28: 20 },
+  );
   writer.printTitleRows = [1, 1];
   const years = addHead(writer, figures);
   writer.freeze = { rows: 0, columns: 2 };

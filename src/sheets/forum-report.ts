@@ -20,6 +20,7 @@ import {
   type YearTable,
 } from './forum-tables';
 import { ownKeys, typedHeadings } from './layout';
+import { keptToOnePage } from './print-layout';
 import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { recommendationCounts, signFormula, signOf, typedOf } from './recommendations';
 import { SHEET_NAMES, type BuildRequest } from './request';
@@ -120,7 +121,8 @@ function addChart(writer: SheetWriter, table: YearTable, top: number): void {
     title: 'DSG balance each 31 March before and after mitigations, £ (deficit below zero)',
     altText: `Two lines from ${first} to ${last}: the balance before and after mitigations. The figures are in the table above.`,
     range: rangeName(top, FIRST_YEAR_COLUMN - 1, CHARTED + 1, headings.length + 1),
-    from: cellName(writer.row, 1),
+    // right of the columns that are repeated where the sheet takes two pages
+    from: cellName(writer.row, writer.freeze.columns),
     to: cellName(writer.row + CHART_ROWS - 1, FIRST_YEAR_COLUMN + Math.min(CHART_YEARS, headings.length) - 1),
   });
   writer.row += CHART_ROWS + 1;
@@ -283,10 +285,10 @@ export function forumReportSheet(
   const { years } = sources.figures;
   const from = firstShown(sources.figures);
   const shown = years.length - from;
-  writer.widths = [
-    ...leading('').map(({ width }) => width),
-    ...Array.from({ length: shown }, () => WIDTHS.year),
-  ];
+  writer.widths = keptToOnePage(
+    [...leading('').map(({ width }) => width), ...Array.from({ length: shown }, () => WIDTHS.year)],
+    { 40: 30, 19: 15, 16: 14, 13: 12 },
+  );
   const earlier = from === 0 ? '' : ` Years before ${years[from]?.label ?? ''} stand on HNB Plan.`;
   writer.title('Report to the schools forum', [
     `Surplus positive, deficit negative. Every figure follows the sheet named beside it; type in the cream cells.${earlier}`,

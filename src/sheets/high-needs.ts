@@ -9,6 +9,7 @@ import { columnRef, equals, isAmong, sumWhere } from './conditions';
 import { blockListName } from './plan-words';
 import type { LineGroup } from './line-groups';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { addBudgets, type BudgetPlaces } from './high-needs-budget';
@@ -154,7 +155,10 @@ function write(
 ): { writer: SheetWriter; places: HighNeedsPlaces; workings: Workings; kept: string[] } {
   const writer = new SheetWriter('HighNeeds', request.people);
   const specs = columns(figures);
-  writer.widths = specs.map(({ width }) => width);
+  writer.widths = keptToOnePage(
+    specs.map(({ width }) => width),
+    { 40: 34, 20: 18, 16: 14, 13: 12, 28: 20 },
+  );
   writer.title('High needs block: spend by line', [
     'Outturn comes live from your own table. A forecast year is what people set below, else the year before × more plans × dearer plans, else × (1 + growth). £, not rounded.',
   ]);

@@ -44,6 +44,7 @@ import {
   keptShown,
 } from './moved-workings';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import { PUBLISHED } from './published';
 import { incomeKey, KEPT, lineKey, STANDINGS } from './published-record';
 import { showMaster } from './registers';
@@ -424,7 +425,10 @@ export function movedSheet(request: BuildRequest, figures: PlanFigures, rows: Mo
   return placedTwice((layout) => {
     const writer = new SheetWriter('WhatMoved', request.people);
     const context: MovedContext = { writer, layout, model };
-    writer.widths = listColumns(context, ...LABELS, 'money', narrative).map(({ width }) => width);
+    writer.widths = keptToOnePage(
+      listColumns(context, ...LABELS, 'money', narrative).map(({ width }) => width),
+      { 54: 40, 20: 16, 16: 14, 13: 12, 28: 20 },
+    );
     writer.freeze = { rows: 0, columns: 2 };
     writer.printTitleRows = [1, 1];
     writer.title('What moved since the plan was published', LINES);

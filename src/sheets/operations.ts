@@ -3,8 +3,11 @@
  * read. Pure; `src/workbook/apply.ts` carries the operations out.
  */
 import type { ChartBlueprint, Conditional, Validation } from './blueprint';
+import type { PrintLayout } from './print-layout';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
+
+type Pages = Omit<PrintLayout, 'scale'>;
 
 export type Operation =
   | { kind: 'add sheet'; sheet: string }
@@ -15,7 +18,7 @@ export type Operation =
   | { kind: 'style'; sheet: string; range: string; style: StyleName }
   | { kind: 'widths'; sheet: string; widths: number[] }
   | { kind: 'freeze'; sheet: string; rows: number; columns: number }
-  | { kind: 'print'; sheet: string; titleRows: [number, number] | null; area: string | null }
+  | ({ kind: 'print'; sheet: string; titleRows: [number, number] | null; area: string | null } & Pages)
   | { kind: 'clear looks'; sheet: string; range: string }
   | ({ kind: 'validation'; sheet: string } & Validation)
   | ({ kind: 'conditional'; sheet: string } & Conditional)

@@ -19,6 +19,7 @@ import {
 } from './plan-rows';
 import { addWords, addYears } from './plan-words';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import type { BuildRequest } from './request';
 import { SheetWriter, type ColumnSpec } from './writer';
 import { FIRST_YEAR_COLUMN, yearColumn } from './years';
@@ -133,7 +134,8 @@ function addChart({ writer, figures }: PlanContext, total: PlanPlaces['total']):
     title: 'DSG cumulative balance, £ (deficit below zero)',
     altText: `Line chart of the cumulative DSG balance from ${years[0]?.label ?? ''} to ${years[years.length - 1]?.label ?? ''}, unmitigated and mitigated. The figures are in the table above the chart.`,
     range: rangeName(block.top, left, 3, years.length + 1),
-    from: cellName(writer.row, 1),
+    // right of the columns that are repeated where the sheet takes two pages
+    from: cellName(writer.row, writer.freeze.columns),
     to: cellName(writer.row + CHART_ROWS, FIRST_YEAR_COLUMN + Math.min(CHART_COLUMNS, years.length) - 1),
   });
   writer.row += CHART_ROWS + 2;
@@ -165,7 +167,10 @@ export function planSheet(
 ): { blueprint: SheetBlueprint; places: PlanPlaces; kept: string[] } {
   const writer = new SheetWriter('Plan', request.people);
   const columns = planColumns(figures);
-  writer.widths = columns.map(({ width }) => width);
+  writer.widths = keptToOnePage(
+    columns.map(({ width }) => width),
+    { 40: 34, 20: 16, 16: 14, 13: 12, 28: 22 },
+  );
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   const gross = addHead(writer, request, figures);

@@ -20,6 +20,7 @@ import { columnRef } from './conditions';
 import { blockNameOf } from './difference';
 import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
+import { keptToOnePage } from './print-layout';
 import { isOther } from './recommendation-others';
 import { RECOMMENDATIONS_BLOCK, sealedCells } from './recommendation-words';
 import { deletedNotes, deletedRows } from './mended';
@@ -466,7 +467,11 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   const writer = new SheetWriter('ReviewGroup', request.people);
   const model = reviewModel(request);
   const review: Review = { writer, layout, request, model };
-  writer.widths = FORUM_COLUMNS.map(({ width }, i) => ITEM_COLUMNS[i]?.width ?? width);
+  const widths = FORUM_COLUMNS.map(({ width }, i) => ITEM_COLUMNS[i]?.width ?? width);
+  writer.widths = [
+    ...keptToOnePage(widths.slice(0, PRINTED), { 40: 30, 28: 20, 26: 18, 16: 13, 18: 15, 14: 12 }),
+    ...widths.slice(PRINTED),
+  ];
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('High needs budget review group: register', WORDS);

@@ -9,6 +9,7 @@ import { literal } from './conditions';
 import type { HighNeedsPlaces } from './high-needs';
 import type { PlanPlaces } from './plan';
 import type { PlanFigures } from './position';
+import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import { CENTRAL, SEEDS, SHIFT_FIELDS, leastOf, type ScenarioFigures } from './scenario-figures';
 import {
@@ -48,7 +49,7 @@ function write(
 ): { writer: SheetWriter; places: ScenarioPlaces; kept: string[] } {
   const writer = new SheetWriter('Scenarios', request.people);
   const context: ScenarioContext = { ...parts, writer, at };
-  writer.widths = widthsOf(parts.figures);
+  writer.widths = keptToOnePage(widthsOf(parts.figures), { 34: 28, 18: 15, 16: 13, 13: 12, 20: 14 });
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('Scenarios of the high needs block', [

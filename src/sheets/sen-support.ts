@@ -15,6 +15,7 @@ import { addOwnChecks, YEAR_SHEET_ORDER, type Check } from './checks';
 import { columnRef, trimmed } from './conditions';
 import type { FurtherSheet } from './further-builders';
 import { choice } from './choice';
+import { keptToOnePage } from './print-layout';
 import {
   DECISIONS,
   isText,
@@ -522,7 +523,11 @@ export function senSupportSheet(request: BuildRequest): FurtherSheet {
   const years = review.years.map(({ label }): ColumnSpec => ({ heading: label, width: 13, style: 'money' }));
   const printed = [...LABELS, ...years, ...MONEY];
   const columns = [...printed, ...WORKINGS];
-  writer.widths = columns.map(({ width }) => width);
+  const widths = printed.map(({ width }) => width);
+  writer.widths = [
+    ...keptToOnePage(widths, { 28: 25, 24: 20, 13: 12 }),
+    ...WORKINGS.map(({ width }) => width),
+  ];
   writer.title('SEN support: review of services for children without a plan', [
     'Outturn comes live from your DSG lines by the name of the line; type in the cream cells. Variance = outturn compared less budget, an overspend positive.',
     'The six services offered first are those that a review group of the Westminster schools forum looked at (14 November 2022); add your own below.',

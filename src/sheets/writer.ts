@@ -54,6 +54,7 @@ export class SheetWriter {
   readonly conditionals: Conditional[] = [];
   readonly charts: ChartBlueprint[] = [];
   readonly goneCharts: string[] = [];
+  readonly pageStarts: number[] = [];
   widths: number[] = [];
   freeze = { rows: 0, columns: 0 };
   printTitleRows: [number, number] | null = null;
@@ -105,7 +106,7 @@ export class SheetWriter {
 
   blueprint(): SheetBlueprint {
     const { id, cells, blocks, names, widths, freeze, printTitleRows, printArea } = this;
-    const { validations, conditionals, charts, goneCharts } = this;
+    const { pageStarts, validations, conditionals, charts, goneCharts } = this;
     return {
       id,
       ...SHEETS[id],
@@ -116,6 +117,7 @@ export class SheetWriter {
       freeze,
       printTitleRows,
       printArea,
+      pageStarts,
       validations,
       conditionals,
       charts,

@@ -2,8 +2,9 @@
  * Carries operations out with Office.js: everything queued, to be sent in one request or few. Knows nothing of what
  * the sheets mean, and writes to no sheet that an operation does not name.
  */
-import { parseRange, rangeName } from '../sheets/a1';
+import { cellName, columnLetters, parseRange, rangeName } from '../sheets/a1';
 import type { Operation } from '../sheets/operations';
+import { pointsOf, SIDE_MARGIN } from '../sheets/print-layout';
 import { STYLES, type Style } from '../sheets/styles';
 import type { SheetPlace } from './order';
 
@@ -20,11 +21,7 @@ type Carriers = {
   ) => void;
 };
 
-/** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
-const POINTS_A_CHARACTER = 5.25;
-const PADDING = 3.75;
-/** Width of a column of so many characters, in points. */
-export const pointsOf = (characters: number): number => characters * POINTS_A_CHARACTER + PADDING;
+export { pointsOf };
 
 const sheetOf = (workbook: Excel.Workbook, name: string): Excel.Worksheet =>
   workbook.worksheets.getItem(name);
@@ -52,8 +49,27 @@ function dress(range: Excel.Range, style: Style): void {
   if (style.bottomBorder) border(format, 'EdgeBottom');
 }
 
-/** Points on either side of a printed page: a quarter of an inch, which every printer can do. */
-const SIDE_MARGIN = 18;
+/** The whole columns from one to another, counted from 1: "$A:$B". */
+const wholeColumns = ([first, last]: [number, number]): string =>
+  `$${columnLetters(first - 1)}:$${columnLetters(last - 1)}`;
+
+/**
+ * Where pages are made to begin, in place of where they were. Microsoft's help says that Excel leaves breaks aside when
+ * it fits a sheet to pages; it does so where the number of pages down is given as well, and here it is left open.
+ */
+function breakPages(
+  sheet: Excel.Worksheet,
+  { rowBreaks, columnBreaks }: OperationOf<'print'>,
+  isNew: boolean,
+): void {
+  const { horizontalPageBreaks, verticalPageBreaks } = sheet;
+  if (!isNew) {
+    horizontalPageBreaks.removePageBreaks();
+    verticalPageBreaks.removePageBreaks();
+  }
+  for (const row of rowBreaks) horizontalPageBreaks.add(cellName(row, 0));
+  for (const column of columnBreaks) verticalPageBreaks.add(cellName(0, column));
+}
 
 const CHART_TYPES = { line: 'LineMarkers', column: 'ColumnClustered' } as const;
 
@@ -81,19 +97,24 @@ const CARRIERS: Carriers = {
     else if (rows > 0) freezePanes.freezeRows(rows);
     else if (columns > 0) freezePanes.freezeColumns(columns);
   },
-  print: (workbook, { sheet, titleRows, area }) => {
+  print: (workbook, operation, added) => {
+    const { sheet, titleRows, titleColumns, area, pagesWide } = operation;
     const { pageLayout } = sheetOf(workbook, sheet);
     pageLayout.orientation = 'Landscape';
     pageLayout.paperSize = 'A4';
     // as many pages down as it takes: a long list must not shrink until nobody can read it
-    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    pageLayout.zoom = { horizontalFitToPages: pagesWide, verticalFitToPages: 0 };
+    // a reader follows a row to its end before the next page of rows
+    pageLayout.printOrder = pagesWide > 1 ? 'OverThenDown' : 'DownThenOver';
     // narrow, so that wide sheets are printed as large as they can be
     pageLayout.leftMargin = SIDE_MARGIN;
     pageLayout.rightMargin = SIDE_MARGIN;
     if (area) pageLayout.setPrintArea(area);
     if (titleRows) pageLayout.setPrintTitleRows(`$${titleRows[0]}:$${titleRows[1]}`);
+    if (titleColumns) pageLayout.setPrintTitleColumns(wholeColumns(titleColumns));
     pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
     pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
+    breakPages(sheetOf(workbook, sheet), operation, added.has(sheet));
   },
   'clear looks': (workbook, operation, added) => {
     if (added.has(operation.sheet)) return;
@@ -163,8 +184,16 @@ const MOST_TEXT = 2_000_000;
 /** Text that a look, a name or a chart takes up in a request. */
 const PER_OPERATION = 1_000;
 
-const sizeOf = (operation: Operation): number =>
-  PER_OPERATION + (operation.kind === 'write' ? JSON.stringify(operation.content).length : 0);
+/** Beside it: what a write writes, and the pages that begin, each with a call of its own. */
+const OWN_TEXT: { [K in Operation['kind']]?: (operation: OperationOf<K>) => number } = {
+  write: ({ content }) => JSON.stringify(content).length,
+  print: ({ rowBreaks, columnBreaks }) => (rowBreaks.length + columnBreaks.length) * PER_OPERATION,
+};
+
+function sizeOf(operation: Operation): number {
+  const own = OWN_TEXT[operation.kind] as ((operation: Operation) => number) | undefined;
+  return PER_OPERATION + (own?.(operation) ?? 0);
+}
 
 /** A rectangle too large for one request as several, one below the other. */
 function inPieces(operation: Operation): Operation[] {
