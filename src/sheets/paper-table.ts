@@ -53,7 +53,8 @@ const MONEY: readonly string[] = [
 ];
 
 /** A format of dates or times: what stands in quotes or brackets is no part of it. */
-const isDate = (format: string): boolean => /[dmyhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|General/g, ''));
+const isDate = (format: string): boolean =>
+  /[dmyhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|General/g, ''));
 
 const withPounds = (figure: string): string => figure.replace(/^([-+(]?)(?=[\d.,])/, '$1£');
 
@@ -128,7 +129,9 @@ const isZero = (text: string): boolean => /^[-(]?£?0?([.,]0+)?%?\)?$/.test(text
 export function usualColumns({ headings, rows, hiddenColumns }: ShownTable): number[] {
   const isFilled = (column: number): boolean => rows.some(({ cells }) => cells[column]?.text !== '');
   const inPounds = (column: number): boolean =>
-    rows.every(({ cells }) => cells[column]?.text === '£' && cells.some(({ text }) => /^[-+(]?£\d/.test(text)));
+    rows.every(
+      ({ cells }) => cells[column]?.text === '£' && cells.some(({ text }) => /^[-+(]?£\d/.test(text)),
+    );
   return headings
     .map((heading, column) => ({ heading, column }))
     .filter(

@@ -58,15 +58,13 @@ function queueTitles(context: Excel.RequestContext, { sheet, blocks }: SheetTabl
   column.load('text');
   heads.forEach((head) => head.load('text'));
   return () => {
-    const placed = blocks.map(
-      ({ id, area }, i): PlacedTable => ({
-        block: id,
-        row: area.row,
-        column: area.column,
-        rows: area.rows,
-        headings: heads[i]?.text[0] ?? [],
-      }),
-    );
+    const placed = blocks.map(({ id, area }, i): PlacedTable => ({
+      block: id,
+      row: area.row,
+      column: area.column,
+      rows: area.rows,
+      headings: heads[i]?.text[0] ?? [],
+    }));
     const firstColumn = column.text.map((cells) => (cells[0] ?? '').trim());
     return tableTitles(sheet, firstColumn, placed);
   };
