@@ -11,7 +11,7 @@ import {
 import { FailureMessage, PlaceLink, ResultHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { fillCopy, type Copy } from './clipboard';
-import { BY_HAND, bySheet, NO_COLUMNS, NO_ROWS, NO_TABLES, sizeText, tableSentences, toggled } from './core';
+import { bySheet, NO_COLUMNS, NO_ROWS, NO_TABLES, sizeText, tableSentences, toggled } from './core';
 import { useCopy, type Result } from './use-copy';
 
 /** Rows shown before the copy; the copy has all. */
@@ -84,14 +84,14 @@ function Preview({ table }: { table: PaperTable }) {
 }
 
 /** For the keyboard, where Excel lets no add-in use the clipboard. Both forms are copied from it all the same. */
-function ByHand({ copy }: { copy: Copy }) {
+function ByHand({ sentence, copy }: { sentence: string; copy: Copy }) {
   const looks = useLooks();
   const styles = useStyles();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => box.current?.select(), [copy]);
   return (
     <>
-      <p className={styles.text}>▲ {BY_HAND}</p>
+      <p className={styles.text}>▲ {sentence}</p>
       <textarea
         ref={box}
         readOnly
@@ -106,7 +106,7 @@ function ByHand({ copy }: { copy: Copy }) {
 }
 
 function Outcome({ result }: { result: Result }) {
-  if (result.kind === 'by hand') return <ByHand copy={result.copy} />;
+  if (result.kind === 'by hand') return <ByHand {...result} />;
   return (
     <ResultHeading>
       {result.kind === 'copied' ? '✓' : '✗'} {result.sentence}
@@ -142,10 +142,12 @@ function Columns({ headings, columns, onToggle }: ColumnsProps) {
 interface ChosenProps {
   shown: ShownTable;
   busy: boolean;
+  /** Another part of the table was chosen. */
+  onChange(): void;
   onCopy(table: PaperTable): void;
 }
 
-function Chosen({ shown, busy, onCopy }: ChosenProps) {
+function Chosen({ shown, busy, onChange, onCopy }: ChosenProps) {
   const styles = useStyles();
   const [columns, setColumns] = useState(() => usualColumns(shown));
   const groups = tableGroups(shown);
@@ -156,7 +158,13 @@ function Chosen({ shown, busy, onCopy }: ChosenProps) {
     <>
       {groups.length > 0 && (
         <Field label="School">
-          <Select value={group} onChange={(_event, data) => setGroup(data.value)}>
+          <Select
+            value={group}
+            onChange={(_event, data) => {
+              setGroup(data.value);
+              onChange();
+            }}
+          >
             <option value="">All schools</option>
             {groups.map(({ key, name }) => (
               <option key={key} value={key}>
@@ -175,7 +183,10 @@ function Chosen({ shown, busy, onCopy }: ChosenProps) {
       <Columns
         headings={shown.headings}
         columns={columns}
-        onToggle={(column) => setColumns(toggled(columns, column))}
+        onToggle={(column) => {
+          setColumns(toggled(columns, column));
+          onChange();
+        }}
       />
       <div className={styles.row}>
         <Button
@@ -199,7 +210,7 @@ const WAITING = {
 
 export default function PaperPart() {
   const styles = useStyles();
-  const { state, list, choose, copy } = useCopy();
+  const { state, list, choose, copy, clear } = useCopy();
   const [block, setBlock] = useState('');
   const { busy, tables, shown, result, failure } = state;
   const listAnew = (): void => {
@@ -243,7 +254,13 @@ export default function PaperPart() {
         </Field>
       )}
       {shown && (
-        <Chosen key={shown.block} shown={shown} busy={busy !== null} onCopy={(table) => copy(shown, table)} />
+        <Chosen
+          key={shown.block}
+          shown={shown}
+          busy={busy !== null}
+          onChange={clear}
+          onCopy={(table) => copy(shown, table)}
+        />
       )}
       {busy !== null && <Waiting what={WAITING[busy]} />}
       {result && <Outcome result={result} />}

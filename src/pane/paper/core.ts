@@ -44,8 +44,9 @@ export function tableSentences(shown: ShownTable, table: PaperTable, columns: re
 
 export const BY_HAND =
   'This Excel does not let HNB use the clipboard. The table is selected in the box below: press Ctrl+C, or ⌘C on a Mac, then paste it into your paper.';
-export const CHANGED =
-  'The table changed on its sheet while it was shown here, and the copy holds what stood there before. It is shown anew: press Copy again.';
+/** @param wasCopied false when the older table had not reached the clipboard */
+export const changedSentence = (wasCopied: boolean): string =>
+  `The table changed on its sheet while it was shown here${wasCopied ? ', and the copy holds what stood there before' : ''}. It is shown anew: press Copy again.`;
 export const NO_TABLES =
   'There is no HNB sheet with a table yet. Build the plan or another sheet first, then list the tables.';
 export const NO_COLUMNS = 'No column is ticked, so there is nothing to copy. Tick one under Columns.';

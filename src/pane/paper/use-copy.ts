@@ -5,10 +5,11 @@ import { paperHtml, paperText } from '../../sheets/paper-copy';
 import { usePane } from '../shared/context';
 import { failureOf, type Failure } from '../shared/flow';
 import { toClipboard, type Copy } from './clipboard';
-import { BY_HAND, CHANGED, copiedSentence, NO_TABLES, sizeText } from './core';
+import { BY_HAND, changedSentence, copiedSentence, NO_TABLES, sizeText } from './core';
 
 /** What came of pressing Copy. */
-export type Result = { kind: 'copied' | 'changed'; sentence: string } | { kind: 'by hand'; copy: Copy };
+export type Result =
+  { kind: 'copied' | 'changed'; sentence: string } | { kind: 'by hand'; sentence: string; copy: Copy };
 
 export interface CopyState {
   busy: 'listing' | 'reading' | 'copying' | null;
@@ -21,6 +22,12 @@ export interface CopyState {
 const FIRST: CopyState = { busy: null, tables: null, shown: null, result: null, failure: null };
 
 const same = (a: ShownTable, b: ShownTable): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function resultOf(done: boolean, isSame: boolean, table: PaperTable, copy: Copy): Result {
+  if (!isSame) return { kind: 'changed', sentence: changedSentence(done) };
+  if (done) return { kind: 'copied', sentence: copiedSentence(table) };
+  return { kind: 'by hand', sentence: `${BY_HAND} ${table.title}, ${sizeText(table)}.`, copy };
+}
 
 export function useCopy() {
   const { port, announce } = usePane();
@@ -71,18 +78,16 @@ export function useCopy() {
         const forms = { html: paperHtml(table), text: paperText(table) };
         // at once, while the press of the button still counts as the person's leave
         const done = await toClipboard(forms);
-        const now = await port.reportTable(shown.block);
-        if (!same(now, shown))
-          return { next: { shown: now, result: { kind: 'changed', sentence: CHANGED } }, say: CHANGED };
-        return done
-          ? {
-              next: { result: { kind: 'copied', sentence: copiedSentence(table) } },
-              say: copiedSentence(table),
-            }
-          : { next: { result: { kind: 'by hand', copy: forms } }, say: `${BY_HAND} ${sizeText(table)}.` };
+        // a table that cannot be read now is taken to be as it was
+        const now = await port.reportTable(shown.block).catch(() => shown);
+        const result = resultOf(done, same(now, shown), table, forms);
+        return { next: { shown: now, result }, say: result.sentence };
       }),
     [port, run],
   );
 
-  return { state, list, choose, copy };
+  /** What came of the last copy holds no longer once another part of the table is chosen. */
+  const clear = useCallback(() => setState((before) => ({ ...before, result: null })), []);
+
+  return { state, list, choose, copy, clear };
 }
