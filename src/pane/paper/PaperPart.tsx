@@ -88,7 +88,8 @@ function ByHand({ sentence, copy }: { sentence: string; copy: Copy }) {
   const looks = useLooks();
   const styles = useStyles();
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.select(), [copy]);
+  // what has the focus selects itself
+  useEffect(() => box.current?.focus(), [copy]);
   return (
     <>
       <p className={styles.text}>▲ {sentence}</p>
