@@ -95,6 +95,16 @@ function sectionIn(firstColumn: readonly string[], from: number, to: number): nu
 /** "2. High needs block": the number belongs to the sheet it stands on. */
 const withoutNumber = (section: string): string => section.replace(/^\d+\. /, '');
 
+/** A table beside another that begins further left: the sections of the first column are not its own. */
+const isBeside = (table: PlacedTable, tables: readonly PlacedTable[]): boolean =>
+  tables.some(
+    (other) =>
+      other.column < table.column && other.row < table.row + table.rows && table.row < other.row + other.rows,
+  );
+
+/** Headings that are no words of what a table tells. */
+const NUMBERING: readonly string[] = [...KEY_HEADINGS, 'No.', 'URN'];
+
 /**
  * Titles of a sheet's tables: the section above each, or the sheet's own title. A table that shares its section with
  * the one before it is told from it by the heading of its first column of words.
@@ -106,14 +116,18 @@ export function tableTitles(
   firstColumn: readonly string[],
   tables: readonly PlacedTable[],
 ): TableName[] {
+  const whole = firstColumn[0] || sheet;
   let end = 0;
-  let section = firstColumn[0] ?? sheet;
-  return tables.map(({ block, row, rows, headings }) => {
+  let section = whole;
+  return tables.map((table) => {
+    const { block, row, rows, headings } = table;
+    const words = headings.find((heading) => heading !== '' && !NUMBERING.includes(heading)) ?? '';
+    const told = (title: string): string => (words === '' ? title : `${title} (${words})`);
+    if (isBeside(table, tables)) return { block, sheet, title: told(whole) };
     const found = sectionIn(firstColumn, end, row);
     end = Math.max(end, row + rows);
     if (found !== null) section = withoutNumber(firstColumn[found] ?? '');
-    const words = headings.find((heading, column) => heading !== '' && !isKey(heading, column));
-    return { block, sheet, title: found === null && words ? `${section} (${words})` : section };
+    return { block, sheet, title: found === null ? told(section) : section };
   });
 }
 

@@ -90,6 +90,22 @@ describe('titles', () => {
   });
 });
 
+describe('titles of tables beside others', () => {
+  it('are the sheet’s; those below the left one keep their section', () => {
+    const titles = tableTitles(
+      'HNB Bands',
+      ['Bands', '', 'Values', 'Head', 'a', 'b', '', 'Drift', 'Head', 'c'],
+      [
+        { block: 'values', row: 3, column: 0, rows: 3, headings: ['Key', 'Band'] },
+        { block: 'plans', row: 3, column: 9, rows: 40, headings: ['No.', 'Ref', 'Band'] },
+        { block: 'drift', row: 8, column: 0, rows: 2, headings: ['Key', 'Effect'] },
+        { block: 'schools', row: 10, column: 0, rows: 2, headings: ['URN', 'School'] },
+      ],
+    );
+    expect(titles.map(({ title }) => title)).toEqual(['Values', 'Bands (Ref)', 'Drift', 'Drift (School)']);
+  });
+});
+
 describe('what is copied', () => {
   const table = tableOf(
     ['Key', 'Line', 'Unit', 'Source', '2023-24', 'Narrative'],
