@@ -18,7 +18,12 @@ import { useCopy, type Result } from './use-copy';
 const PREVIEWED = 6;
 
 const useLooks = makeStyles({
-  scroll: { overflowX: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, padding: '4px 6px' },
+  scroll: {
+    overflow: 'auto',
+    maxHeight: '280px',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: '4px 6px',
+  },
   table: {
     borderCollapse: 'collapse',
     fontSize: tokens.fontSizeBase200,
@@ -27,11 +32,10 @@ const useLooks = makeStyles({
       padding: '2px 8px 2px 0',
       verticalAlign: 'top',
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-      minWidth: '60px',
     },
     '& tbody th': { fontWeight: tokens.fontWeightRegular, minWidth: '130px' },
   },
-  left: { textAlign: 'left' },
+  left: { textAlign: 'left', minWidth: '110px' },
   right: { textAlign: 'right', whiteSpace: 'nowrap' },
   box: { width: '100%', height: '120px', boxSizing: 'border-box', whiteSpace: 'pre' },
 });
