@@ -8,6 +8,7 @@ import type { Changes } from '../sheets/review-changes';
 import type { SheetTask } from '../sheets/task-sheets';
 import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
+import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { Change, RollForward } from '../sheets/roll-forward';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 
@@ -272,6 +273,10 @@ export interface WorkbookPort {
   markReviewed(reviewer: Reviewer, seen: string): Promise<ReviewMark>;
   /** Has Excel ask again for cells that show #NAME?, #BUSY! and the like. */
   repair(): Promise<SharingReport>;
+  /** Tables of the HNB sheets that can be copied for a paper, in the order of their tabs. */
+  reportTables(): Promise<TableName[]>;
+  /** One of them as it shows. Throws a WorkbookError when it is gone or too long. */
+  reportTable(block: string): Promise<ShownTable>;
 }
 
 /** A failure a user can cause or meet. The message is one or two plain sentences: what happened, what to do. */

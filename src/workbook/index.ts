@@ -4,6 +4,7 @@
  */
 import { ASSUMPTIONS } from '../sheets/assumptions';
 import { asContent } from '../sheets/content';
+import type { ShownTable, TableName } from '../sheets/paper-table';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import { cellsWritten } from './apply';
@@ -169,6 +170,16 @@ class OfficeWorkbook implements WorkbookPort {
     return markReviewed(reviewer, seen, this.version, timeStamp(this.now()));
   }
 
+  async reportTables(): Promise<TableName[]> {
+    const { listTables } = await reporting();
+    return reading(listTables);
+  }
+
+  async reportTable(block: string): Promise<ShownTable> {
+    const { readTable } = await reporting();
+    return reading((context) => readTable(context, block));
+  }
+
   private async run(
     task: Task,
     by: string,
@@ -237,6 +248,7 @@ const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ '
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
+const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
 
 async function fetched<T>(load: () => Promise<T>): Promise<T> {
   try {

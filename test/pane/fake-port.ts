@@ -277,6 +277,8 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     freeze: async () => ({ done: [], left: [] }),
     unfreeze: async () => ({ done: [], left: [] }),
     repair: async () => ({ done: [], left: [] }),
+    reportTables: async () => [],
+    reportTable: () => Promise.reject(new Error('There is no table in this fake workbook.')),
     review: async () => findings(),
     markReviewed: async ({ name, role }) => ({ row: 20, when: '2026-11-24 10:05', who: name, role }),
   };

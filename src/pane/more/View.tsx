@@ -1,11 +1,13 @@
-/** The sheets that are built one at a time: choose one, preview, build. No arithmetic. */
-import { useState } from 'react';
+/** The sheets that are built one at a time: choose one, preview, build; and tables to copy. No arithmetic. */
+import { lazy, Suspense, useState } from 'react';
 import { Field, Select } from '@fluentui/react-components';
 import { FlowView } from '../shared/outcome';
-import { BuildButtons, NameField, PageHeading } from '../shared/parts';
+import { BuildButtons, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { FURTHER_CHOICES, tablesSentence, type FurtherChoice } from './core';
+
+const PaperPart = lazy(() => import('../paper/PaperPart'));
 
 function OneSheet({ choice }: { choice: FurtherChoice }) {
   const styles = useStyles();
@@ -41,6 +43,9 @@ export default function MoreView() {
         </Select>
       </Field>
       {choice && <OneSheet key={choice.task} choice={choice} />}
+      <Suspense fallback={<Waiting what="Opening Copy for a paper" />}>
+        <PaperPart />
+      </Suspense>
     </div>
   );
 }
