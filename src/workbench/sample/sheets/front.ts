@@ -44,7 +44,7 @@ const LINES: [string, string][] = [
   ['New provision', 'Made up.'],
   [
     'Recommendations',
-    'The worked example: in own words, what a bi-borough service told its schools forum (Westminster, 14 November 2022) about the ten recommendations of the DfE research of June 2022. Job titles only. Assessed only where the paper bears it out, due only where it says by when; the order of the next steps and their owners are our reading.',
+    'The worked example: in own words, what a bi-borough service told its schools forum (Westminster, 14 November 2022) about the ten recommendations of the DfE research of June 2022. Job titles only. Assessed only where the paper bears it out, due only where it says by when; owners are the offices of those who report.',
   ],
   [
     'Practice elsewhere',
