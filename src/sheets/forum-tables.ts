@@ -12,6 +12,7 @@ import type { MitigationPlaces } from './mitigations';
 import type { MovedPlaces } from './moved-checks';
 import { cumulative, type PlanPlaces } from './plan';
 import type { BlockRows } from './plan-rows';
+import { balanceFormula, balanceInWords } from './money-words';
 import type { PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { Plain } from './sources';
@@ -51,7 +52,7 @@ export interface YearTable {
   id: string;
   section: string;
   unit: '£' | 'plans';
-  /** Heading of the words in short. */
+  /** Heading of the words in short; blank where no row has any. */
   short?: string;
   /** Every heading that there could be. */
   headings: readonly string[];
@@ -130,12 +131,31 @@ function ofAllBlocks(
   };
 }
 
+/** Where the balance stands at the end, for those who read one sentence. */
+function lastBalance({ figures, plan }: ReportSources): Content {
+  const last = figures.years.length - 1;
+  const year = figures.years[last];
+  if (!year) return '';
+  const { unmitigated, mitigated } = cumulative(figures);
+  const begin = `At the end of ${year.label} the balance ${year.outturn ? 'was' : 'is forecast to be'} `;
+  const [after, before] = [plan.total.mitigated, plan.total.unmitigated].map((row) =>
+    balanceFormula(on('Plan', row, yearColumn(last))),
+  );
+  const [then, end] = [' after mitigations; without them, ', '.'];
+  return {
+    formula: `="${begin}"&${after}&"${then}"&${before}&"${end}"`,
+    expect: `${begin}${balanceInWords(mitigated[last] ?? 0)}${then}${balanceInWords(unmitigated[last] ?? 0)}${end}`,
+  };
+}
+
 export function position(sources: ReportSources): YearTable {
   const { unmitigated, mitigated } = cumulative(sources.figures);
   const { total } = sources.plan;
   return {
     id: 'position',
     section: 'The DSG balance: all blocks',
+    short: 'In short',
+    sentence: lastBalance(sources),
     ...ofYears(sources),
     rows: [
       follow('Closing', 'Balance, 31 March, before mitigations', ofPlan(total.unmitigated), unmitigated, {
@@ -188,7 +208,8 @@ export function plans({ figures, caseload, ehcps }: ReportSources): YearTable | 
     id: 'plans',
     section: 'EHC plans each January',
     unit: 'plans',
-    headings: caseload.januaries.map(januaryHeading),
+    // two words fit the column
+    headings: caseload.januaries.map((january) => `Jan ${januaryHeading(january)}`),
     from: Math.max(0, caseload.januaries.length - shown),
     rows: [follow('Plans', 'EHC plans', at, caseload.totals.placement ?? [], { total: true })],
   };
