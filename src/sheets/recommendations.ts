@@ -45,7 +45,7 @@ const LINK = 'Linked to';
 const EFFECT = 'Effect on the plan, £';
 
 const COLUMNS: readonly ColumnSpec[] = [
-  { heading: 'Number', width: 7, style: 'text' },
+  { heading: 'Number', width: 7, style: 'index' },
   { heading: 'Recommendation', width: 27, style: 'inputText', typed: true },
   { heading: 'Report', width: 16, style: 'inputText', typed: true },
   { heading: 'Number there', width: 9, style: 'inputText', typed: true },

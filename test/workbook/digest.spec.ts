@@ -176,6 +176,11 @@ test('shown once and hidden later, they stay in no part: not in cells, texts, na
 test('beside sheets that reckon with the tables row by row, the digest itself still tells nothing', async () => {
   await digested();
   for (const task of ['fairer share', 'bands', 'digest'] as const) await open.port.build(task, 'A Person');
+  const { problems } = await open.port.build('bands', 'A Person');
+  expect(problems.filter(({ message }) => message.includes('shows #'))).toEqual([]);
+  expect(rowOf('HNB Checks', 'Sheet Bands')).toBeGreaterThan(0);
+  // it has no checks of its own, so that none are counted
+  expect(rowOf('HNB Checks', 'Sheet Digest')).toBe(-1);
   const tell = partsThatTell(saved());
   expect(tell).not.toContain(DIGEST);
   // bands are priced plan by plan: that sheet stays with those who have the list

@@ -236,7 +236,7 @@ export function practiceElsewhere(): Sheet {
   sheet.tableWith(
     'PracticeElsewhere',
     'High needs budgets: what the partner borough and a case-study authority do',
-    'In own words after the same paper, which assesses neither. Of what it does not tell, there is no row.',
+    'In own words after the same paper, which assesses neither. Recommendations on which it says nothing have no row.',
     columns,
     rows,
   );
