@@ -66,10 +66,18 @@ class Paper {
   }
 }
 
+/** Rows of a section before its table's first: the title, the sentence and the headings. */
+const BELOW_SENTENCE = 3;
+
 function addTable(paper: Paper, table: YearTable): number {
   const { writer } = paper;
   const { id, unit, rows, short = '', from } = table;
-  paper.section(table.section, table.sentence);
+  const { sentence } = table;
+  const lastYear = FIRST_YEAR_COLUMN + table.headings.length - from - 1;
+  paper.section(
+    table.section,
+    typeof sentence === 'function' ? sentence(writer.row + BELOW_SENTENCE, lastYear) : sentence,
+  );
   const [style, total] =
     unit === '£' ? (['money', 'moneyTotal'] as const) : (['number', 'numberTotal'] as const);
   const columns = leading(short);
@@ -152,7 +160,6 @@ const DECISIONS: readonly ColumnSpec[] = [
 ];
 
 const ASKED_FOR = 'Decision asked for';
-const DECISIONS_BELOW = 3;
 const NONE_ASKED = 'No decision is asked for yet: as it stands, this paper is for information.';
 const ASKED = 'The meeting is asked to decide:';
 
@@ -160,8 +167,7 @@ function addDecisions(paper: Paper, request: BuildRequest): string[] {
   const { writer } = paper;
   const typed = { [DECISIONS_BLOCK]: typedHeadings(DECISIONS) };
   const keys = ownKeys(request.people, typed, 'Decision', SPARE);
-  // below the section's title, the sentence and the headings
-  const asked = rangeName(writer.row + DECISIONS_BELOW, 1, keys.length, 1);
+  const asked = rangeName(writer.row + BELOW_SENTENCE, 1, keys.length, 1);
   const isAsked = keys.some((key) => !blank(typedCell(request.people, DECISIONS_BLOCK, key, ASKED_FOR)));
   paper.section('Decisions asked for', {
     formula: `=IF(SUMPRODUCT((TRIM(${asked})<>"")*1)=0,"${NONE_ASKED}","${ASKED}")`,

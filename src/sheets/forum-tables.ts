@@ -59,8 +59,8 @@ export interface YearTable {
   /** The first of them that is shown. */
   from: number;
   rows: Followed[];
-  /** A sentence between the section's title and its table. */
-  sentence?: Content;
+  /** A sentence between the section's title and its table, which may tell of the table's own cells. */
+  sentence?: Content | ((first: number, lastYear: number) => Content);
 }
 
 /** Years that can be read when they are printed side by side on A4. */
@@ -131,16 +131,14 @@ function ofAllBlocks(
   };
 }
 
-/** Where the balance stands at the end, for those who read one sentence. */
-function lastBalance({ figures, plan }: ReportSources): Content {
+/** Where the balance stands at the end, for those who read one sentence; from the table's first two rows. */
+function lastBalance({ figures }: ReportSources, first: number, lastYear: number): Content {
   const last = figures.years.length - 1;
   const year = figures.years[last];
   if (!year) return '';
   const { unmitigated, mitigated } = cumulative(figures);
   const begin = `At the end of ${year.label} the balance ${year.outturn ? 'was' : 'is forecast to be'} `;
-  const [after, before] = [plan.total.mitigated, plan.total.unmitigated].map((row) =>
-    balanceFormula(on('Plan', row, yearColumn(last))),
-  );
+  const [before, after] = [first, first + 1].map((row) => balanceFormula(cellName(row, lastYear)));
   const [then, end] = [' after mitigations; without them, ', '.'];
   return {
     formula: `="${begin}"&${after}&"${then}"&${before}&"${end}"`,
@@ -155,7 +153,7 @@ export function position(sources: ReportSources): YearTable {
     id: 'position',
     section: 'The DSG balance: all blocks',
     short: 'In short',
-    sentence: lastBalance(sources),
+    sentence: (first, lastYear) => lastBalance(sources, first, lastYear),
     ...ofYears(sources),
     rows: [
       follow('Closing', 'Balance, 31 March, before mitigations', ofPlan(total.unmitigated), unmitigated, {
