@@ -4,6 +4,15 @@
  */
 import { BANDS, column, EHCPS, SCHOOLS, type InputId, type InputWords } from './vocabulary';
 
+/** Whose practice a table tells, of when, and on whose word. */
+const AS_AT = column('asAt', 'As at', 'text', false, 'Position at', 'Year');
+const SOURCE = column('source', 'Source', 'text', false, 'Paper', 'Where from');
+const WHOSE = [
+  column('council', 'Council', 'text', false, 'Authority', 'Local authority', 'Borough'),
+  AS_AT,
+  SOURCE,
+];
+
 export const INPUTS: readonly InputWords[] = [
   SCHOOLS,
   EHCPS,
@@ -118,8 +127,29 @@ export const INPUTS: readonly InputWords[] = [
       column('gap', 'Gap', 'text', false, 'Gaps', 'What is missing'),
       column('nextStep', 'Next step', 'text', false, 'Next steps', 'Action'),
       column('body', 'Body', 'text', false, 'Board', 'Group', 'Forum'),
-      column('owner', 'Owner', 'text', false, 'Lead', 'Lead officer'),
+      column('owner', 'Owner', 'text', false, 'SEND owner', 'SEND lead', 'Lead', 'Lead officer'),
+      column('financeOwner', 'Finance owner', 'text', false, 'Finance lead'),
       column('due', 'Due', 'date', false, 'Due date', 'By when'),
+      column('evidenceDate', 'Evidence date', 'date', false, 'Date of evidence'),
+      column('reviewed', 'Last reviewed', 'date', false, 'Reviewed', 'Reviewed on'),
+      ...WHOSE,
+    ],
+  },
+  {
+    id: 'practiceElsewhere',
+    title: 'Practice elsewhere',
+    purpose:
+      'What other councils do on the ten recommendations, a row for each council and recommendation; put into columns of HNB Comparison that are blank.',
+    key: 'council',
+    byYear: false,
+    columns: [
+      column('council', 'Council', 'text', true, 'Authority', 'Local authority', 'Borough'),
+      column('number', 'Number', 'number', true, 'No', 'Recommendation number', 'Rec', 'Rec no', '#'),
+      column('practice', 'Their practice', 'text', true, 'Practice', 'What they do'),
+      column('assessment', 'Assessment', 'text', false, 'RAG', 'Rating', 'Status'),
+      column('kind', 'Kind', 'text', false, 'What it is to us', 'Relation'),
+      AS_AT,
+      SOURCE,
     ],
   },
   {

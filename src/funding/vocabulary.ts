@@ -28,6 +28,7 @@ export type InputId =
   | 'caseloadByNeed'
   | 'mitigations'
   | 'recommendations'
+  | 'practiceElsewhere'
   | 'provision';
 
 export interface InputWords {

@@ -272,10 +272,15 @@ const looksBlock = (id: SheetId): string => `looks-${id.toLowerCase()}`;
 /** Name of the cell that counts what a sheet's own checks have to look at. */
 const ownName = (id: SheetId): string => `HNB_check_${id}`;
 
+/** Values only, so that it has nothing to check itself by. */
+const WITHOUT_CHECKS: SheetId = 'Digest';
+
 /** One row for each sheet that has checks of its own. One that stands and is not built now knows best itself. */
 const ownSheets = (context: CheckContext): Check[] => {
   const { request, looks } = context;
-  const further: SheetId[] = FURTHER_SHEETS.map(({ id }) => id).filter((id) => request.present.has(id));
+  const further: SheetId[] = FURTHER_SHEETS.map(({ id }) => id).filter(
+    (id) => request.present.has(id) && id !== WITHOUT_CHECKS,
+  );
   const sheets: SheetId[] = countsLooks(context, 'Recommendations')
     ? ['Recommendations', ...further]
     : further;

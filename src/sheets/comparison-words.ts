@@ -17,6 +17,8 @@ export const SCALE_NAME = 'HNB_comparison_scale';
 /** The columns side by side: what is ours, then the others. */
 export const SIDES = ['Ours this year', 'Ours last year', 'Other 1', 'Other 2', 'Other 3'] as const;
 export const OURS = SIDES[0];
+/** How many other councils there is room for. */
+export const OTHER_COUNCILS = SIDES.filter((side) => side.startsWith('Other')).length;
 /** What ours is set against, and under which heading. */
 export const AGAINST = SIDES.slice(1);
 export const MARK_HEADINGS = ['Against last year', 'Against other 1', 'Against other 2', 'Against other 3'];

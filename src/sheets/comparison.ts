@@ -7,6 +7,7 @@ import { ALL_FIXED, rangeName } from './a1';
 import { addOwnChecks } from './checks';
 import { comparisonChecks } from './comparison-checks';
 import { followedText, followingCells, followingOf, practiceTypedOver } from './comparison-live';
+import { filledFromTables } from './comparison-others';
 import {
   comparisonModel,
   marked,
@@ -55,7 +56,7 @@ import type { BuildRequest } from './request';
 import { SheetWriter, type Content } from './writer';
 
 const WORDS = [
-  'Name the councils at the top; a case-study authority is one of them. ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed. Marks say how ours stands against the other.',
+  'Name the councils at the top, or keep a table of what they do (Practice elsewhere, on Set up): it fills columns that are blank. ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed. Marks say how ours stands against the other.',
   'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too, unless you type over them here; clear the cell and build again, and it follows again.',
 ];
 
@@ -427,7 +428,7 @@ function markDifferences(writer: SheetWriter): void {
 }
 
 function draft(given: BuildRequest, layout: Layout): FurtherSheet {
-  const { own, shown: request } = followingOf(given);
+  const { own, shown: request } = followingOf(filledFromTables(given));
   const writer = new SheetWriter('Comparison', own);
   const model = comparisonModel(request);
   const comparison: Comparison = { writer, layout, request, model };

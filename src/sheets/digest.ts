@@ -237,14 +237,20 @@ export function digestSheet(request: BuildRequest): FurtherSheet {
   const measures = measuresOf(request, tables, names);
   const writer = new SheetWriter('Digest', request.people);
   writer.widths = COLUMNS.map(({ width }) => width);
+  const shown = chosen(request, found.schools);
+  const [one] = shown;
+  const isOne = one !== undefined && shown.length < found.schools.length;
   writer.title('Digest for schools', [
+    isOne
+      ? `One school is chosen: ${one.school}. To have all again, clear School of the digest on HNB Inputs and build again.`
+      : 'All schools. To have one only, type its URN or its name at School of the digest on HNB Inputs and build again.',
     `Values, not formulas: counts from 1 to ${threshold - 1} are replaced by x, and with them whatever they follow from. Build again to bring it up to date.`,
     'To send it, move or copy this sheet to a workbook of its own: your tables are not hidden in it.',
   ]);
   const block = writer.block(BLOCK, COLUMNS);
   writer.freeze = { rows: block.top + 1, columns: 2 };
   writer.printTitleRows = [block.top + 1, block.top + 1];
-  chosen(request, found.schools).forEach((school, i) => {
+  shown.forEach((school, i) => {
     // a page each for headteachers; the first one's has the title
     if (i > 0) writer.pageStarts.push(block.next);
     addSchool(block, school, measures);

@@ -19,7 +19,7 @@ import {
   type ReportSources,
   type YearTable,
 } from './forum-tables';
-import { ownKeys, typedHeadings } from './layout';
+import { ownKeys, typedCell, typedHeadings } from './layout';
 import { keptToOnePage } from './print-layout';
 import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { recommendationCounts, signFormula, signOf, typedOf } from './recommendations';
@@ -67,10 +67,18 @@ class Paper {
   }
 }
 
+/** Rows of a section before its table's first: the title, the sentence and the headings. */
+const BELOW_SENTENCE = 3;
+
 function addTable(paper: Paper, table: YearTable): number {
   const { writer } = paper;
-  const { id, unit, rows, short = 'In short', from } = table;
-  paper.section(table.section, table.sentence);
+  const { id, unit, rows, short = '', from } = table;
+  const { sentence } = table;
+  const lastYear = FIRST_YEAR_COLUMN + table.headings.length - from - 1;
+  paper.section(
+    table.section,
+    typeof sentence === 'function' ? sentence(writer.row + BELOW_SENTENCE, lastYear) : sentence,
+  );
   const [style, total] =
     unit === '£' ? (['money', 'moneyTotal'] as const) : (['number', 'numberTotal'] as const);
   const columns = leading(short);
@@ -153,11 +161,22 @@ const DECISIONS: readonly ColumnSpec[] = [
   { heading: 'Outcome', width: WIDTHS.short, style: 'inputText', typed: true },
 ];
 
+const ASKED_FOR = 'Decision asked for';
+const NONE_ASKED = 'No decision is asked for yet: as it stands, this paper is for information.';
+const ASKED = 'The meeting is asked to decide:';
+
 function addDecisions(paper: Paper, request: BuildRequest): string[] {
-  paper.section('Decisions asked for');
-  const block = paper.writer.block(DECISIONS_BLOCK, DECISIONS);
+  const { writer } = paper;
   const typed = { [DECISIONS_BLOCK]: typedHeadings(DECISIONS) };
-  for (const key of ownKeys(request.people, typed, 'Decision', SPARE)) block.add(key, {});
+  const keys = ownKeys(request.people, typed, 'Decision', SPARE);
+  const asked = rangeName(writer.row + BELOW_SENTENCE, 1, keys.length, 1);
+  const isAsked = keys.some((key) => !blank(typedCell(request.people, DECISIONS_BLOCK, key, ASKED_FOR)));
+  paper.section('Decisions asked for', {
+    formula: `=IF(SUMPRODUCT((TRIM(${asked})<>"")*1)=0,"${NONE_ASKED}","${ASKED}")`,
+    expect: isAsked ? ASKED : NONE_ASKED,
+  });
+  const block = writer.block(DECISIONS_BLOCK, DECISIONS);
+  for (const key of keys) block.add(key, {});
   return block.end();
 }
 
@@ -211,6 +230,16 @@ function addRecommended({ writer }: Paper, request: BuildRequest): void {
   block.end();
 }
 
+/** Counts of HNB Recommendations as a paper tells them. */
+const COUNT_WORDS: Readonly<Record<string, string>> = {
+  Partly: 'Partly met',
+  'Not yet': 'Not met yet',
+  'No owner': 'Without an owner in SEND',
+  'No evidence': 'Without evidence',
+  Overdue: 'Overdue, where a date is typed there',
+  'Not agreed': 'Not agreed by SEND and finance',
+};
+
 /** A count as a figure; a word in its place, such as one that asks for a date, does not fit the column. */
 const counted = (name: string, count: Plain): Content => ({
   formula: `=IF(ISNUMBER(${name}),${name},"–")`,
@@ -231,18 +260,22 @@ function addRecommendations(paper: Paper, request: BuildRequest): void {
     { heading: 'Key', width: WIDTHS.key, style: 'label' },
     { heading: 'Recommendations', width: WIDTHS.line, style: 'wrapped' },
     { heading: 'Count', width: WIDTHS.unit, style: 'number' },
-    { heading: 'Source', width: WIDTHS.source, style: 'label' },
+    { heading: 'Unit', width: WIDTHS.source, style: 'label' },
+    { heading: 'Source', width: WIDTHS.short, style: 'label' },
   ]);
   for (const { key, name, count } of recommendationCounts(request))
     block.add(key, {
-      Recommendations: key,
+      Recommendations: COUNT_WORDS[key] ?? key,
       Count: counted(name, count),
+      Unit: 'of the list',
       Source: SHEET_NAMES.Recommendations,
     });
   block.end();
 }
 
 // ---- checks ----
+
+const NO_CHECK = 'None: every check is OK';
 
 /** The checks that ask to be looked at, first to last, by their order in the first column. */
 function addChecks(paper: Paper): void {
@@ -262,7 +295,7 @@ function addChecks(paper: Paper): void {
     const place = `SUMPRODUCT(LARGE((${results}="${RESULTS.look}")*(${fromEnd}),MIN(${nth},ROWS(${results}))))`;
     block.add(number, {
       'To look at, see HNB Checks': {
-        formula: `=IF(COUNTIF(${results},"${RESULTS.look}")<${nth},"",INDEX(${words},ROWS(${results})+1-${place}))`,
+        formula: `=IF(COUNTIF(${results},"${RESULTS.look}")<${nth},IF(${nth}=1,"${NO_CHECK}","–"),INDEX(${words},ROWS(${results})+1-${place}))`,
         // the checks are built after this sheet
         expect: undefined,
       },

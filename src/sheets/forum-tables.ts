@@ -12,6 +12,7 @@ import type { MitigationPlaces } from './mitigations';
 import type { MovedPlaces } from './moved-checks';
 import { cumulative, type PlanPlaces } from './plan';
 import type { BlockRows } from './plan-rows';
+import { balanceFormula, balanceInWords } from './money-words';
 import type { PlanFigures } from './position';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import type { Plain } from './sources';
@@ -51,15 +52,15 @@ export interface YearTable {
   id: string;
   section: string;
   unit: '£' | 'plans';
-  /** Heading of the words in short. */
+  /** Heading of the words in short; blank where no row has any. */
   short?: string;
   /** Every heading that there could be. */
   headings: readonly string[];
   /** The first of them that is shown. */
   from: number;
   rows: Followed[];
-  /** A sentence between the section's title and its table. */
-  sentence?: Content;
+  /** A sentence between the section's title and its table, which may tell of the table's own cells. */
+  sentence?: Content | ((first: number, lastYear: number) => Content);
 }
 
 /** Years that can be read when they are printed side by side on A4. */
@@ -130,12 +131,29 @@ function ofAllBlocks(
   };
 }
 
+/** Where the balance stands at the end, for those who read one sentence; from the table's first two rows. */
+function lastBalance({ figures }: ReportSources, first: number, lastYear: number): Content {
+  const last = figures.years.length - 1;
+  const year = figures.years[last];
+  if (!year) return '';
+  const { unmitigated, mitigated } = cumulative(figures);
+  const begin = `At the end of ${year.label} the balance ${year.outturn ? 'was' : 'is forecast to be'} `;
+  const [before, after] = [first, first + 1].map((row) => balanceFormula(cellName(row, lastYear)));
+  const [then, end] = [' after mitigations; without them, ', '.'];
+  return {
+    formula: `="${begin}"&${after}&"${then}"&${before}&"${end}"`,
+    expect: `${begin}${balanceInWords(mitigated[last] ?? 0)}${then}${balanceInWords(unmitigated[last] ?? 0)}${end}`,
+  };
+}
+
 export function position(sources: ReportSources): YearTable {
   const { unmitigated, mitigated } = cumulative(sources.figures);
   const { total } = sources.plan;
   return {
     id: 'position',
     section: 'The DSG balance: all blocks',
+    short: 'In short',
+    sentence: (first, lastYear) => lastBalance(sources, first, lastYear),
     ...ofYears(sources),
     rows: [
       follow('Closing', 'Balance, 31 March, before mitigations', ofPlan(total.unmitigated), unmitigated, {
@@ -188,7 +206,8 @@ export function plans({ figures, caseload, ehcps }: ReportSources): YearTable | 
     id: 'plans',
     section: 'EHC plans each January',
     unit: 'plans',
-    headings: caseload.januaries.map(januaryHeading),
+    // two words fit the column
+    headings: caseload.januaries.map((january) => `Jan ${januaryHeading(january)}`),
     from: Math.max(0, caseload.januaries.length - shown),
     rows: [follow('Plans', 'EHC plans', at, caseload.totals.placement ?? [], { total: true })],
   };

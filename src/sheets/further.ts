@@ -44,7 +44,7 @@ export const FURTHER = {
   Comparison: {
     task: 'comparison',
     needs: [],
-    reads: ['recommendations'],
+    reads: ['recommendations', 'practiceElsewhere'],
   },
   ReviewGroup: {
     task: 'review group',

@@ -90,7 +90,10 @@ const SEEDS: Readonly<Record<string, string>> = {
   'Next step': 'nextStep',
   Body: 'body',
   'SEND owner': 'owner',
+  'Finance owner': 'financeOwner',
   Due: 'due',
+  'Last reviewed': 'reviewed',
+  'Evidence date': 'evidenceDate',
 };
 
 /** Words and colours that people use for an assessment, as ours. */
@@ -107,6 +110,14 @@ const ASSESSMENT_WORDS: Readonly<Record<string, (typeof ASSESSMENTS)[number]>> =
   no: 'Not yet',
 };
 
+/** Their word as ours; what is none of them is not assessed. */
+export const assessmentOf = (text: Plain): (typeof ASSESSMENTS)[number] =>
+  ASSESSMENT_WORDS[
+    String(text ?? '')
+      .trim()
+      .toLowerCase()
+  ] ?? 'Not assessed';
+
 const rowOf = (request: BuildRequest, number: number): SourceRow | undefined =>
   request.sources.recommendations?.rows.find((row) => Number(row.cells.number?.value) === number);
 
@@ -115,14 +126,7 @@ function seed(request: BuildRequest, number: number, heading: string): Plain {
   if (heading === 'Status') return STATUSES[0];
   const field = SEEDS[heading];
   const value = field === undefined ? null : (rowOf(request, number)?.cells[field]?.value ?? null);
-  if (heading !== 'Assessment') return value;
-  return (
-    ASSESSMENT_WORDS[
-      String(value ?? '')
-        .trim()
-        .toLowerCase()
-    ] ?? 'Not assessed'
-  );
+  return heading === 'Assessment' ? assessmentOf(value) : value;
 }
 
 /** Text of the user's table by number, live; "" when there is none. */

@@ -79,6 +79,7 @@ const NAME_WORDS: Readonly<Record<InputId, readonly string[]>> = {
   caseloadByNeed: ['need', 'caseload'],
   mitigations: ['mitigation', 'saving'],
   recommendations: ['recommendation', 'practice'],
+  practiceElsewhere: ['elsewhere', 'partner', 'other', 'councils'],
   provision: ['provision', 'places'],
 };
 

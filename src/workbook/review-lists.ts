@@ -82,6 +82,7 @@ const KEYS: Partial<Record<InputId, readonly string[]>> = {
   income: ['line', 'block'],
   mitigations: ['mitigation', 'line', 'kind'],
   bands: ['band', 'setting', 'from'],
+  practiceElsewhere: ['council', 'number'],
 };
 
 function tableList(table: SourceTable): WorkList {

@@ -4,6 +4,8 @@
  */
 import { blockNamed, plain, serialOf } from '../funding/reading';
 import type { InputId } from '../funding/vocabulary';
+import { OTHER_COUNCILS } from '../sheets/comparison-words';
+import { RECOMMENDATIONS } from '../sheets/recommendation-words';
 import type { Problem, SourceCell, SourceRow, Sources, SourceTable } from '../sheets/sources';
 
 /** Cells that are named one by one; a long list of the same would hide the rest. */
@@ -120,10 +122,62 @@ function differentCaseload({ ehcps, caseload }: Sources): Problem[] {
   });
 }
 
+/** Practice of another council on something that is none of the ten, or a second time on the same. */
+function strayPractice({ practiceElsewhere }: Sources): Problem[] {
+  const seen = new Map<string, string>();
+  return (practiceElsewhere?.rows ?? []).flatMap((row): Problem[] => {
+    const [cell, number, council] = [row.cells.number, numberIn(row.cells.number), textOf(row, 'council')];
+    if (!cell) return [];
+    if (!RECOMMENDATIONS.some((known) => known.number === number))
+      return [
+        note(
+          'practiceElsewhere',
+          cell.address,
+          `${cell.address}: ${number ?? 'nothing'} is not the number of one of the ten recommendations, so this row is left out. Type a number from 1 to ${RECOMMENDATIONS.length}; practice on other reports is typed on HNB Comparison.`,
+        ),
+      ];
+    const key = `${plain(council)} ${number}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, cell.address);
+    return first === undefined
+      ? []
+      : [
+          note(
+            'practiceElsewhere',
+            cell.address,
+            `${cell.address}: ${council} has recommendation ${number} already in ${first}, which is the one that is used. Put the two rows together.`,
+          ),
+        ];
+  });
+}
+
+/** Councils beyond those that fit side by side. */
+function tooManyCouncils({ practiceElsewhere }: Sources): Problem[] {
+  const first = new Map<string, SourceRow>();
+  for (const row of practiceElsewhere?.rows ?? []) {
+    const council = plain(textOf(row, 'council'));
+    if (!first.has(council)) first.set(council, row);
+  }
+  return [...first.values()].slice(OTHER_COUNCILS).flatMap((row): Problem[] => {
+    const cell = row.cells.council;
+    return cell
+      ? [
+          note(
+            'practiceElsewhere',
+            cell.address,
+            `${cell.address}: ${textOf(row, 'council')} is beyond the ${OTHER_COUNCILS} councils that stand side by side on HNB Comparison, and is left out. Move its rows up, or remove another council.`,
+          ),
+        ]
+      : [];
+  });
+}
+
 const CHECKS: readonly ((sources: Sources) => Problem[])[] = [
   strayMitigations,
   unknownPlacements,
   differentCaseload,
+  strayPractice,
+  tooManyCouncils,
 ];
 
 /** Everything that is odd between the tables that have been read. */

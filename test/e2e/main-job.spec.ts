@@ -131,6 +131,7 @@ test("what is shown is what the workbook holds: typed text of people survives, t
     'Mitigations',
     'New provision',
     'Recommendations',
+    'Practice elsewhere',
     'Working notes',
   ]);
 });

@@ -53,10 +53,11 @@ const NEEDED: Readonly<Record<InputId, readonly string[]>> = {
   caseloadByNeed: ['Primary need'],
   mitigations: ['Mitigation', 'Line'],
   recommendations: ['Number', 'Our practice'],
+  practiceElsewhere: ['Council', 'Number', 'Their practice'],
   provision: ['Scheme', 'Places', 'Unit cost', 'Avoided unit cost', 'Opening'],
 };
 
-it('there are eleven inputs, and these columns are needed of each', () => {
+it('there are twelve inputs, and these columns are needed of each', () => {
   const needed = INPUTS.map(({ id, columns }) => [
     id,
     columns.filter((column) => column.needed).map(({ heading }) => heading),

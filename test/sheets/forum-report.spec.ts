@@ -1,4 +1,5 @@
 /** HNB Forum report: the plan in one paper, every figure following the sheet that it comes from. */
+import { balanceFormula, balanceInWords } from '../../src/sheets/money-words';
 import type { Plain } from '../../src/sheets/sources';
 import { calculated, disagreements } from './calculated';
 import { caseloadTables } from './caseload-tables';
@@ -33,6 +34,50 @@ test('the balances are those of the plan, year by year', async () => {
   ] as const)
     for (const year of ['2023-24', '2025-26 forecast'])
       expect(row(SHEET, 'forum-position', own, year)).toBe(row('HNB Plan', 'plan-total', plan, year));
+});
+
+test.each([
+  ['deficit of £3.5 million', -3_456_789],
+  ['deficit of £353,959', -353_958.6],
+  ['surplus of £1 million', 999_999.7],
+  ['surplus of £12,007', 12_007],
+  ['surplus of £0', 0],
+  ['deficit of £950', -950],
+])('a balance in words, on the sheet and in the engine: a %s', async (words, amount) => {
+  const council = planned();
+  council.type(SHEET, 'Z1', amount);
+  council.type(SHEET, 'Z2', `=${balanceFormula('Z1')}`);
+  expect((await calculated(council)).at(SHEET, 'Z2')).toBe(`a ${words}`);
+  expect(balanceInWords(amount)).toBe(`a ${words}`);
+});
+
+test('one sentence tells where the balance stands at the end, after and before mitigations', async () => {
+  const council = planned();
+  const book = await calculated(council);
+  const of = (key: string): number =>
+    Number(book.at('HNB Plan', council.cellOf('plan-total', key, '2025-26 forecast')));
+  const [row] = [...council.sheets.get(SHEET)!].find(([, text]) =>
+    String(text).includes('; without them, '),
+  )!;
+  expect(book.at(SHEET, `A${Number(row.split(',')[0]) + 1}`)).toBe(
+    `At the end of 2025-26 the balance is forecast to be ${balanceInWords(of('Closing mitigated'))} after mitigations; without them, ${balanceInWords(of('Closing'))}.`,
+  );
+});
+
+test('a paper without a decision says so, and one with a decision asks for it', async () => {
+  const council = planned();
+  const told = async (): Promise<unknown[]> => {
+    const book = await calculated(council);
+    return [...council.sheets.get(SHEET)!.keys()]
+      .filter((key) => key.endsWith(',0'))
+      .map((key) => book.at(SHEET, `A${Number(key.split(',')[0]) + 1}`));
+  };
+  expect(await told()).toContain(
+    'No decision is asked for yet: as it stands, this paper is for information.',
+  );
+  council.typeInto('forum-decisions', 'Decision 2', 'Decision asked for', 'Agree the transfer of 0.5%');
+  expect(await told()).toContain('The meeting is asked to decide:');
+  expect(await disagreements(council, council.build('plan'))).toEqual([]);
 });
 
 test('the chart shows the two balances with their labels', () => {
@@ -124,7 +169,7 @@ test('the ten stand with their assessments, and the checks that ask to be looked
     .filter(([line]) => book.at('HNB Checks', `E${line + 1}`) === 'Look')
     .map(([line]) => book.at('HNB Checks', `B${line + 1}`));
   const named = [1, 2, 3, 4, 5].map((key) => at('forum-checks', key, 'To look at, see HNB Checks'));
-  expect(named).toEqual([0, 1, 2, 3, 4].map((i) => looks[i] ?? ''));
+  expect(named).toEqual([0, 1, 2, 3, 4].map((i) => looks[i] ?? (i === 0 ? 'None: every check is OK' : '–')));
 });
 
 test('no more years are shown than can be read on A4, and no more Januaries than years', () => {

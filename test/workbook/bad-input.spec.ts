@@ -230,3 +230,26 @@ it('a workbook that counts dates from 1904: what reads dates is refused, and the
   );
   expect((await open.port.build('plan', '')).operations).toBeGreaterThan(0);
 });
+
+it('practice elsewhere: a number beyond the ten, a row twice and a fourth council are named with the cure', async () => {
+  const row = (council: string, number: number): Row => [council, number, `What ${council} does`];
+  await book({
+    Elsewhere: [
+      ['Council', 'Number', 'Their practice'],
+      row('Ashshire', 1),
+      row('Ashshire', 1),
+      row('Ashshire', 12),
+      row('Elmshire', 2),
+      row('Oakshire', 2),
+      row('Firshire', 2),
+    ],
+  });
+  await mapAll();
+  const { problems, ready } = await open.port.preview('comparison');
+  expect(ready).toBe(true);
+  expect(problems.map(({ message }) => message)).toEqual([
+    "'Elsewhere'!B3: Ashshire has recommendation 1 already in 'Elsewhere'!B2, which is the one that is used. Put the two rows together.",
+    "'Elsewhere'!B4: 12 is not the number of one of the ten recommendations, so this row is left out. Type a number from 1 to 10; practice on other reports is typed on HNB Comparison.",
+    "'Elsewhere'!A7: Firshire is beyond the 3 councils that stand side by side on HNB Comparison, and is left out. Move its rows up, or remove another council.",
+  ]);
+});

@@ -54,6 +54,7 @@ describe('finding tables', () => {
       mitigations: 'MitigationList',
       provision: 'NewProvision',
       recommendations: 'OurPractice',
+      practiceElsewhere: 'PracticeElsewhere',
     });
     expect(candidates.schools?.[0]?.reason).toContain('NOR from "Number on roll"');
     expect(candidates.lines?.[1]?.table).toBe('RbkcLines');
@@ -86,7 +87,7 @@ describe('building', () => {
     const schools = confirmed.find(({ input }) => input === 'schools');
     expect(schools?.table).toBe('Schools');
     expect(schools?.columns.nor).toBe('Number on roll');
-    expect(confirmed).toHaveLength(11);
+    expect(confirmed).toHaveLength(12);
   });
 
   it("brings Camden's four years to the published totals, the pound of 2023-24 as a reconciling item", async () => {

@@ -6,7 +6,8 @@ import { ehcps } from './sheets/ehcps';
 import { readMe, workingNotes } from './sheets/front';
 import { highNeedsLines, income, rbkcLines } from './sheets/money';
 import { monitoring, totalBudgetCell } from './sheets/monitoring';
-import { caseload, mitigations, recommendations } from './sheets/plans';
+import { caseload, mitigations } from './sheets/plans';
+import { practiceElsewhere, recommendations } from './sheets/practice';
 import { provision } from './sheets/provision';
 import { schools } from './sheets/schools';
 
@@ -28,6 +29,7 @@ export function buildSample(): Uint8Array {
     mitigations(),
     provision(),
     recommendations(),
+    practiceElsewhere(),
     workingNotes(),
   ];
   return writeWorkbook(sheets, [

@@ -44,7 +44,11 @@ const LINES: [string, string][] = [
   ['New provision', 'Made up.'],
   [
     'Recommendations',
-    'Own summary of one council’s public answer (schools’ forum paper, Westminster, November 2022) to the ten recommendations of the DfE research report of June 2022. Owners are job titles; assessments and dates are made up.',
+    'The worked example: in own words, what a bi-borough service told its schools forum (Westminster, 14 November 2022) about the ten recommendations of the DfE research of June 2022. Job titles only. Assessed only where the paper bears it out, due only where it says by when; owners are the offices of those who report.',
+  ],
+  [
+    'Practice elsewhere',
+    'From the same paper, in own words: what it tells of the partner borough, Kensington and Chelsea, and of a case-study authority, Telford and Wrekin. It assesses neither.',
   ],
   ['Budget monitoring', 'Made up.'],
   ['Working notes', 'Made up.'],
@@ -60,7 +64,7 @@ export function readMe(): Sheet {
   LINES.forEach(([label, text], i) => {
     sheet.put(3 + i, 0, label, 'strong');
     sheet.put(3 + i, 1, text, 'wrap');
-    sheet.heights.set(3 + i, text.length > 220 ? 47 : text.length > 110 ? 32 : 17);
+    sheet.heights.set(3 + i, text.length > 330 ? 62 : text.length > 220 ? 47 : text.length > 110 ? 32 : 17);
   });
   return sheet;
 }
