@@ -36,7 +36,7 @@ import { findCandidates, withEnds } from './find';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { queueOurSheets } from './our-sheets';
+import { charactersOf, queueOurSheets } from './our-sheets';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeRow } from './rows';
@@ -271,15 +271,16 @@ async function find(context: Excel.RequestContext, progress?: Progress): Promise
   const takeOurs = queueOurSheets(context, contents);
   await context.sync();
   const candidates = findCandidates(takeGrids());
-  const { cells: ours } = await takeOurs();
-  const stored = storedMapping(blockCells(contents, ours));
+  const first = takeOurs();
+  const stored = storedMapping(blockCells(contents, first.cells));
   progress?.('Reading the tables found', 2, 3);
+  const proposed = proposals(candidates, stored);
   const takeStored = queueMapped(context, contents, stored);
-  const takeProposed = queueMapped(context, contents, proposals(candidates, stored));
-  await context.sync();
-  const standing = standingOf(contents, ours, stored, takeStored());
-  const proposed = takeProposed();
-  const places = [...standing.mapped, ...proposed.cells].map((cells) => ({
+  const takeProposed = queueMapped(context, contents, proposed);
+  const { cells, requests } = await first.rest(charactersOf([...stored, ...proposed]));
+  const standing = standingOf(contents, cells, stored, takeStored(), 2 + requests);
+  const read = takeProposed();
+  const places = [...standing.mapped, ...read.cells].map((cells) => ({
     sheet: cells.mapped.sheet,
     address: new Places(cells).range,
   }));
@@ -287,7 +288,7 @@ async function find(context: Excel.RequestContext, progress?: Progress): Promise
   return {
     candidates: withEnds(candidates, places),
     confirmed: standing.mapping,
-    problems: [...standing.problems, ...typedTables(proposed).problems],
+    problems: [...standing.problems, ...typedTables(read).problems],
   };
 }
 
