@@ -6,7 +6,7 @@ import { NOT_KNOWN, PLACEMENT_TYPES, placementNamed } from '../funding/placement
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { People } from './blueprint';
 import type { Check, CheckContext } from './checks';
-import { literal, trimmed } from './conditions';
+import { equals, rowNumber, trimmed } from './conditions';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { Plain, SourceCell, Sources, SourceTable } from './sources';
 import type { ColumnSpec, SheetWriter } from './writer';
@@ -15,11 +15,13 @@ export const PLACEMENTS_BLOCK = 'placement-types';
 const KINDS_BLOCK = 'placement-kinds';
 /** Heading of the answers. */
 export const COUNTS_AS = 'Counts as';
-/** Names by which formulas find the labels, their answers, how each stands, and the types to choose from. */
-export const PLACEMENT_LABELS = 'HNB_placement_labels';
-export const PLACEMENT_ANSWERS = 'HNB_placement_answers';
+/** Names by which formulas find the labels, the number of each one's type, how it stands, and the types. */
+const PLACEMENT_LABELS = 'HNB_placement_labels';
+const PLACEMENT_NUMBERS = 'HNB_placement_numbers';
+/** Heading of the place of an answer in the list of types; 0 while it is none of them. */
+const NUMBER = 'No.';
 const PLACEMENT_STATUS = 'HNB_placement_status';
-export const PLACEMENT_KINDS = 'HNB_placement_kinds';
+const PLACEMENT_KINDS = 'HNB_placement_kinds';
 
 const STATUS = { placed: 'Placed', open: 'To be placed' } as const;
 /** Row of HNB EHCPs for plans whose placement type nobody has placed. */
@@ -31,20 +33,21 @@ export const KINDS: readonly string[] = PLACEMENT_TYPES.map(({ name }) => name);
 /** Labels that a table may hold before its column of placement types is taken for another: all are counted still. */
 const MOST_LABELS = 200;
 
+const FIELDS = [
+  ['caseload', 'group'],
+  ['ehcps', 'placementType'],
+] as const;
+
 /** A placement type as the user's tables write it. */
 export interface PlacementLabel {
   label: string;
   /** The first cell with it, and the table. */
   cell: SourceCell;
+  input: (typeof FIELDS)[number][0];
   table: string;
   /** Rows with it, over both tables. */
   rows: number;
 }
-
-const FIELDS = [
-  ['caseload', 'group'],
-  ['ehcps', 'placementType'],
-] as const;
 
 const nameOf = (table: SourceTable): string => table.table ?? table.sheet;
 
@@ -59,7 +62,7 @@ export function placementLabels(sources: Sources): PlacementLabel[] {
       const known = found.get(label.toLowerCase());
       if (known) known.rows += 1;
       else if (table && cell && label !== '' && found.size < MOST_LABELS)
-        found.set(label.toLowerCase(), { label, cell, table: nameOf(table), rows: 1 });
+        found.set(label.toLowerCase(), { label, cell, input, table: nameOf(table), rows: 1 });
     }
   }
   return [...found.values()];
@@ -96,6 +99,7 @@ const REGISTER: readonly ColumnSpec[] = [
   { heading: 'Owner', width: 16, style: 'inputText', typed: true },
   { heading: 'Date', width: 16, style: 'inputDate', typed: true },
   { heading: 'Status', width: 14, style: 'wrapped' },
+  { heading: NUMBER, width: 8, style: 'number' },
 ];
 
 const KIND_COLUMNS: readonly ColumnSpec[] = [
@@ -107,13 +111,11 @@ const KIND_COLUMNS: readonly ColumnSpec[] = [
 
 const TEMPLATE = 'DfE, DSG management plan template';
 
-/** Place of a text in a list of cells, exactly and whatever its letter case. */
-const placeIn = (list: string, text: string): string => `MATCH(${literal(`TRIM(${text})`)},${list},0)`;
-
 /** What the label of a row counts as, live from HNB Inputs; `otherwise` while it counts as none of the list. */
 export function countsAsFormula(label: string, otherwise: string): string {
-  const answer = `INDEX(${PLACEMENT_ANSWERS},${placeIn(PLACEMENT_LABELS, label)})`;
-  return `=IFERROR(INDEX(${PLACEMENT_KINDS},${placeIn(PLACEMENT_KINDS, answer)}),${otherwise})`;
+  // text by text, as a search would take * and ? for wildcards
+  const number = `SUMPRODUCT(${equals(PLACEMENT_LABELS, `TRIM(${label})`)}*${PLACEMENT_NUMBERS})`;
+  return `=IF(${number}=0,${otherwise},INDEX(${PLACEMENT_KINDS},${number}))`;
 }
 
 const named = (writer: SheetWriter, row: number, column: number, rows: number): string =>
@@ -127,15 +129,20 @@ export function addPlacements(writer: SheetWriter, { sources, people }: BuildReq
   const block = writer.block(PLACEMENTS_BLOCK, REGISTER);
   const first = block.next;
   for (const one of labels) {
-    const answer = cellName(block.next, block.column(COUNTS_AS));
+    const row = block.next;
+    const placed = placedAs(people, one.label);
     block.add(keyOf(people, one.label), {
       'Your placement type': one.label,
       [COUNTS_AS]: placementNamed(one.label) ?? '',
       Unit: 'placement type',
       Source: one.cell.address,
       Status: {
-        formula: `=IF(ISNUMBER(${placeIn(PLACEMENT_KINDS, answer)}),"${STATUS.placed}","${STATUS.open}")`,
-        expect: placedAs(people, one.label) === null ? STATUS.open : STATUS.placed,
+        formula: `=IF(${cellName(row, block.column(NUMBER))}=0,"${STATUS.open}","${STATUS.placed}")`,
+        expect: placed === null ? STATUS.open : STATUS.placed,
+      },
+      [NUMBER]: {
+        formula: `=${rowNumber(PLACEMENT_KINDS, `TRIM(${cellName(row, block.column(COUNTS_AS))})`)}`,
+        expect: placed === null ? 0 : KINDS.indexOf(placed) + 1,
       },
     });
   }
@@ -146,7 +153,7 @@ export function addPlacements(writer: SheetWriter, { sources, people }: BuildReq
   const rows = labels.length + kept.length;
   if (rows === 0) return;
   writer.names[PLACEMENT_LABELS] = named(writer, first, 0, rows);
-  writer.names[PLACEMENT_ANSWERS] = named(writer, first, block.column(COUNTS_AS), rows);
+  writer.names[PLACEMENT_NUMBERS] = named(writer, first, block.column(NUMBER), rows);
   writer.validations.push({
     range: rangeName(first, block.column(COUNTS_AS), rows, 1),
     list: `=${PLACEMENT_KINDS}`,

@@ -4,6 +4,7 @@
  */
 import { ASSUMPTIONS } from '../sheets/assumptions';
 import { asContent } from '../sheets/content';
+import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import { cellsWritten } from './apply';
@@ -108,6 +109,17 @@ class OfficeWorkbook implements WorkbookPort {
     return this.run('plan', by, progress, {
       fingerprint,
       prepare: (standing) => prepareRoll(standing, choices, this.version, by, this.now()),
+    });
+  }
+
+  async placePlacements(
+    answers: readonly PlacementAnswer[],
+    by: string,
+    progress?: Progress,
+  ): Promise<BuildReport> {
+    const { prepareAnswers } = await placing();
+    return this.run('mapping', by, progress, {
+      prepare: (standing) => prepareAnswers(standing, answers, this.version, by, this.now()),
     });
   }
 
@@ -234,6 +246,7 @@ function preparing<T>(work: () => T): T {
 /** The builders of all sheets weigh as much as half the pane; they are fetched when something first needs them. */
 const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ './tasks'));
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
+const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
 

@@ -25,6 +25,7 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
+import { placementProblems } from './placement-questions';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
 import { firstYearProblem, yearProblems } from './year-checks';
@@ -174,6 +175,7 @@ export function standingOf(
     problems: [
       ...problems,
       ...yearProblems(sources, assumptions),
+      ...placementProblems({ sources, people }),
       ...assumptionProblems(
         people,
         blocksOn(contents, SHEET_NAMES.Inputs),
