@@ -93,7 +93,7 @@ it('says what went wrong and keeps the answers chosen', async () => {
   const part = await asked();
   await userEvent.selectOptions(part.getByLabelText('Elsewhere'), 'Not known');
   await userEvent.click(keep());
-  expect(await screen.findByText(/"HNB Inputs" is protected/)).toBeVisible();
+  expect(await part.findByText(/"HNB Inputs" is protected/)).toBeVisible();
   expect(screen.getByLabelText('Elsewhere')).toHaveValue('Not known');
 });
 
