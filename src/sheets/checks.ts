@@ -10,12 +10,14 @@ import type { CaseloadFigures } from './caseload';
 import { chartChecks, type ChartPlaces } from './charts';
 import { columnRef, sumWhere } from './conditions';
 import { ehcpChecks, type EhcpPlaces } from './ehcp-checks';
+import { typeChecks } from './ehcp-types';
 import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
 import { budgetChecks } from './high-needs-budget';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import { movedChecks, type MovedPlaces } from './moved-checks';
+import { placementChecks } from './placements';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
@@ -307,6 +309,8 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   completeness,
   mitigationChecks,
   ehcpChecks,
+  placementChecks,
+  typeChecks,
   scenarioChecks,
   chartChecks,
   movedChecks,

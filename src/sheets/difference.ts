@@ -125,6 +125,29 @@ function guard(existing: ExistingSheet | undefined, changes: boolean): void {
   }
 }
 
+const WEIGHT_NOTE = ' characters a cell';
+/** Room for what people type, and for values that are longer than expected. */
+const MARGIN = 1.25;
+const WEIGHT_STEP = 20;
+
+/** How much a cell of the sheet takes on average when its formula and its value are read, rounded up. */
+function weightOf({ cells }: SheetBlueprint, area: number): number {
+  const lengthOf = (content: unknown): number => JSON.stringify(content ?? '').length + 1;
+  const filled = cells.reduce(
+    (sum, cell) =>
+      sum + lengthOf(asContent(cell)) + lengthOf(cell.formula === undefined ? cell.value : cell.expect),
+    0,
+  );
+  const empty = (area - cells.length) * 2 * lengthOf('');
+  return Math.ceil(((filled + empty) * MARGIN) / Math.max(1, area) / WEIGHT_STEP) * WEIGHT_STEP;
+}
+
+/** The same, as the name of a sheet says it; null when it does not. */
+export function weightIn(comment: string): number | null {
+  const found = new RegExp(`(\\d+)${WEIGHT_NOTE}`).exec(comment);
+  return found ? Number(found[1]) : null;
+}
+
 function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {
   const prefix = sheetPrefix(blueprint.name);
   const { rows, columns } = extentOf(blueprint);
@@ -138,7 +161,7 @@ function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {
   const own = Object.entries(blueprint.names).map(([name, refersTo]) => [name, { refersTo, comment: '' }]);
   const whole = {
     refersTo: `=${prefix}${rangeName(0, 0, rows, columns, ALL_FIXED)}`,
-    comment: `Made by HNB, looks ${looks}`,
+    comment: `Made by HNB, ${weightOf(blueprint, rows * columns)}${WEIGHT_NOTE}, looks ${looks}`,
   };
   return Object.fromEntries([[sheetNameOf(blueprint.id), whole], ...blocks, ...own]) as ExistingNames;
 }

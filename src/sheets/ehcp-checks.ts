@@ -22,6 +22,8 @@ export interface EhcpPlaces {
   groups: Partial<Record<Dimension['id'], { row: number; rows: number }>>;
   /** The totals row of the user's own table. */
   reported: number | null;
+  /** The row of all plans by placement type of the DfE template. */
+  types?: number;
 }
 
 const on = (row: number, column: number, rows: number, columns: number): string =>

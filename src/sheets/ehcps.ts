@@ -24,9 +24,11 @@ import {
 import { MASTER_FORMULA } from './checks';
 import { columnRef, equals, sumWhere } from './conditions';
 import { EHCP_GROUPS, EHCP_JANUARIES, EHCP_NUMBERS, JANUARY_COLUMN, type EhcpPlaces } from './ehcp-checks';
+import { addTypes, COUNTS_AS_COLUMN, countsAs } from './ehcp-types';
 import { ENGLAND_PLANS, ENGLAND_SOURCE } from './england';
 import { highNeedsTotal, type HighNeedsPlaces } from './high-needs';
 import { addPast } from './past-figures';
+import { COUNTS_AS } from './placements';
 import type { PlanFigures } from './position';
 import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest } from './request';
@@ -119,6 +121,7 @@ function addGroup(
     Unit: 'plans',
     Source: table.table ?? table.sheet,
     [METHOD]: 'GROWTH',
+    ...(dimension.id === 'placement' ? { [COUNTS_AS]: countsAs(request, row, group) } : {}),
     ...byJanuary(figures.januaries, (i, at) => {
       const january = figures.januaries[i] as January;
       const ref = yearRefOf(table, january.year);
@@ -136,10 +139,10 @@ function addDimension(context: Context, dimension: Dimension, places: EhcpPlaces
   const rows = figures.rows[dimension.id];
   if (!rows) return [];
   writer.section(dimension.title);
-  const block = writer.block(
-    dimensionBlock(dimension.id),
-    columnsOf(dimension.group, figures.januaries, true),
-  );
+  const block = writer.block(dimensionBlock(dimension.id), [
+    ...columnsOf(dimension.group, figures.januaries, true),
+    ...(dimension.id === 'placement' ? [COUNTS_AS_COLUMN] : []),
+  ]);
   const first = block.next;
   for (const row of rows) addGroup(context, block, dimension, row);
   places.groups[dimension.id] = { row: first, rows: rows.length };
@@ -406,7 +409,7 @@ export function ehcpsSheet(
 ): { blueprint: SheetBlueprint; places: EhcpPlaces; kept: string[] } {
   const writer = new SheetWriter('EHCPs', request.people);
   writer.widths = keptToOnePage(
-    columnsOf('Group', figures.januaries, true).map(({ width }) => width),
+    [...columnsOf('Group', figures.januaries, true), COUNTS_AS_COLUMN].map(({ width }) => width),
     { 44: 32, 16: 15, 11: 10, 8: 7, 28: 20 },
   );
   writer.printTitleRows = [1, 1];
@@ -416,6 +419,7 @@ export function ehcpsSheet(
   const places: EhcpPlaces = { totals: {}, reported: null, groups: {} };
   const kept = addAdjustments(context);
   for (const dimension of DIMENSIONS) kept.push(...addDimension(context, dimension, places));
+  addTypes(writer, request, figures, places, (group) => columnsOf(group, figures.januaries, false));
   addDifferences(context, places);
   kept.push(...addEngland(context, places));
   addCost(context, places, plan, highNeeds);

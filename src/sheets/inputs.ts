@@ -13,6 +13,7 @@ import {
 } from './assumptions';
 import type { SheetBlueprint } from './blueprint';
 import { choice } from './choice';
+import { addPlacements } from './placements';
 import { BUILT, builtOn, REGISTER_DATES } from './register-dates';
 import { SHEETS, type BuildRequest, type MappedInput } from './request';
 import type { BlockCells } from './people';
@@ -130,6 +131,7 @@ export function inputsSheet(request: BuildRequest): SheetBlueprint {
     error: { title: 'Not in the list', message: 'Choose Draft, Agreed or Needs review.' },
   });
   register.end();
+  addPlacements(writer, request);
   addBuilt(writer, request);
   return writer.blueprint();
 }

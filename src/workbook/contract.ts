@@ -10,6 +10,7 @@ import type { Insert } from '../sheets/insert';
 import type { SheetPreview } from '../sheets/operations';
 import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { Change, RollForward } from '../sheets/roll-forward';
+import type { PlacementAnswer } from '../sheets/placements';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 
 /** What a press of a button builds. */
@@ -69,6 +70,19 @@ export interface State {
   /** HNB sheets that exist. */
   sheets: string[];
   checks: CheckResult[];
+  /** Placement types that nobody has placed among the template's seven. */
+  placements: PlacementQuestion[];
+}
+
+/** A placement type of the user's tables that HNB does not know: people say which of the template's seven it is. */
+export interface PlacementQuestion {
+  /** As it stands in the table. */
+  label: string;
+  /** Full address of the first cell with it. */
+  where: string;
+  table: string;
+  /** Rows with it. */
+  rows: number;
 }
 
 export interface CheckResult {
@@ -234,6 +248,8 @@ export interface WorkbookPort {
     progress?: Progress,
     fingerprint?: string,
   ): Promise<BuildReport>;
+  /** Stores on HNB Inputs what placement types count as, with who said so and when. All or nothing. */
+  placePlacements(answers: readonly PlacementAnswer[], by: string, progress?: Progress): Promise<BuildReport>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

@@ -5,6 +5,7 @@
 import { ASSUMPTIONS } from '../sheets/assumptions';
 import { asContent } from '../sheets/content';
 import type { ShownTable, TableName } from '../sheets/paper-table';
+import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import { cellsWritten } from './apply';
@@ -38,7 +39,7 @@ import { findCandidates, withEnds } from './find';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { queueOurSheets } from './our-sheets';
+import { charactersOf, queueOurSheets } from './our-sheets';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeRows } from './rows';
@@ -110,6 +111,17 @@ class OfficeWorkbook implements WorkbookPort {
     return this.run('plan', by, progress, {
       fingerprint,
       prepare: (standing) => prepareRoll(standing, choices, this.version, by, this.now()),
+    });
+  }
+
+  async placePlacements(
+    answers: readonly PlacementAnswer[],
+    by: string,
+    progress?: Progress,
+  ): Promise<BuildReport> {
+    const { prepareAnswers } = await placing();
+    return this.run('mapping', by, progress, {
+      prepare: (standing) => prepareAnswers(standing, answers, this.version, by, this.now()),
     });
   }
 
@@ -246,6 +258,7 @@ function preparing<T>(work: () => T): T {
 /** The builders of all sheets weigh as much as half the pane; they are fetched when something first needs them. */
 const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ './tasks'));
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
+const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
@@ -284,15 +297,16 @@ async function find(context: Excel.RequestContext, progress?: Progress): Promise
   const takeOurs = queueOurSheets(context, contents);
   await context.sync();
   const candidates = findCandidates(takeGrids());
-  const { cells: ours } = await takeOurs();
-  const stored = storedMapping(blockCells(contents, ours));
+  const first = takeOurs();
+  const stored = storedMapping(blockCells(contents, first.cells));
   progress?.('Reading the tables found', 2, 3);
+  const proposed = proposals(candidates, stored);
   const takeStored = queueMapped(context, contents, stored);
-  const takeProposed = queueMapped(context, contents, proposals(candidates, stored));
-  await context.sync();
-  const standing = standingOf(contents, ours, stored, takeStored());
-  const proposed = takeProposed();
-  const places = [...standing.mapped, ...proposed.cells].map((cells) => ({
+  const takeProposed = queueMapped(context, contents, proposed);
+  const { cells, requests } = await first.rest(charactersOf([...stored, ...proposed]));
+  const standing = standingOf(contents, cells, stored, takeStored(), 2 + requests);
+  const read = takeProposed();
+  const places = [...standing.mapped, ...read.cells].map((cells) => ({
     sheet: cells.mapped.sheet,
     address: new Places(cells).range,
   }));
@@ -300,7 +314,7 @@ async function find(context: Excel.RequestContext, progress?: Progress): Promise
   return {
     candidates: withEnds(candidates, places),
     confirmed: standing.mapping,
-    problems: [...standing.problems, ...typedTables(proposed).problems],
+    problems: [...standing.problems, ...typedTables(read).problems],
   };
 }
 

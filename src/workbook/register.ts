@@ -6,6 +6,7 @@ import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import type { CheckResult, State } from './contract';
 import { isUserSheet } from './contents';
+import { questionsOf } from './placement-questions';
 import type { Standing } from './session';
 import { checksFrom } from './verify';
 
@@ -40,6 +41,7 @@ export const stateOf = (standing: Standing): State => ({
   lastBuild: lastBuild(standing),
   sheets: [...standing.present].map((id) => SHEET_NAMES[id]),
   checks: standingChecks(standing),
+  placements: questionsOf(standing),
 });
 
 /** The register's column of values: where it begins, and the assumption of each of its rows. Null before the first build. */

@@ -1,6 +1,6 @@
 /**
  * The workbook as it stands: the HNB sheets' contents, what people typed in them, and the mapped tables, read and
- * typed. Three requests of Office.js, more only where a HNB sheet is very long. Reads only; nothing here writes.
+ * typed. Three requests of Office.js, more only where HNB sheets are very long. Reads only; nothing here writes.
  */
 import {
   ASSUMPTIONS,
@@ -24,7 +24,8 @@ import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
-import { queueOurSheets, type SheetCells } from './our-sheets';
+import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
+import { placementProblems } from './placement-questions';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
 import { firstYearProblem, yearProblems } from './year-checks';
@@ -142,15 +143,15 @@ export function typedTables({ cells, problems: lost }: MappedRead): {
 }
 
 /**
- * Puts together what the three requests brought.
- * @param further requests that long HNB sheets took beyond them
+ * Puts together what the requests brought.
+ * @param requests how many they were
  */
 export function standingOf(
   contents: Contents,
   cells: SheetCells[],
   mapping: readonly MappedInput[],
   read: MappedRead,
-  further = 0,
+  requests: number,
 ): Standing {
   const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
@@ -174,6 +175,7 @@ export function standingOf(
     problems: [
       ...problems,
       ...yearProblems(sources, assumptions),
+      ...placementProblems({ sources, people }),
       ...assumptionProblems(
         people,
         blocksOn(contents, SHEET_NAMES.Inputs),
@@ -191,7 +193,7 @@ export function standingOf(
       cells.map(({ id, formulas }) => [id, formulas]),
       read.cells.map(({ values }) => values),
     ]),
-    requests: 3 + further,
+    requests,
   };
 }
 
@@ -203,9 +205,9 @@ export async function readStanding(
   const contents = await readContents(context);
   const takeOurs = queueOurSheets(context, contents);
   await context.sync();
-  const { cells, requests } = await takeOurs();
-  const mapping = override ?? storedMapping(blockCells(contents, cells));
+  const ours = takeOurs();
+  const mapping = override ?? storedMapping(blockCells(contents, ours.cells));
   const takeMapped = queueMapped(context, contents, mapping);
-  await context.sync();
-  return standingOf(contents, cells, mapping, takeMapped(), requests);
+  const { cells, requests } = await ours.rest(charactersOf(mapping));
+  return standingOf(contents, cells, mapping, takeMapped(), 2 + requests);
 }

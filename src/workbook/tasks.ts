@@ -185,7 +185,8 @@ export function prepareLogged(task: Task, standing: Standing, version: string, g
   const publication = publicationOf(task, version, given);
   const first = prepare(task, standing, version, null, withPublished(publication));
   if (first.plan.operations.length === 0) return first;
-  const title = publication ? `${TASKS[task].title} for ${publication.meeting}` : TASKS[task].title;
+  const own = given.title ?? TASKS[task].title;
+  const title = publication ? `${own} for ${publication.meeting}` : own;
   const log = {
     when: timeStamp(given.now),
     who: given.who,
@@ -200,6 +201,8 @@ export function prepareLogged(task: Task, standing: Standing, version: string, g
 interface Press extends TaskDetails {
   who: string;
   now: Date;
+  /** What the log says was done, where it is not what the task is for. */
+  title?: string;
 }
 
 /** What the plan is to be kept as; nothing for the other tasks. */

@@ -109,9 +109,17 @@ export const STATE: State = {
   lastBuild: { when: '2026-04-06 14:05', what: 'DSG deficit plan built', by: 'P Shah' },
   sheets: ['HNB Inputs', 'HNB Plan', 'HNB Checks'],
   checks: CHECKS,
+  placements: [],
 };
 
-export const EMPTY_STATE: State = { userSheets: 1, mapped: [], lastBuild: null, sheets: [], checks: [] };
+export const EMPTY_STATE: State = {
+  userSheets: 1,
+  mapped: [],
+  lastBuild: null,
+  sheets: [],
+  checks: [],
+  placements: [],
+};
 
 export const previewOf = (task: Task): Preview => ({
   task,
@@ -264,6 +272,7 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     build: async (task) => reportOf(task),
     previewRoll: async () => rollPreview(),
     rollForward: async () => reportOf('plan'),
+    placePlacements: async () => reportOf('mapping'),
     read: async () => ({ sources: { schools: SCHOOLS_TABLE }, problems: [FAULT, NOTE] }),
     assumptions: async () => ({ ...assumptions }),
     setAssumptions: async (values) => {

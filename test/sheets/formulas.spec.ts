@@ -66,6 +66,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Forum report',
     'HNB High needs',
     'HNB Innovation fund',
+    'HNB Inputs',
     'HNB Joint funding',
     'HNB Mitigations',
     'HNB Pathways',

@@ -37,6 +37,7 @@ describe('state', () => {
       lastBuild: null,
       sheets: [],
       checks: [],
+      placements: [],
     });
   });
 

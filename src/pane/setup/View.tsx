@@ -2,6 +2,7 @@
  * Set up, the first page: how a mapped workbook stands and where to go on; find the tables, see why, change a choice,
  * confirm. No arithmetic.
  */
+import { useMemo } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { Finding, State } from '../../workbook/contract';
 import { stateSentences } from '../review/core';
@@ -10,6 +11,7 @@ import { Steps } from '../shared/outcome';
 import { FailureMessage, NameField, PageHeading, ProblemList, ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { inputsFound, mappingOf, problemsOf, unfinished, type Choices } from './core';
+import { PlacementPart } from './PlacementPart';
 import { AbsentInputs, InputCard, NothingFound } from './Tables';
 import { useSetUp, type SetUpActions } from './use-set-up';
 import { useStanding } from './use-standing';
@@ -105,7 +107,12 @@ export default function SetUpView() {
   const finding = 'finding' in setUp ? setUp.finding : null;
   const choices = 'choices' in setUp ? setUp.choices : {};
   const isFirst = setUp.stage === 'start' || (setUp.stage === 'failed' && !finding);
-  const standing = useStanding();
+  const { placing } = usePane().state;
+  const [confirmed, stored] = [
+    setUp.stage === 'confirmed' ? setUp.report : null,
+    placing.stage === 'stored' ? placing.report : null,
+  ];
+  const standing = useStanding(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
   const mapped = isFirst && standing !== null && standing.mapped.length > 0 ? standing : null;
   return (
     <div className={styles.page}>
@@ -128,6 +135,9 @@ export default function SetUpView() {
       {setUp.stage === 'confirming' && <Steps step={setUp.step} done={setUp.done} of={setUp.of} />}
       {setUp.stage === 'failed' && <FailureMessage failure={setUp.failure} asked />}
       {setUp.stage === 'confirmed' && <Confirmed />}
+      {(mapped !== null || setUp.stage === 'confirmed') && (
+        <PlacementPart questions={standing?.placements ?? []} />
+      )}
     </div>
   );
 }

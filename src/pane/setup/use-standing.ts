@@ -6,8 +6,9 @@ import { usePane } from '../shared/context';
 /**
  * Null until it is read, and when it cannot be read: then the page is as on the first day, and the first thing pressed
  * says what is wrong.
+ * @param since whatever may have changed the workbook: it is read anew when this is another
  */
-export function useStanding(): State | null {
+export function useStanding(since: unknown = null): State | null {
   const { port } = usePane();
   const [standing, setStanding] = useState<State | null>(null);
   useEffect(() => {
@@ -19,6 +20,6 @@ export function useStanding(): State | null {
     return () => {
       shown = false;
     };
-  }, [port]);
+  }, [port, since]);
   return standing;
 }

@@ -10,6 +10,7 @@ import {
 } from '../functions/core';
 import { AT_REST, isRolling, rollReducer, type Roll, type RollEvent } from '../plan/roll';
 import { TASK_SHEETS } from '../../sheets/task-sheets';
+import { placingReducer, UNASKED, type Placing, type PlacingEvent } from '../setup/placements';
 import { setUpReducer, type SetUp, type SetUpEvent } from '../setup/core';
 import type { Task } from '../../workbook/contract';
 import { flowReducer, isBusy, READY, type Flow, type FlowEvent } from './flow';
@@ -21,6 +22,8 @@ export interface PaneState {
   /** The person's name, for the log. */
   by: string;
   setUp: SetUp;
+  /** Answers about placement types. */
+  placing: Placing;
   flows: Record<FlowTask, Flow>;
   functions: FunctionsPage;
   /** Rolling the plan forward a year. */
@@ -32,6 +35,7 @@ export interface PaneState {
 export type PaneEvent =
   | { kind: 'name'; by: string }
   | { kind: 'set up'; event: SetUpEvent }
+  | { kind: 'placing'; event: PlacingEvent }
   | { kind: 'functions'; event: FunctionsEvent }
   | { kind: 'flow'; task: FlowTask; event: FlowEvent }
   | { kind: 'roll'; event: RollEvent }
@@ -43,6 +47,7 @@ const FLOW_TASKS = (Object.keys(TASK_SHEETS) as Task[]).filter((task) => task !=
 export const FIRST_STATE: PaneState = {
   by: '',
   setUp: { stage: 'start' },
+  placing: UNASKED,
   flows: Object.fromEntries(FLOW_TASKS.map((task) => [task, READY])) as Record<FlowTask, Flow>,
   functions: FIRST_FUNCTIONS,
   roll: AT_REST,
@@ -55,6 +60,8 @@ export function paneReducer(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, by: event.by };
     case 'set up':
       return { ...state, setUp: setUpReducer(state.setUp, event.event) };
+    case 'placing':
+      return { ...state, placing: placingReducer(state.placing, event.event) };
     case 'functions':
       return { ...state, functions: functionsReducer(state.functions, event.event) };
     case 'flow':
@@ -86,8 +93,9 @@ const withoutStored = (
   Object.fromEntries(Object.entries(drafts).filter(([id, text]) => stored[id] !== text));
 
 /** True while the workbook is being read for, or written by, any page: one thing at a time. */
-export const isWorking = ({ setUp, flows, functions, roll }: PaneState): boolean =>
+export const isWorking = ({ setUp, placing, flows, functions, roll }: PaneState): boolean =>
   isRolling(roll) ||
+  placing.stage === 'storing' ||
   functions.insertion.stage === 'inserting' ||
   setUp.stage === 'finding' ||
   setUp.stage === 'confirming' ||
