@@ -125,7 +125,8 @@ const addin = (mode) => ({
       ],
     }),
   ],
-  optimization: { runtimeChunk: false, splitChunks: { chunks: 'async' } },
+  // what several pages share is loaded once
+  optimization: { runtimeChunk: false, splitChunks: { chunks: 'async', minSize: 1_500 } },
 });
 
 const workbench = (mode) => ({

@@ -6,7 +6,7 @@ import type { People, PeopleCell } from './blueprint';
 import { ACTION_COLUMNS, ACTIONS, ASSESSED, OURS, PRACTICES } from './comparison-words';
 import { trimmed } from './conditions';
 import { blank } from './content';
-import { blockNameOf } from './difference';
+import { blockNameOf } from './sheet-names';
 import { isOther } from './recommendation-others';
 import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { standingOn } from './recommendations';

@@ -11,38 +11,8 @@ import type { BuildPlan, CellChange, ExistingNames, ExistingSheet, Operation } f
 import { printLayout } from './print-layout';
 import { styleOperations, writeOperations, type Write } from './rectangles';
 import { SHEET_NAMES } from './request';
+import { blockComment, blockNameOf, SheetError, sheetNameOf, WEIGHT_NOTE } from './sheet-names';
 import { cellAt, keepInLog, oldCells, strayNote, straysOf, type Stray } from './strays';
-
-/** A build that cannot go on without harm. The message names the sheet and the cure. */
-export class SheetError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SheetError';
-  }
-}
-
-export const sheetNameOf = (id: string): string => `HNB_Sheet_${id}`;
-/** Says in a block's name which of its columns people type in, so that a review can tell their work from HNB's. */
-const TYPED_NOTE = '; typed columns';
-const blockComment = ({ headings, typed }: SheetBlueprint['blocks'][number]): string => {
-  const places = typed.map((heading) => headings.indexOf(heading) + 1);
-  const note = places.length === 0 ? '' : `${TYPED_NOTE} ${places.join(' ')}`;
-  return `Block of HNB: typed cells are found again by it${note}`;
-};
-/** Columns of a block that people type in, counted from 0 within it; none when its name does not say. */
-export const typedColumns = (comment: string): number[] => {
-  const at = comment.indexOf(TYPED_NOTE);
-  const places =
-    at < 0
-      ? []
-      : comment
-          .slice(at + TYPED_NOTE.length)
-          .trim()
-          .split(' ');
-  return places.map((place) => Number(place) - 1).filter((place) => place >= 0);
-};
-
-export const blockNameOf = (id: string): string => `HNB_Block_${id.replace(/-/g, '_')}`;
 
 /** How the sheet falls on pages: laid on by itself when it alone differs, as where pages begin follows the contents. */
 function printOf(blueprint: SheetBlueprint): Operation {
@@ -125,7 +95,6 @@ function guard(existing: ExistingSheet | undefined, changes: boolean): void {
   }
 }
 
-const WEIGHT_NOTE = ' characters a cell';
 /** Room for what people type, and for values that are longer than expected. */
 const MARGIN = 1.25;
 const WEIGHT_STEP = 20;
@@ -140,12 +109,6 @@ function weightOf({ cells }: SheetBlueprint, area: number): number {
   );
   const empty = (area - cells.length) * 2 * lengthOf('');
   return Math.ceil(((filled + empty) * MARGIN) / Math.max(1, area) / WEIGHT_STEP) * WEIGHT_STEP;
-}
-
-/** The same, as the name of a sheet says it; null when it does not. */
-export function weightIn(comment: string): number | null {
-  const found = new RegExp(`(\\d+)${WEIGHT_NOTE}`).exec(comment);
-  return found ? Number(found[1]) : null;
 }
 
 function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {

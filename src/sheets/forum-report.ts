@@ -6,7 +6,7 @@ import { cellName, rangeName } from './a1';
 import type { SheetBlueprint } from './blueprint';
 import { LISTED, MASTER_FORMULA, RESULTS } from './checks';
 import { blank } from './content';
-import { blockNameOf } from './difference';
+import { blockNameOf } from './sheet-names';
 import {
   firstShown,
   highNeeds,

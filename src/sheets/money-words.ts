@@ -2,6 +2,8 @@
  * An amount as a sentence tells it, in GOV.UK style: £950, £353,959, £26.2 million; and a balance as a deficit or a
  * surplus. As a piece of a formula, and as what it comes to. Pure.
  */
+import { roundHalfAway } from '../funding/money';
+
 const MILLION = 1_000_000;
 const THOUSAND = 1_000;
 const DIGITS = 3;
@@ -18,8 +20,10 @@ export function poundsFormula(cell: string): string {
 }
 
 export function pounds(amount: number): string {
-  const whole = Math.round(Math.abs(amount));
-  if (whole >= MILLION) return `£${Math.round((Math.abs(amount) / MILLION) * 10) / 10} million`;
+  // to the penny first: ROUND in a cell does not stumble over the last bits of a double
+  const size = roundHalfAway(Math.abs(amount));
+  const whole = roundHalfAway(size, 0);
+  if (whole >= MILLION) return `£${roundHalfAway(size / MILLION, 1)} million`;
   if (whole < THOUSAND) return `£${whole}`;
   return `£${Math.floor(whole / THOUSAND)},${String(whole % THOUSAND).padStart(DIGITS, '0')}`;
 }

@@ -5,16 +5,9 @@
 import { parseCell, parseRange } from './a1';
 import type { BlueprintCell, SheetBlueprint } from './blueprint';
 import { extentOf } from './extent';
+import { POINTS_A_CHARACTER, pointsOf, SIDE_MARGIN } from './paper';
 import { STYLES, type Style, type StyleName } from './styles';
 
-/** Excel measures a column in points; a character of the normal font is about 5.25 of them. */
-const POINTS_A_CHARACTER = 5.25;
-const PADDING = 3.75;
-/** Width of a column of so many characters, in points. */
-export const pointsOf = (characters: number): number => characters * POINTS_A_CHARACTER + PADDING;
-
-/** Points on either side of a printed page: a quarter of an inch, which every printer can do. */
-export const SIDE_MARGIN = 18;
 const A4_LANDSCAPE = { width: 841.9, height: 595.3 };
 /** Excel's own margins above and below, in points. */
 const MARGINS_ABOVE_AND_BELOW = 2 * 54;

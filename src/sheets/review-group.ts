@@ -17,7 +17,7 @@ import { ALL_FIXED, cellName, rangeName } from './a1';
 import { addOwnChecks } from './checks';
 import { ASSESSED } from './comparison-words';
 import { columnRef } from './conditions';
-import { blockNameOf } from './difference';
+import { blockNameOf } from './sheet-names';
 import type { FurtherSheet } from './further-builders';
 import { markStatus, offerChoices, placedTwice, type Layout } from './layout';
 import { keptToOnePage } from './print-layout';

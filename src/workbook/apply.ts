@@ -4,7 +4,7 @@
  */
 import { cellName, columnLetters, parseRange, rangeName } from '../sheets/a1';
 import type { Operation } from '../sheets/operations';
-import { pointsOf, SIDE_MARGIN } from '../sheets/print-layout';
+import { pointsOf, SIDE_MARGIN } from '../sheets/paper';
 import { STYLES, type Style } from '../sheets/styles';
 import type { SheetPlace } from './order';
 

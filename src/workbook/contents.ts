@@ -3,7 +3,7 @@
  * reads only. Also says which sheets are HNB's and where their blocks stand, by the defined names.
  */
 import { parseRange } from '../sheets/a1';
-import { blockNameOf } from '../sheets/difference';
+import { blockNameOf } from '../sheets/sheet-names';
 import type { ExistingNames } from '../sheets/operations';
 import { FROZEN_SHEET, REVIEWED_SHEET } from '../sheets/record-sheets';
 import { SHEET_IDS, SHEET_NAMES } from '../sheets/request';

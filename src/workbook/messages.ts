@@ -1,6 +1,6 @@
 /** What Office.js failures mean for the person at the workbook, in plain sentences. No Office.js calls. */
 import { FundingError } from '../funding/errors';
-import { SheetError } from '../sheets/difference';
+import { SheetError } from '../sheets/sheet-names';
 import { WorkbookError } from './contract';
 
 export const NOTHING_CHANGED = 'Nothing was changed.';

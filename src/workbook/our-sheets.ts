@@ -3,7 +3,7 @@
  * in as few as Excel on the web allows, which answers with 5 MB at most. Reads only.
  */
 import { parseRange } from '../sheets/a1';
-import { sheetNameOf, weightIn } from '../sheets/difference';
+import { sheetNameOf, weightIn } from '../sheets/sheet-names';
 import { SHEET_IDS, SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
 import { blocksOn, same, type Contents } from './contents';

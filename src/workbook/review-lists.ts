@@ -5,7 +5,7 @@
 import { inputWords } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
 import { cellName, sheetPrefix } from '../sheets/a1';
-import { blockNameOf, typedColumns } from '../sheets/difference';
+import { blockNameOf, typedColumns } from '../sheets/sheet-names';
 import { isFormula } from '../sheets/content';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Work, WorkCell, WorkList, WorkRow } from '../sheets/review-record';

@@ -15,7 +15,7 @@ import { cellName, sheetPrefix } from '../sheets/a1';
 import { LOG_BLOCK } from '../sheets/block-ids';
 import type { People } from '../sheets/blueprint';
 import { blank } from '../sheets/content';
-import { sheetNameOf } from '../sheets/difference';
+import { sheetNameOf } from '../sheets/sheet-names';
 import { fingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
 import type { ExistingSheet } from '../sheets/operations';

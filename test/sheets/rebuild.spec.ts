@@ -1,5 +1,6 @@
 /** Building again: nothing to do when nothing changed, and whatever people typed stays with its row. */
-import { planOperations, SheetError } from '../../src/sheets/difference';
+import { planOperations } from '../../src/sheets/difference';
+import { SheetError } from '../../src/sheets/sheet-names';
 import type { ExistingSheet } from '../../src/sheets/operations';
 import type { LogEntry } from '../../src/sheets/request';
 import { smallCouncil, smallTables } from './small-council';
