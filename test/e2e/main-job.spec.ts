@@ -109,7 +109,7 @@ test('Build recommendations and Build fairer share write their sheets', async ()
 
 test('the ribbon opens the pane on its page', async () => {
   await page.getByRole('button', { name: 'Check workbook', exact: true }).click();
-  await expect(pane.getByRole('heading', { name: 'Review' })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: 'Review', exact: true })).toBeVisible();
   await expect(pane.getByText(/All \d+ checks are OK/).first()).toBeVisible();
   await page.screenshot({ path: path.join(results, '3-review.png') });
 });
