@@ -2,6 +2,7 @@
  * Columns of HNB Comparison in which nobody has typed anything, filled from the council's own tables: what other
  * councils do, and whose practice ours is. What people typed is never touched. Pure.
  */
+import { dateInWords } from '../funding/periods';
 import type { People, PeopleCell } from './blueprint';
 import {
   ASSESSED,
@@ -38,16 +39,7 @@ const namedOn = ({ people }: BuildRequest, side: string): string =>
 
 /** A day that stands in a cell as a number comes as text; it is told in words again. */
 const LIKE_A_DAY = /^\d{5}$/;
-const DAY = 86_400_000;
-const inWords = (text: string): string =>
-  LIKE_A_DAY.test(text)
-    ? new Date(Date.UTC(1899, 11, 30) + Number(text) * DAY).toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      })
-    : text;
+const inWords = (text: string): string => (LIKE_A_DAY.test(text) ? dateInWords(Number(text)) : text);
 
 /** The first of these rows that says something in a field. */
 const firstOf = (rows: readonly SourceRow[], field: string): string =>

@@ -21,8 +21,6 @@ type Carriers = {
   ) => void;
 };
 
-export { pointsOf };
-
 const sheetOf = (workbook: Excel.Workbook, name: string): Excel.Worksheet =>
   workbook.worksheets.getItem(name);
 const rangeOf = (workbook: Excel.Workbook, { sheet, range }: { sheet: string; range: string }): Excel.Range =>

@@ -23,7 +23,7 @@ import {
 import { FROZEN_SHEET } from '../sheets/record-sheets';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
-import { pointsOf } from './apply';
+import { pointsOf } from '../sheets/paper';
 import { WorkbookError, type Sharing, type SharingReport } from './contract';
 import { findAreas, findCalls, rangeOf, readRecord, whereIs, type Area, type Found } from './frozen-cells';
 import { NOTHING_CHANGED } from './messages';

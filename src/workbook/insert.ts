@@ -8,7 +8,7 @@ import { insertContent, insertFormats, insertSize, insertWidths, type Insert } f
 import { blank } from '../sheets/content';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
-import { pointsOf } from './apply';
+import { pointsOf } from '../sheets/paper';
 import { EXAMPLE_SHEET, isOurName, same } from './contents';
 import type { Inserted } from './contract';
 

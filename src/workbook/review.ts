@@ -25,7 +25,7 @@ import {
 } from '../sheets/review-record';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
-import { pointsOf } from './apply';
+import { pointsOf } from '../sheets/paper';
 import { same, type Area } from './contents';
 import { WorkbookError, type Reviewer, type ReviewFindings, type ReviewMark } from './contract';
 import { NOTHING_CHANGED } from './messages';

@@ -7,6 +7,7 @@ import type { BookValue } from '../../src/workbench/book/book';
 import type { Book } from '../../src/workbench/book/model';
 import { openWorkbook, saveWorkbook } from '../../src/workbench/file';
 import { caseTable } from '../cases/read';
+import { put } from '../sheets/council-book';
 import { ALLOWED } from '../sheets/formula-rules';
 import { small, zip } from '../workbench/file-fixtures';
 import { loadCalculator } from '../workbench/headless';
@@ -15,23 +16,15 @@ import { BESIDE, DATA, inWords, TRIALS } from './native-corpus';
 
 const SHEET = 'Corpus';
 
-function put(book: Book, sheet: string, row: number, column: number, content: BookValue): void {
-  if (content === null) return;
-  const cell = book.ensureCell(book.sheet(sheet)!, row, column);
-  if (typeof content === 'string' && content.startsWith('=')) cell.formula = content;
-  else cell.value = typeof content === 'string' ? content.replace(/^'/, '') : content;
-}
-
 function corpusFile(): ReturnType<typeof openWorkbook> {
   const opened = openWorkbook(zip(small('')), 'corpus.xlsx');
   const { book } = opened;
-  book.addSheet('Data');
-  book.addSheet(SHEET);
-  DATA.forEach(([, content], row) => put(book, 'Data', row, 0, content));
+  const [data, corpus] = [book.addSheet('Data'), book.addSheet(SHEET)];
+  DATA.forEach(([, content], row) => put(book, data, row, 0, content));
   Object.values(BESIDE).forEach((cells, i) =>
-    cells.forEach((content, row) => put(book, 'Data', row, 2 + i, content)),
+    cells.forEach((content, row) => put(book, data, row, 2 + i, content)),
   );
-  TRIALS.forEach(({ formula }, row) => put(book, SHEET, row, 0, formula));
+  TRIALS.forEach(({ formula }, row) => put(book, corpus, row, 0, formula));
   return opened;
 }
 

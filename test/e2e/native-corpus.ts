@@ -12,7 +12,7 @@ export const DATA: readonly (readonly [what: string, content: string | number | 
   ['a formula that comes to ""', '=""'],
   ['a text', 'text'],
   ['the text in capitals', 'TEXT'],
-  ['a number as text', "'12"],
+  ['a number as text', '12'],
   ['a text with spaces', '  two  words '],
   ['wildcards', 'a*b?c~d'],
   ['TRUE', true],

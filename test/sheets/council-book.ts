@@ -5,7 +5,8 @@ import { Book } from '../../src/workbench/book/model';
 import type { Council } from './council';
 import type { UserTable } from './sources';
 
-function put(book: Book, sheet: BookSheet, row: number, column: number, content: Plain): void {
+/** Puts into a cell what stands in it: a formula when it begins with "=", else a value. */
+export function put(book: Book, sheet: BookSheet, row: number, column: number, content: Plain): void {
   if (content === null || content === '') return;
   const cell = book.ensureCell(sheet, row, column);
   if (typeof content === 'string' && content.startsWith('=')) cell.formula = content;

@@ -6,7 +6,7 @@ import { parseCell } from '../../src/sheets/a1';
 import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
 import { bandCouncil } from './bands-council';
 import type { Council } from './council';
-import { caseloadTables } from './caseload-tables';
+import { everySheet } from './every-sheet';
 import {
   constantsBeyond,
   fromItsCell,
@@ -15,31 +15,16 @@ import {
   leavesTheSheet,
   stretches,
 } from './formula-rules';
-import { jointTables, provisionTables } from './joint-provision-tables';
-import { recoupingCouncil, smallCouncil, smallTables } from './small-council';
+import { recoupingCouncil } from './small-council';
 
 let council: Council;
 let sheets: SheetBlueprint[];
 
 beforeAll(() => {
-  council = smallCouncil([...smallTables(), ...caseloadTables(), ...jointTables(), ...provisionTables()]);
-  const tasks = [
-    'recommendations',
-    'plan',
-    'fairer share',
-    'provision',
-    'joint funding',
-    'sen support',
-    'casework',
-    'pathways',
-    'comparison',
-    'review group',
-    'innovation fund',
-  ] as const;
-  sheets = tasks.flatMap((task) => council.build(task).blueprints);
-  const meeting = { meeting: 'Schools forum', when: '2027-01-14 10:00', who: 'A Person', version: '1' };
-  const moved = council.build('publish', null, { publication: meeting }).blueprints;
-  sheets.push(...moved.filter(({ name }) => name === 'HNB What moved'));
+  const every = everySheet();
+  council = every.council;
+  sheets = every.builds.flatMap(({ blueprints }) => blueprints);
+  sheets.push(...every.published.blueprints.filter(({ name }) => name === 'HNB What moved'));
   const bands = bandCouncil().build('bands').blueprints;
   sheets.push(...bands.filter(({ name }) => name === 'HNB Bands'));
   const recouping = recoupingCouncil().build('plan').blueprints;

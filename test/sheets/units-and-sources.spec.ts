@@ -4,38 +4,15 @@
  */
 import type { SheetBlueprint } from '../../src/sheets/blueprint';
 import { cellName } from '../../src/sheets/a1';
-import { caseloadTables } from './caseload-tables';
 import type { Build } from './council';
-import { jointTables, provisionTables } from './joint-provision-tables';
-import { smallCouncil, smallTables } from './small-council';
-
-const TASKS = [
-  'recommendations',
-  'plan',
-  'fairer share',
-  'provision',
-  'joint funding',
-  'sen support',
-  'casework',
-  'pathways',
-  'comparison',
-  'review group',
-  'innovation fund',
-] as const;
+import { everySheet } from './every-sheet';
 
 let builds: Build[];
 let sheets: Map<string, SheetBlueprint>;
 
 beforeAll(() => {
-  const council = smallCouncil([
-    ...smallTables(),
-    ...caseloadTables(),
-    ...jointTables(),
-    ...provisionTables(),
-  ]);
-  builds = TASKS.map((task) => council.build(task));
-  const meeting = { meeting: 'Schools forum', when: '2027-01-14 10:00', who: 'A Person', version: '1' };
-  builds.push(council.build('publish', null, { publication: meeting }));
+  const every = everySheet();
+  builds = [...every.builds, every.published];
   sheets = new Map(builds.flatMap(({ blueprints }) => blueprints).map((sheet) => [sheet.name, sheet]));
 });
 

@@ -13,6 +13,7 @@ import {
   type BaseReferenceObject,
   type BaseValueObject,
 } from '@univerjs/engine-formula';
+import { MAX_COLUMNS, MAX_ROWS } from './address';
 import {
   compared,
   criterionTest,
@@ -67,6 +68,11 @@ const sizeOf = (given: BaseValueObject): Size =>
         columns: (given as ArrayValueObject).getColumnCount(),
       }
     : { rows: 1, columns: 1 };
+
+const isOne = (given: BaseValueObject): boolean => {
+  const { rows, columns } = sizeOf(given);
+  return rows * columns === 1;
+};
 
 /** The cell at a place; one row or column serves all. Beyond a larger array there is #N/A. */
 function cellAt(given: BaseValueObject, row: number, column: number): BaseValueObject | null {
@@ -157,7 +163,8 @@ const within =
     );
 
 function edate([start = null, months = null]: Scalar[]): Scalar {
-  for (const value of [start, months]) if (isErrorValue(value)) return value;
+  const error = [start, months].find(isErrorValue);
+  if (error) return error;
   const [from, by] = [start, months].map((value) =>
     typeof value === 'string' ? numberSaid(value) : (value ?? 0),
   );
@@ -166,8 +173,6 @@ function edate([start = null, months = null]: Scalar[]): Scalar {
 }
 
 /** An address beyond the sheet is none. */
-const ROWS = 1_048_576;
-const COLUMNS = 16_384;
 const isWithin = (value: Scalar, most: number): boolean =>
   typeof value !== 'number' || (value >= 1 && value < most + 1);
 
@@ -175,7 +180,7 @@ function addressFaults(own: Calculate): Calculate {
   return (...given) => {
     const [row, column] = given.slice(0, 2).map((one) => asScalar(cellAt(one, 0, 0)) ?? 0);
     const [line, letter] = [row, column].map((value) => (value === '' ? 0 : (value ?? 0)));
-    if (!isWithin(line ?? 0, ROWS) || !isWithin(letter ?? 0, COLUMNS)) return asObject(VALUE);
+    if (!isWithin(line ?? 0, MAX_ROWS) || !isWithin(letter ?? 0, MAX_COLUMNS)) return asObject(VALUE);
     return own(...given);
   };
 }
@@ -191,15 +196,14 @@ const errorFirst =
 const search =
   (own: Calculate): Calculate =>
   (sought, within, ...start) => {
-    const first = asScalar(cellAt(sought as BaseValueObject, 0, 0));
+    const first = asScalar(cellAt(sought, 0, 0));
     if (typeof first !== 'string' || !hasWildcards(first))
-      return own(asText(sought as BaseValueObject), asText(within as BaseValueObject), ...start);
+      return own(asText(sought), asText(within), ...start);
     return placeByPlace(
-      [sought as BaseValueObject, within as BaseValueObject, ...start],
-      ([find, text, from = 1]) => {
-        for (const value of [find, text, from]) if (isErrorValue(value as Scalar)) return value as Scalar;
-        return placeWithin(String(text ?? ''), String(find ?? ''), Number(from)) || VALUE;
-      },
+      [sought, within, ...start],
+      ([find = null, text = null, from = 1]) =>
+        [find, text, from].find(isErrorValue) ??
+        (placeWithin(String(text ?? ''), String(find ?? ''), Number(from)) || VALUE),
     );
   };
 
@@ -225,16 +229,14 @@ function placeOfText(sought: string, cells: readonly Scalar[], isExact: boolean)
 
 const match =
   (own: Calculate): Calculate =>
-  (sought, among, type) => {
-    const [value, kind] = [
-      asScalar(cellAt(sought as BaseValueObject, 0, 0)),
-      type ? asScalar(cellAt(type, 0, 0)) : 1,
-    ];
-    const isOne = sizeOf(sought as BaseValueObject).rows * sizeOf(sought as BaseValueObject).columns === 1;
-    const isOurs = isOne && typeof value === 'string' && (kind === 1 || (kind === 0 && hasWildcards(value)));
-    if (!isOurs || !(among as BaseValueObject).isArray())
-      return own(...([sought, among, type].filter(Boolean) as BaseValueObject[]));
-    return asObject(placeOfText(value, lineOf(among as BaseValueObject), kind === 0) || { error: '#N/A' });
+  (sought, among, ...types) => {
+    const value = asScalar(cellAt(sought, 0, 0));
+    const [type] = types;
+    const kind = type ? asScalar(cellAt(type, 0, 0)) : 1;
+    const isOfText = isOne(sought) && typeof value === 'string' && among.isArray();
+    if (!isOfText || !(kind === 1 || (kind === 0 && hasWildcards(value))))
+      return own(sought, among, ...types);
+    return asObject(placeOfText(value, lineOf(among), kind === 0) || { error: '#N/A' });
   };
 
 /** References are handed over as they are to functions that count within them. */
@@ -279,9 +281,7 @@ function byCriteria(own: Calculate, hasSum: boolean): Calculate {
       const places = placesPassing(cells, values.map(criterionTest));
       return target ? sumAt(target, places) : places.length;
     });
-    return sizeOf(answer).rows * sizeOf(answer).columns === 1
-      ? (cellAt(answer, 0, 0) as BaseValueObject)
-      : answer;
+    return isOne(answer) ? (cellAt(answer, 0, 0) as BaseValueObject) : answer;
   };
 }
 
@@ -291,9 +291,7 @@ function compare(executor: Executor): Calculate {
     comparison = token as Comparison;
   };
   return (left, right) =>
-    placeByPlace([left as BaseValueObject, right as BaseValueObject], ([one = null, other = null]) =>
-      compared(one, other, comparison),
-    );
+    placeByPlace([left, right], ([one = null, other = null]) => compared(one, other, comparison));
 }
 
 /** Functions that come to something else, by what stands in for them. */
@@ -311,7 +309,7 @@ const INSTEAD: Readonly<Record<string, (own: Calculate, executor: Executor) => C
   IF:
     (own) =>
     (condition, ...rest) =>
-      own(asCondition(condition as BaseValueObject), ...rest),
+      own(asCondition(condition), ...rest),
   MATCH: match,
   SEARCH: search,
   SUMIFS: (own) => byCriteria(own, true),

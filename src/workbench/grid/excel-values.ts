@@ -2,6 +2,7 @@
  * What Excel makes of single values: their order, numbers as text, wildcards, the criteria of COUNTIF and its kin. Pure;
  * knows no engine. Texts are compared without regard to case.
  */
+import { ERROR_VALUES } from '../book/book';
 
 /** An error is its text in an object of its own, so that it is not taken for a text. */
 export interface ErrorValue {
@@ -127,15 +128,14 @@ const orderTest =
   (cell) =>
     typeof cell === typeof wanted && cell !== null && compared(cell, wanted, comparison) === true;
 
-const ERROR_TEXT = /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!)$/i;
-
 /** What the words of a criterion stand for. */
 function meantBy(words: string): Scalar {
   const number = numberSaid(words);
   if (number !== null) return number;
   if (/^true$/i.test(words)) return true;
   if (/^false$/i.test(words)) return false;
-  return ERROR_TEXT.test(words) ? { error: words.toUpperCase() } : words;
+  const error = words.toUpperCase();
+  return ERROR_VALUES.includes(error) ? { error } : words;
 }
 
 /** The test that a criterion of COUNTIF, COUNTIFS or SUMIFS puts cells to. */
