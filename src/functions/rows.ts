@@ -31,15 +31,14 @@ interface Layout {
   argument: string;
   input: InputWords;
   columns: Columns;
-  /** Places of the cells that name the row; the first cell is one when no column is read from it. */
-  naming: readonly number[];
 }
 
-function layoutOf(argument: string, input: InputWords, columns: Columns): Layout {
+/** Places of the cells that name a row; the first cell is one when no column is read from it. */
+function namingPlaces(input: InputWords, columns: Columns): number[] {
   const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
   const named = names.flatMap(({ field }) => columns.places.get(field) ?? []);
   const first = [...columns.places.values()].includes(0) ? [] : [0];
-  return { argument, input, columns, naming: [...named, ...first] };
+  return [...named, ...first];
 }
 
 /** One row of a table, read by the fields of the vocabulary. */
@@ -88,19 +87,6 @@ export class TableRow {
     throw wrongValue(`${this.where}: ${this.words(field).heading} is blank; fill it in or remove the row.`);
   }
 
-  /** True when a cell that names the row (or the row's first cell, if no column is read from it) says Total. */
-  isTotals(): boolean {
-    for (const place of this.layout.naming) {
-      const cell = this.cells[place];
-      if (typeof cell === 'string' && isTotalsName(cell)) return true;
-    }
-    return false;
-  }
-
-  isBlank(): boolean {
-    return this.cells.every(notGiven);
-  }
-
   private words(field: string): ColumnWords {
     return this.layout.input.columns.find((column) => column.field === field) as ColumnWords;
   }
@@ -122,6 +108,34 @@ export class TableRow {
   }
 }
 
+/** The rows of a table. Each is made when it is asked for: thousands that are kept would have to be cleared away. */
+export class TableRows {
+  constructor(
+    private readonly layout: Layout,
+    private readonly lines: readonly (readonly CellValue[])[],
+    /** Places of the rows among the lines. */
+    private readonly places: readonly number[],
+  ) {}
+
+  row(i: number): TableRow {
+    const place = this.places[i] as number;
+    return new TableRow(this.layout, this.lines[place] as readonly CellValue[], place + 2);
+  }
+
+  map<T>(of: (row: TableRow, i: number) => T): T[] {
+    return this.places.map((_, i) => of(this.row(i), i));
+  }
+
+  /** A column of percentages as shares; nothing when the table has no such column. */
+  shares(field: string): (number | null)[] {
+    if (!this.layout.columns.places.has(field)) return [];
+    return asShares(
+      this.map((row) => row.number(field)),
+      this.map((row) => row.cell(field)),
+    );
+  }
+}
+
 /**
  * Rows of a table given with its headings; blank rows and totals rows are left out.
  * @param needed fields that this function cannot do without
@@ -132,7 +146,7 @@ export function readTable(
   given: unknown,
   input: InputWords,
   needed: readonly string[],
-): TableRow[] {
+): TableRows {
   const cells = asCells(given);
   const table = cells.slice(0, filledLength(cells));
   const [headings = [], ...body] = table;
@@ -140,22 +154,21 @@ export function readTable(
   if (needed.some((field) => !columns.places.has(field)))
     throw missingColumns(argument, input, needed, table);
   checkMerged(argument, needed, columns, body);
-  const layout = layoutOf(argument, input, columns);
-  const rows: TableRow[] = [];
+  const naming = namingPlaces(input, columns);
+  const places: number[] = [];
   body.forEach((line, i) => {
-    const row = new TableRow(layout, line, i + 2);
-    if (!row.isBlank() && !row.isTotals()) rows.push(row);
+    if (!line.every(notGiven) && !isTotals(line, naming)) places.push(i);
   });
-  if (rows.length === 0)
+  if (places.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
-  return rows;
+  return new TableRows({ argument, input, columns }, body, places);
 }
 
-/** A column of percentages as shares; nothing when the table has no such column. */
-export const sharesOf = (rows: readonly TableRow[], field: string): (number | null)[] =>
-  rows[0]?.has(field)
-    ? asShares(
-        rows.map((row) => row.number(field)),
-        rows.map((row) => row.cell(field)),
-      )
-    : [];
+/** True when a cell that names the row says Total. */
+function isTotals(line: readonly CellValue[], naming: readonly number[]): boolean {
+  for (const place of naming) {
+    const cell = line[place];
+    if (typeof cell === 'string' && isTotalsName(cell)) return true;
+  }
+  return false;
+}

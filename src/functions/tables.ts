@@ -15,10 +15,10 @@ import {
   type FairShareSettings,
   type School,
 } from '../funding/fairshare';
-import { plain, type CellValue } from '../funding/reading';
+import { plain } from '../funding/reading';
 import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
 import { asCells, filledLength, readSettings, textArgument } from './cells';
-import { readTable, sharesOf, type TableRow } from './rows';
+import { readTable, type TableRow } from './rows';
 
 export interface SchoolsTable {
   schools: School[];
@@ -26,8 +26,13 @@ export interface SchoolsTable {
   urns: (string | number)[];
 }
 
-const urnAsGiven = (cell: CellValue, text: string): string | number =>
-  typeof cell === 'number' ? cell : text;
+/** The URN of a row; how it was given is added to `urns`. */
+function urnOf(row: TableRow, urns: (string | number)[]): string {
+  const urn = row.needed('urn', row.text('urn'));
+  const cell = row.cell('urn');
+  urns.push(typeof cell === 'number' ? cell : urn);
+  return urn;
+}
 
 /**
  * Schools, with the columns that the method uses: a fault in another one does no harm.
@@ -36,11 +41,12 @@ const urnAsGiven = (cell: CellValue, text: string): string | number =>
 export function readSchools(argument: string, given: unknown, method: FairShareMethod): SchoolsTable {
   const rows = readTable(argument, given, SCHOOLS, ['urn', 'school', 'phase', 'nor', 'ehcps']);
   const isRanked = method === 'RANKED';
-  const deprivation = isRanked ? sharesOf(rows, 'deprivation') : [];
-  const priorAttainment = isRanked ? sharesOf(rows, 'priorAttainment') : [];
+  const deprivation = isRanked ? rows.shares('deprivation') : [];
+  const priorAttainment = isRanked ? rows.shares('priorAttainment') : [];
+  const urns: (string | number)[] = [];
   const schools = rows.map((row, i) => ({
     row: row.row,
-    urn: row.needed('urn', row.text('urn')),
+    urn: urnOf(row, urns),
     school: row.text('school') ?? '',
     phase: row.needed('phase', row.text('phase')),
     nor: row.number('nor') ?? 0,
@@ -51,7 +57,7 @@ export function readSchools(argument: string, given: unknown, method: FairShareM
     priorAttainment: priorAttainment[i] ?? null,
     notionalSen: method === 'NOTIONAL' ? row.number('notionalSen') : null,
   }));
-  return { schools, urns: schools.map(({ urn }, i) => urnAsGiven(rows[i]?.cell('urn'), urn)) };
+  return { schools, urns };
 }
 
 const BASIS_WORDS: ReadonlyMap<string, BandRow['basis']> = new Map([
@@ -107,7 +113,7 @@ export function readBands(argument: string, given: unknown): BandRow[] {
   const clash = firstClash(keys);
   if (clash)
     throw wrongValue(
-      `${rows[clash.later]?.where}: this band stands already in row ${rows[clash.earlier]?.row} with the same Setting and From; ` +
+      `${rows.row(clash.later).where}: this band stands already in row ${rows.row(clash.earlier).row} with the same Setting and From; ` +
         'remove one of them, or tell them apart by Setting or From.',
     );
   return bands;
@@ -130,7 +136,7 @@ export function readScoredBands(argument: string, given: unknown): BandRow[] {
   );
   if (clash)
     throw wrongValue(
-      `${rows[clash.later]?.where}: Score from is ${bands[clash.later]?.scoreFrom}, as it is for band "${bands[clash.earlier]?.band}" in row ${rows[clash.earlier]?.row}; ` +
+      `${rows.row(clash.later).where}: Score from is ${bands[clash.later]?.scoreFrom}, as it is for band "${bands[clash.earlier]?.band}" in row ${rows.row(clash.earlier).row}; ` +
         'give each band its own, or only the rows of one setting.',
     );
   return bands;

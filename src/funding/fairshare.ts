@@ -3,8 +3,8 @@
  * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
-import { wrongValue } from './errors';
-import { MOST_UNITS, shareAt, toPence, unitShares, type Share } from './money';
+import { wrongValue, type FundingError } from './errors';
+import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
 
 export interface School {
   /** Row as a person counts it in the table or sheet the school was read from, for messages. */
@@ -214,7 +214,11 @@ export interface SchoolShare {
   allocation: number;
   status: 'Paid' | 'Not above expected' | 'Below the minimum' | 'No pupils on roll';
   reason: string;
-  /** How the figures came about, for those who check them. RANKED: need relative to the mean, weekly hours counted. */
+}
+
+/** A share with how its figures came about, for those who check them. */
+export interface WorkedShare extends SchoolShare {
+  /** RANKED only: need relative to the mean, and weekly hours counted. */
   need: number | null;
   hours: number | null;
   capped: boolean;
@@ -306,31 +310,57 @@ class Claims {
   }
 }
 
-/** Figures of a school that cannot be below 0. Each is read by its own name, which is quicker than by a key. */
-const COUNTS: readonly { name: string; of: (school: School) => number | null }[] = [
-  { name: 'NOR', of: ({ nor }) => nor },
-  { name: 'EHCPs', of: ({ ehcps }) => ehcps },
-  { name: 'EHCPs in RP', of: ({ ehcpsInRp }) => ehcpsInRp },
-  { name: 'EHCP hours', of: ({ hours }) => hours },
-  { name: 'Deprivation', of: ({ deprivation }) => deprivation },
-  { name: 'Low prior attainment', of: ({ priorAttainment }) => priorAttainment },
-  { name: 'Notional SEN', of: ({ notionalSen }) => notionalSen },
-];
+/** Figures of a school that cannot be below 0, by the names of their columns. */
+const COUNTS: Readonly<Record<string, keyof School>> = {
+  NOR: 'nor',
+  EHCPs: 'ehcps',
+  'EHCPs in RP': 'ehcpsInRp',
+  'EHCP hours': 'hours',
+  Deprivation: 'deprivation',
+  'Low prior attainment': 'priorAttainment',
+  'Notional SEN': 'notionalSen',
+};
+
+// a blank one is no less than 0; each by its own name, which is quicker than by a key
+const hasNegative = (school: School): boolean =>
+  school.nor < 0 ||
+  school.ehcps < 0 ||
+  (school.ehcpsInRp ?? 0) < 0 ||
+  (school.hours ?? 0) < 0 ||
+  (school.deprivation ?? 0) < 0 ||
+  (school.priorAttainment ?? 0) < 0 ||
+  (school.notionalSen ?? 0) < 0;
 
 const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
 
-function checkSchools(schools: readonly School[], method: FairShareMethod): void {
-  for (const { name, of } of COUNTS) {
-    const wrong = schools.find((school) => (of(school) ?? 0) < 0);
-    if (wrong) throw wrongValue(`${whereIs(wrong)}: ${name} is ${of(wrong)}; give 0 or more.`);
-  }
+function negativeIn(school: School): FundingError {
+  const name = Object.keys(COUNTS).find((count) => Number(school[COUNTS[count] as keyof School]) < 0) ?? '';
+  return wrongValue(
+    `${whereIs(school)}: ${name} is ${school[COUNTS[name] as keyof School]}; give 0 or more.`,
+  );
+}
+
+/** @throws FundingError when two schools have one URN. */
+function checkUrns(schools: readonly School[]): void {
+  if (new Set(schools.map(({ urn }) => urn)).size === schools.length) return;
   const seen = new Map<string, number>();
   for (const school of schools) {
-    const { urn, row, nor, ehcps, notionalSen } = school;
-    const first = seen.get(urn);
+    const first = seen.get(school.urn);
     if (first !== undefined)
-      throw wrongValue(`${whereIs(school)}: URN ${urn} stands already in row ${first}; remove one of them.`);
-    seen.set(urn, row);
+      throw wrongValue(
+        `${whereIs(school)}: URN ${school.urn} stands already in row ${first}; remove one of them.`,
+      );
+    seen.set(school.urn, school.row);
+  }
+}
+
+function checkSchools(schools: readonly School[], method: FairShareMethod): void {
+  for (const school of schools) {
+    if (hasNegative(school)) throw negativeIn(school);
+  }
+  checkUrns(schools);
+  for (const school of schools) {
+    const { nor, ehcps, notionalSen } = school;
     if (nor > 0 && ehcps > nor) {
       throw wrongValue(
         `${whereIs(school)}: EHCPs (${ehcps}) are more than NOR (${nor}); correct one of them.`,
@@ -430,25 +460,24 @@ export function hoursCounted(school: School, settings: FairShareSettings): numbe
   return school.hours === null ? most : Math.min(school.hours, most);
 }
 
-type Measure = 'deprivation' | 'priorAttainment';
-const MEASURES: readonly {
-  key: Measure;
+interface Measure {
   name: string;
   weight: 'deprivationWeight' | 'priorAttainmentWeight';
-}[] = [
-  { key: 'deprivation', name: 'Deprivation', weight: 'deprivationWeight' },
-  { key: 'priorAttainment', name: 'Low prior attainment', weight: 'priorAttainmentWeight' },
+  /** Read by its own name, which is quicker than by a key. */
+  of: (school: School) => number | null;
+}
+const MEASURES: readonly Measure[] = [
+  { name: 'Deprivation', weight: 'deprivationWeight', of: ({ deprivation }) => deprivation },
+  {
+    name: 'Low prior attainment',
+    weight: 'priorAttainmentWeight',
+    of: ({ priorAttainment }) => priorAttainment,
+  },
 ];
 
-/** Mean weighted by roll over the schools of a group that have the measure; 0 when none has. */
-function weightedMean(group: readonly School[], measure: Measure): number {
-  const roll = sumOf(group, (school) => (school[measure] === null ? 0 : school.nor));
-  return roll === 0 ? 0 : sumOf(group, (school) => school.nor * (school[measure] ?? 0)) / roll;
-}
-
-/** Measures that some school has, with their weights. @throws FundingError when nothing is left to weigh by. */
-function measuresUsed(schools: readonly School[], settings: FairShareSettings) {
-  const used = MEASURES.filter(({ key }) => schools.some((school) => school[key] !== null));
+/** Measures that some school has. @throws FundingError when nothing is left to weigh by. */
+function measuresUsed(schools: readonly School[], settings: FairShareSettings): Measure[] {
+  const used = MEASURES.filter(({ of }) => schools.some((school) => of(school) !== null));
   if (used.length === 0) {
     throw wrongValue(
       'Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.',
@@ -491,49 +520,61 @@ export function meanRanks(values: ArrayLike<number>): ArrayLike<number> {
   return column(rounded, (value) => ranks[placeOf(value, sorted)] as number);
 }
 
-/** A measure with its weight and its mean over a group. */
+/** A measure over the schools of a group. */
 interface Weighed {
-  key: Measure;
   name: string;
   weight: number;
-  mean: number;
+  /** By school, in terms of the mean; NaN where it is blank or the mean is 0, which counts as average. */
+  relative: Float64Array;
 }
 
-const isAssumed = (school: School, { key, mean }: Weighed): boolean => school[key] === null || mean === 0;
-const relative = (school: School, measure: Weighed): number =>
-  isAssumed(school, measure) ? 1 : (school[measure.key] ?? 0) / measure.mean;
-
-const weighedIn = (
+/** A measure in terms of its mean over the group, weighted by roll over the schools that have it. */
+function weighed(
+  { name, weight, of }: Measure,
   group: readonly School[],
-  all: readonly School[],
   settings: FairShareSettings,
-): Weighed[] =>
-  measuresUsed(all, settings).map(({ key, name, weight }) => ({
-    key,
-    name,
-    weight: settings[weight],
-    mean: weightedMean(group, key),
-  }));
+): Weighed {
+  const figures = column(group, (school) => of(school) ?? NaN);
+  let [roll, total] = [0, 0];
+  group.forEach(({ nor }, i) => {
+    const figure = figures[i] as number;
+    if (Number.isNaN(figure)) return;
+    roll += nor;
+    total += nor * figure;
+  });
+  const mean = roll === 0 ? 0 : total / roll;
+  const relative = column(figures, (figure) => (mean === 0 ? NaN : figure / mean));
+  return { name, weight: settings[weight], relative };
+}
+
+/** Need of the school at a place of the group, relative to the mean. */
+function needAt(measures: readonly Weighed[], weights: number, i: number): number {
+  let need = 0;
+  for (const { weight, relative } of measures) {
+    const figure = relative[i] as number;
+    need += weight * (Number.isNaN(figure) ? 1 : figure);
+  }
+  return need / weights;
+}
 
 /** Remark on the measures that had to be taken as average for a school; "" when there was none. */
-function assumptionsOf(school: School, measures: readonly Weighed[]): string {
-  if (!measures.some((measure) => isAssumed(school, measure))) return '';
-  const assumed = measures.filter((measure) => isAssumed(school, measure)).map(({ name }) => name);
-  return ` ${assumed.join(' and ')} taken as average (blank or all 0).`;
+function assumptionsAt(measures: readonly Weighed[], i: number): string {
+  let assumed = '';
+  for (const { name, relative } of measures) {
+    if (Number.isNaN(relative[i])) assumed += assumed ? ` and ${name}` : name;
+  }
+  return assumed && ` ${assumed} taken as average (blank or all 0).`;
 }
 
 function rankedClaims(
   { schools, places }: Group,
   claims: Claims,
-  all: readonly School[],
+  used: readonly Measure[],
   settings: FairShareSettings,
 ): void {
-  const measures = weighedIn(schools, all, settings);
+  const measures = used.map((measure) => weighed(measure, schools, settings));
   const weights = sumOf(measures, ({ weight }) => weight);
-  const needs = column(
-    schools,
-    (school) => sumOf(measures, (measure) => measure.weight * relative(school, measure)) / weights,
-  );
+  const needs = column(schools, (school, i) => needAt(measures, weights, i));
   const hours = column(schools, (school) => hoursCounted(school, settings));
   const weighted = column(schools, ({ nor }, i) => (needs[i] as number) * nor);
   const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
@@ -543,7 +584,7 @@ function rankedClaims(
     totalWeighted === 0 ? 0 : (need * totalHours) / totalWeighted,
   );
   const excess = column(hours, (found, i) => above(found, expected[i] as number));
-  schools.forEach((school, i) => {
+  schools.forEach((_, i) => {
     const place = places[i] as number;
     const over = excess[i] as number;
     claims.need[place] = needs[i] as number;
@@ -555,7 +596,7 @@ function rankedClaims(
     // eligible when hours rank enough higher than need and there are more hours than expected
     const isEligible = isAboveGap(claims, place, settings) && over > 0;
     const entitlement = (over / settings.hoursCap) * settings.unitRate * settings.termShare;
-    claims.set(place, isEligible, entitlement, assumptionsOf(school, measures));
+    claims.set(place, isEligible, entitlement, assumptionsAt(measures, i));
   });
 }
 
@@ -576,9 +617,12 @@ const rankedRemark: Remark = (_school, place, claims, settings) => {
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
   const claims = new Claims(schools);
-  for (const group of groupsOf(schools, settings)) {
-    if (method === 'RANKED') rankedClaims(group, claims, schools, settings);
-    else pupilClaims(group, claims, method, settings);
+  const groups = groupsOf(schools, settings);
+  if (method !== 'RANKED') groups.forEach((group) => pupilClaims(group, claims, method, settings));
+  // with no school to compare, nothing need be there to compare by
+  else if (groups.length > 0) {
+    const used = measuresUsed(schools, settings);
+    groups.forEach((group) => rankedClaims(group, claims, used, settings));
   }
   claims.dropBelow(settings.minimumPayment);
   return claims;
@@ -652,18 +696,79 @@ function checkSettings(settings: FairShareSettings): void {
   }
 }
 
+/** A fund as it is shared out; figures by the school's place. */
+interface SharedFund {
+  schools: readonly School[];
+  method: FairShareMethod;
+  settings: FairShareSettings;
+  claims: Claims;
+  paid: PayOut;
+  pence: UnitShares;
+}
+
+function shareOut(
+  schools: readonly School[],
+  budget: number,
+  method: FairShareMethod,
+  settings: FairShareSettings,
+): SharedFund {
+  if (!(budget >= 0 && budget * 100 <= MOST_UNITS))
+    throw wrongValue(`budget is ${budget}; give the fund in pounds, from 0 to 100,000,000,000.`);
+  checkSettings(settings);
+  checkSchools(schools, method);
+  const claims = claimsOf(schools, method, settings);
+  const paid = payOut(claims.entitlement, budget, settings);
+  const pence = unitShares(
+    paid.exact.map((amount) => amount * 100),
+    toPence(paid.total),
+  );
+  return { schools, method, settings, claims, paid, pence };
+}
+
+/** Writes into `share` what the school at a place gets. */
+function fill(share: SchoolShare, fund: SharedFund, place: number): SchoolShare {
+  const { claims, paid, pence } = fund;
+  const school = fund.schools[place] as School;
+  const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
+  share.urn = school.urn;
+  share.school = school.school;
+  share.phase = school.phase;
+  share.counted = counted(school);
+  share.expected = known(claims.expected, place);
+  share.excess = known(claims.excess, place);
+  share.demographicRank = known(claims.demographicRank, place);
+  share.hoursRank = known(claims.hoursRank, place);
+  share.entitlement = claims.entitlement[place] as number;
+  share.allocation = allocation;
+  share.status = claims.status[place] as SchoolShare['status'];
+  share.eligible = share.status === 'Paid' || share.status === 'Below the minimum';
+  share.reason = `${outcomeOf(claims, place, allocation, paid.capped[place] ?? false)}: ${remarkOf(school, place, fund)}`;
+  return share;
+}
+
 /**
  * Shares `budget` pounds among schools.
  * @param schools in the order in which results come back
  * @param budget pounds, 0 or more
  * @throws FundingError naming the row and the column of what is wrong
  */
-export const fairShare = (
+export function fairShare(
   schools: readonly School[],
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
-): SchoolShare[] => fairShareAs(schools, budget, method, settings, (share) => share);
+): WorkedShare[] {
+  const fund = shareOut(schools, budget, method, settings);
+  const { claims, paid, pence } = fund;
+  return schools.map((_, place) => ({
+    ...fill({} as SchoolShare, fund, place),
+    need: known(claims.need, place),
+    hours: known(claims.hours, place),
+    capped: paid.capped[place] ?? false,
+    exact: paid.exact[place] ?? 0,
+    pence: shareAt(pence, place),
+  }));
+}
 
 /**
  * As fairShare, with each share at once made into what is wanted of it: thousands need not be kept.
@@ -676,45 +781,9 @@ export function fairShareAs<T>(
   settings: FairShareSettings,
   as: (share: SchoolShare, place: number) => T,
 ): T[] {
-  if (!(budget >= 0 && budget * 100 <= MOST_UNITS))
-    throw wrongValue(`budget is ${budget}; give the fund in pounds, from 0 to 100,000,000,000.`);
-  checkSettings(settings);
-  checkSchools(schools, method);
-  const claims = claimsOf(schools, method, settings);
-  const paid = payOut(claims.entitlement, budget, settings);
-  const pence = unitShares(
-    paid.exact.map((amount) => amount * 100),
-    toPence(paid.total),
-  );
-  return schools.map((school, place) => {
-    const share = shareAt(pence, place);
-    const allocation = (share.whole + share.extra) / 100;
-    const entitlement = claims.entitlement[place] as number;
-    const capped = paid.capped[place] ?? false;
-    const outcome = outcomeOf(claims, place, allocation, capped);
-    const status = claims.status[place] as SchoolShare['status'];
-    const found: SchoolShare = {
-      urn: school.urn,
-      school: school.school,
-      phase: school.phase,
-      counted: counted(school),
-      expected: known(claims.expected, place),
-      excess: known(claims.excess, place),
-      demographicRank: known(claims.demographicRank, place),
-      hoursRank: known(claims.hoursRank, place),
-      eligible: status === 'Paid' || status === 'Below the minimum',
-      entitlement,
-      allocation,
-      status,
-      reason: `${outcome}: ${remarkOf(school, place, claims, method, settings)}`,
-      need: known(claims.need, place),
-      hours: known(claims.hours, place),
-      capped,
-      exact: paid.exact[place] ?? 0,
-      pence: share,
-    };
-    return as(found, place);
-  });
+  const fund = shareOut(schools, budget, method, settings);
+  const share = {} as SchoolShare;
+  return schools.map((_, place) => as(fill(share, fund, place), place));
 }
 
 /** A figure of a claim; null where there is none. */
@@ -723,13 +792,7 @@ function known(figures: Float64Array, place: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 
-function remarkOf(
-  school: School,
-  place: number,
-  claims: Claims,
-  method: FairShareMethod,
-  settings: FairShareSettings,
-): string {
+function remarkOf(school: School, place: number, { claims, method, settings }: SharedFund): string {
   const note = claims.note[place] as string;
   const status = claims.status[place];
   if (status === 'No pupils on roll' || status === 'Below the minimum') return note;

@@ -2,7 +2,7 @@
  * The columns of HNB Fairer Share: for each school every step from the user's table to the allocation, as native
  * formulas with what src/funding makes of them. Pure.
  */
-import type { SchoolShare } from '../funding/fairshare';
+import type { WorkedShare } from '../funding/fairshare';
 import { columnLetters } from './a1';
 import { nameOf } from './assumptions';
 import { columnRef, rowNumber } from './conditions';
@@ -27,7 +27,7 @@ export const FUND = {
 
 /** One school, as its row is written. */
 export interface Row {
-  share: SchoolShare;
+  share: WorkedShare;
   /** Row of the sheet as a person counts it. */
   at: number;
   place: number;

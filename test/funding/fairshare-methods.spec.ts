@@ -8,7 +8,7 @@ import {
   type FairShareMethod,
   type FairShareSettings,
   type School,
-  type SchoolShare,
+  type WorkedShare,
 } from '../../src/funding/fairshare';
 import { school } from './school';
 
@@ -17,7 +17,7 @@ const share = (
   method: FairShareMethod,
   more: Partial<FairShareSettings> = {},
   fund = 1_000_000,
-): SchoolShare[] => fairShare(schools, fund, method, { ...DEFAULT_FAIRSHARE_SETTINGS, ...more });
+): WorkedShare[] => fairShare(schools, fund, method, { ...DEFAULT_FAIRSHARE_SETTINGS, ...more });
 
 /** Oak has a tenth of the primary pupils above the average; Rowan is alone in its phase. */
 const OAK = school({ ehcps: 8, notionalSen: 24_000 });
