@@ -310,34 +310,34 @@ class Claims {
   }
 }
 
-/** Figures of a school that cannot be below 0, by the names of their columns. */
-const COUNTS: Readonly<Record<string, keyof School>> = {
-  NOR: 'nor',
-  EHCPs: 'ehcps',
-  'EHCPs in RP': 'ehcpsInRp',
-  'EHCP hours': 'hours',
-  Deprivation: 'deprivation',
-  'Low prior attainment': 'priorAttainment',
-  'Notional SEN': 'notionalSen',
-};
+/** Figures of a school that cannot be below 0, each with the name of its column; a blank one counts as 0. */
+const countsOf = (school: School): [string, number | null][] => [
+  ['NOR', school.nor],
+  ['EHCPs', school.ehcps],
+  ['EHCPs in RP', school.ehcpsInRp],
+  ['EHCP hours', school.hours],
+  ['Deprivation', school.deprivation],
+  ['Low prior attainment', school.priorAttainment],
+  ['Notional SEN', school.notionalSen],
+];
 
-// a blank one is no less than 0; each by its own name, which is quicker than by a key
-const hasNegative = (school: School): boolean =>
-  school.nor < 0 ||
-  school.ehcps < 0 ||
-  (school.ehcpsInRp ?? 0) < 0 ||
-  (school.hours ?? 0) < 0 ||
-  (school.deprivation ?? 0) < 0 ||
-  (school.priorAttainment ?? 0) < 0 ||
-  (school.notionalSen ?? 0) < 0;
+/** The least of them, without a list for each of thousands of schools. */
+const leastCount = (school: School): number =>
+  Math.min(
+    school.nor,
+    school.ehcps,
+    school.ehcpsInRp ?? 0,
+    school.hours ?? 0,
+    school.deprivation ?? 0,
+    school.priorAttainment ?? 0,
+    school.notionalSen ?? 0,
+  );
 
 const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
 
 function negativeIn(school: School): FundingError {
-  const name = Object.keys(COUNTS).find((count) => Number(school[COUNTS[count] as keyof School]) < 0) ?? '';
-  return wrongValue(
-    `${whereIs(school)}: ${name} is ${school[COUNTS[name] as keyof School]}; give 0 or more.`,
-  );
+  const [name, count] = countsOf(school).find(([, figure]) => Number(figure) < 0) ?? [];
+  return wrongValue(`${whereIs(school)}: ${name} is ${count}; give 0 or more.`);
 }
 
 /** @throws FundingError when two schools have one URN. */
@@ -356,7 +356,7 @@ function checkUrns(schools: readonly School[]): void {
 
 function checkSchools(schools: readonly School[], method: FairShareMethod): void {
   for (const school of schools) {
-    if (hasNegative(school)) throw negativeIn(school);
+    if (leastCount(school) < 0) throw negativeIn(school);
   }
   checkUrns(schools);
   for (const school of schools) {
@@ -574,7 +574,7 @@ function rankedClaims(
 ): void {
   const measures = used.map((measure) => weighed(measure, schools, settings));
   const weights = sumOf(measures, ({ weight }) => weight);
-  const needs = column(schools, (school, i) => needAt(measures, weights, i));
+  const needs = column(schools, (_, i) => needAt(measures, weights, i));
   const hours = column(schools, (school) => hoursCounted(school, settings));
   const weighted = column(schools, ({ nor }, i) => (needs[i] as number) * nor);
   const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
