@@ -42,6 +42,9 @@ export const sheetsFor = (task: SheetTask, sources: Sources): SheetId[] =>
 
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
+/** Sheets whose cells a sheet refers to, and which are not built along with it as a rule. */
+const READS: Partial<Record<SheetId, readonly SheetId[]>> = { ForumReport: ['Recommendations'] };
+
 export interface Built {
   blueprints: SheetBlueprint[];
   /** Sentences about rows kept though gone from the source. */
@@ -129,8 +132,14 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
 }
 
+/** With the sheets that those to be built refer to, where an older HNB arranged them: a reference would miss its cell. */
+function withOutdated(building: ReadonlySet<SheetId>, { outdated }: BuildRequest): Set<SheetId> {
+  const read = [...building].flatMap((id) => READS[id] ?? []);
+  return new Set([...building, ...read.filter((id) => outdated?.has(id))]);
+}
+
 export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
-  const building = sheetsOf(task, asked.present, asked.sources);
+  const building = withOutdated(sheetsOf(task, asked.present, asked.sources), asked);
   const { given, mended } = withMendedColumns(asked, building);
   const present = new Set([...given.present, ...building]);
   const { request, past } = settled(withOpeningYear({ ...given, present }), building);

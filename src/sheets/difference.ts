@@ -11,6 +11,7 @@ import type { BuildPlan, CellChange, ExistingNames, ExistingSheet, Operation } f
 import { printLayout } from './print-layout';
 import { styleOperations, writeOperations, type Write } from './rectangles';
 import { SHEET_NAMES } from './request';
+import { schemaNote } from './schema';
 import { blockComment, blockNameOf, SheetError, sheetNameOf, WEIGHT_NOTE } from './sheet-names';
 import { cellAt, keepInLog, oldCells, strayNote, straysOf, type Stray } from './strays';
 
@@ -124,7 +125,7 @@ function wantedNames(blueprint: SheetBlueprint, looks: string): ExistingNames {
   const own = Object.entries(blueprint.names).map(([name, refersTo]) => [name, { refersTo, comment: '' }]);
   const whole = {
     refersTo: `=${prefix}${rangeName(0, 0, rows, columns, ALL_FIXED)}`,
-    comment: `Made by HNB, ${weightOf(blueprint, rows * columns)}${WEIGHT_NOTE}, looks ${looks}`,
+    comment: `${schemaNote}, ${weightOf(blueprint, rows * columns)}${WEIGHT_NOTE}, looks ${looks}`,
   };
   return Object.fromEntries([[sheetNameOf(blueprint.id), whole], ...blocks, ...own]) as ExistingNames;
 }

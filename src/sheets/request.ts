@@ -203,6 +203,8 @@ export interface BuildRequest {
   assumptions: Assumptions;
   /** Sheets that stand in the workbook or are built now: checks and the contents list cover these. */
   present: ReadonlySet<SheetId>;
+  /** Those of them that an older HNB built, in an arrangement that has changed since (schema.ts). */
+  outdated?: ReadonlySet<SheetId>;
   version: string;
   /** The row to add to the log, or null for none. */
   log: LogEntry | null;

@@ -7,6 +7,7 @@ import { blockNameOf } from '../sheets/sheet-names';
 import type { ExistingNames } from '../sheets/operations';
 import { FROZEN_SHEET, REVIEWED_SHEET } from '../sheets/record-sheets';
 import { SHEET_IDS, SHEET_NAMES } from '../sheets/request';
+import { requireKnownSchema } from './schema';
 
 export interface SheetInfo {
   name: string;
@@ -39,6 +40,7 @@ export const isUserSheet = (sheet: string): boolean =>
   !EXAMPLE.test(sheet) &&
   ![FROZEN_SHEET, REVIEWED_SHEET].some((record) => same(record, sheet));
 
+/** @throws WorkbookError when a newer HNB has built the workbook */
 export async function readContents(context: Excel.RequestContext): Promise<Contents> {
   const { worksheets, tables, names, protection } = context.workbook;
   worksheets.load('items/name,items/visibility,items/protection/protected');
@@ -46,6 +48,7 @@ export async function readContents(context: Excel.RequestContext): Promise<Conte
   names.load('items/name,items/formula,items/comment');
   protection.load('protected');
   await context.sync();
+  requireKnownSchema(names.items.map(({ comment }) => comment));
   return {
     sheets: worksheets.items.map((sheet) => ({
       name: sheet.name,

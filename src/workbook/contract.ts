@@ -69,6 +69,8 @@ export interface State {
   lastBuild: { when: string; what: string; by: string } | null;
   /** HNB sheets that exist. */
   sheets: string[];
+  /** Schema of the HNB sheets, the newest of them; null when there are none. */
+  schema: number | null;
   checks: CheckResult[];
   /** Placement types that nobody has placed among the template's seven. */
   placements: PlacementQuestion[];

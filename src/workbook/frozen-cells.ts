@@ -17,6 +17,7 @@ import type { Plain } from '../sheets/sources';
 import { isOurName } from './contents';
 import type { LeftCells } from './contract';
 import { inTurn } from './in-turn';
+import { queueSchema } from './schema';
 
 /** Cells read in one request: Excel on the web answers with 5 MB at most. */
 const CHUNK = 100_000;
@@ -62,7 +63,9 @@ interface Stretch {
 async function stretchesOf(context: Excel.RequestContext): Promise<Stretch[]> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name,items/protection/protected');
+  const checkSchema = queueSchema(context);
   await context.sync();
+  checkSchema();
   const sheets = worksheets.items.filter(
     ({ name }) => !isOurName(name) && ![FROZEN_SHEET, REVIEWED_SHEET].includes(name),
   );
@@ -179,7 +182,9 @@ export async function readRecord(
 ): Promise<Pick<Found, 'records' | 'hasSheet' | 'isRecordProtected'>> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(FROZEN_SHEET);
   sheet.load('name,protection/protected');
+  const checkSchema = queueSchema(context);
   await context.sync();
+  checkSchema();
   if (sheet.isNullObject) return { records: new Map(), hasSheet: false, isRecordProtected: false };
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load('rowIndex,columnIndex,values');

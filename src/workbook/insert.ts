@@ -11,6 +11,7 @@ import { allOrNothing } from './all-or-nothing';
 import { pointsOf } from '../sheets/paper';
 import { EXAMPLE_SHEET, isOurName, same } from './contents';
 import type { Inserted } from './contract';
+import { queueSchema } from './schema';
 
 /** The area that would be taken, as it stands. */
 interface Room {
@@ -44,12 +45,14 @@ async function readRoom(context: Excel.RequestContext, insert: Insert): Promise<
   area.load('rowIndex,columnIndex,values,formulas,numberFormat,rowHidden,columnHidden');
   const tables = area.getTables(false);
   tables.load('items/name');
+  const checkSchema = queueSchema(context);
   try {
     await context.sync();
   } catch (failure) {
     if ((failure as { code?: string }).code === 'InvalidArgument') return null;
     throw failure;
   }
+  checkSchema();
   return {
     sheet: worksheet.name,
     isProtected: worksheet.protection.protected,
@@ -141,7 +144,9 @@ export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
   allOrNothing(async (context, before) => {
     const { worksheets } = context.workbook;
     worksheets.load('items/name');
+    const checkSchema = queueSchema(context);
     await context.sync();
+    checkSchema();
     const name = freeName(worksheets.items.map((sheet) => sheet.name));
     before((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
     const { rows, columns } = insertSize(insert);

@@ -3,6 +3,7 @@ import { ASSUMPTIONS_BLOCK, VALUE_HEADING } from '../sheets/assumptions';
 import { CHECKS_BLOCK, LOG_BLOCK } from '../sheets/block-ids';
 import { REVIEWED_AS } from '../sheets/record-sheets';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
+import { newestSchema } from '../sheets/schema';
 import type { Plain } from '../sheets/sources';
 import type { CheckResult, State } from './contract';
 import { isUserSheet } from './contents';
@@ -40,6 +41,7 @@ export const stateOf = (standing: Standing): State => ({
   mapped: standing.mapping.map(({ input }) => input),
   lastBuild: lastBuild(standing),
   sheets: [...standing.present].map((id) => SHEET_NAMES[id]),
+  schema: newestSchema(Object.values(standing.contents.names).map(({ comment }) => comment)),
   checks: standingChecks(standing),
   placements: questionsOf(standing),
 });

@@ -10,7 +10,15 @@ import { planOperations } from '../sheets/difference';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
 import type { Publication } from '../sheets/published-record';
-import { SHEET_NAMES, SHEETS, type BuildRequest, type LogEntry } from '../sheets/request';
+import {
+  SHEET_IDS,
+  SHEET_NAMES,
+  SHEETS,
+  type BuildRequest,
+  type LogEntry,
+  type SheetId,
+} from '../sheets/request';
+import { SCHEMA, schemaOf } from '../sheets/schema';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
@@ -133,7 +141,8 @@ export function requireColumns(mapping: readonly Mapping[]): void {
 /** What a build of the workbook as it stands is made from. */
 export function requestOf(standing: Standing, version: string, log: LogEntry | null): BuildRequest {
   const { sources, mapping, people, assumptions, present } = standing;
-  return { sources, mapping, people, assumptions, present, version, log };
+  const outdated = new Set(outdatedIn(standing));
+  return { sources, mapping, people, assumptions, present, outdated, version, log };
 }
 
 export interface Prepared {
@@ -157,7 +166,21 @@ export function prepare(
   const { blueprints, notes } = buildSheets(task, request);
   const plan = unlessIdle(planOperations(blueprints, standing.existing, standing.contents.names));
   requireStructure(plan, standing);
-  return { blueprints, plan, notes: [...notes, ...plan.notes] };
+  return { blueprints, plan, notes: [...migrationNotes(plan, standing), ...notes, ...plan.notes] };
+}
+
+/** HNB sheets of the workbook that an older HNB built. */
+const outdatedIn = ({ contents }: Standing): SheetId[] =>
+  SHEET_IDS.filter((id) => (schemaOf(contents.names, id) ?? SCHEMA) < SCHEMA);
+
+/** What the preview says of sheets that an older HNB has built. */
+function migrationNotes({ sheets }: BuildPlan, standing: Standing): string[] {
+  const older = outdatedIn(standing).filter((id) => sheets.some(({ sheet }) => sheet === SHEET_NAMES[id]));
+  if (older.length === 0) return [];
+  const names = older.map((id) => SHEET_NAMES[id]).join(', ');
+  return [
+    `An older HNB has built ${names}. This build brings ${older.length === 1 ? 'it' : 'them'} to the present arrangement (schema ${SCHEMA}) and keeps what was typed; an older HNB will then no longer write in this workbook.`,
+  ];
 }
 
 /** Rows that reviews added below the log are no reason to build: they get their looks with the next build that has one. */
