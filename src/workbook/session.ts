@@ -25,6 +25,7 @@ import type { Plain, Problem, Sources } from '../sheets/sources';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
+import { personalProblems } from './personal';
 import { placementProblems } from './placement-questions';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
@@ -138,7 +139,12 @@ export function typedTables({ cells, problems: lost }: MappedRead): {
   ) as Sources;
   return {
     sources,
-    problems: [...lost, ...results.flatMap(({ problems }) => problems), ...checkTables(sources)],
+    problems: [
+      ...lost,
+      ...results.flatMap(({ problems }) => problems),
+      ...checkTables(sources),
+      ...cells.flatMap(personalProblems),
+    ],
   };
 }
 
