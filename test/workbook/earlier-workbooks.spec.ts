@@ -8,10 +8,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXAMPLES } from '../../src/functions/examples';
 import { insertOf } from '../../src/pane/functions/help';
-import { parseRange } from '../../src/sheets/a1';
 import type { Book } from '../../src/workbench/book/model';
 import { caseTable } from '../cases/read';
-import { confirmProposed, openSample, pictureOf, valueAt, type OpenSample } from './sample-workbook';
+import {
+  confirmProposed,
+  openSample,
+  pictureOf,
+  placeInBlock,
+  valueAt,
+  type OpenSample,
+} from './sample-workbook';
 
 jest.setTimeout(240_000);
 
@@ -21,19 +27,10 @@ const TASKS = ['plan', 'recommendations', 'fairer share'] as const;
 let workbook: OpenSample;
 afterEach(() => workbook.node.close());
 
-/** What stands under a heading in the row of a key, found by the name of the block as Excel's Name Manager shows it. */
+/** What stands under a heading in the row of a key; what is missing is said. */
 function cellOf(book: Book, block: string, key: string, heading: string): unknown {
-  const wanted = `HNB_Block_${block.replace(/-/g, '_')}`.toUpperCase();
-  const formula = book.names.find(({ name }) => name.toUpperCase() === wanted)?.formula ?? '';
-  const [, sheet = '', range = ''] = /^='?(.*?)'?!(.*)$/.exec(formula) ?? [];
-  const area = parseRange(range);
-  if (!area) return `no block ${block}`;
-  const at = (row: number, column: number): unknown => valueAt(book, sheet, row, column);
-  const columns = Array.from({ length: area.columns }, (_, i) => area.column + i);
-  const rows = Array.from({ length: area.rows - 1 }, (_, i) => area.row + 1 + i);
-  const column = columns.find((one) => at(area.row, one) === heading);
-  const row = rows.find((one) => String(at(one, area.column)) === key);
-  return column === undefined || row === undefined ? 'no such row or column' : at(row, column);
+  const place = placeInBlock(book, block, key, heading);
+  return place ? valueAt(book, place.sheet, place.row, place.column) : 'no such row or column';
 }
 
 describe.each(EARLIER)('The workbook of %s', (name) => {

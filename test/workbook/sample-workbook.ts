@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseRange } from '../../src/sheets/a1';
 import { createWorkbook, type WorkbookPort } from '../../src/workbook';
 import { cellKey, type BookSheet } from '../../src/workbench/book/book';
 import { Book } from '../../src/workbench/book/model';
@@ -89,6 +90,26 @@ export function type(book: Book, sheet: string, row: number, column: number, val
   Object.assign(book.ensureCell(found, row, column), { value, formula: undefined });
   const range = { row, column, rows: 1, columns: 1 };
   book.tell({ kind: 'cells', sheet: found, range, source: 'user' });
+}
+
+/** The cell under a heading in the row of a key, found by the block's name as Excel's Name Manager shows it. */
+export function placeInBlock(
+  book: Book,
+  block: string,
+  key: string,
+  heading: string,
+): { sheet: string; row: number; column: number } | null {
+  const wanted = `HNB_Block_${block.replace(/-/g, '_')}`.toUpperCase();
+  const formula = book.names.find(({ name }) => name.toUpperCase() === wanted)?.formula ?? '';
+  const [, sheet = '', range = ''] = /^='?(.*?)'?!(.*)$/.exec(formula) ?? [];
+  const area = parseRange(range);
+  if (!area) return null;
+  const upTo = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+  const column = upTo(area.column, area.columns).find((at) => valueAt(book, sheet, area.row, at) === heading);
+  const row = upTo(area.row + 1, area.rows - 1).find(
+    (at) => String(valueAt(book, sheet, at, area.column)) === key,
+  );
+  return column === undefined || row === undefined ? null : { sheet, row, column };
 }
 
 /** Confirms the tables that are proposed first. */
