@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { CATALOGUE } from '../../src/functions/catalogue';
 import * as functions from '../../src/functions/functions';
 import { caseTable } from '../cases/read';
+import { runs } from '../fuzz-runs';
 import { answer, day, errorCell } from './excel';
 
 const callable = functions as unknown as Record<string, (...given: unknown[]) => unknown>;
@@ -189,7 +190,7 @@ describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id'
         const given = (SOUND[id] ?? []).map((sound, i) => (i === place ? junk : sound));
         expectAnswer(answer(() => callable[id]?.(...given)));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -206,7 +207,7 @@ describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id'
           line[column % line.length] = junk;
           expectAnswer(answer(() => callable[id]?.(...given)));
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     });
 
@@ -217,7 +218,7 @@ describe.each(CATALOGUE.filter(({ parameters }) => parameters.length > 0))('$id'
         fc.pre(id !== 'FAIRSHARE' || !given.every(notGiven));
         expectAnswer(answer(() => callable[id]?.(...given)));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });
