@@ -81,8 +81,10 @@ name with their content, so old and new stand side by side; delete the old ones 
 <li>The address stays, so the manifest that is live goes on working. Update it in the admin centre when the new one
 differs in more than its version.</li></ol>
 <p>To go back, put the folder that you kept in place again. The workbooks need nothing: what HNB built are ordinary
-sheets with native formulas. Do not build again, with an earlier version, sheets that a later one built: it does not know
-what was added since. Reading, printing and calculating them is safe with any version and with none.</p>
+sheets with native formulas, and reading, printing and calculating them is safe with any version and with none. Each HNB
+sheet holds the number of the arrangement it was built to (its schema, in the comment of its name). A newer version says in
+the preview which sheets it brings forward, and keeps what was typed on them; an earlier one that meets a newer schema says
+so and writes nothing.</p>
 <p>To take HNB away, remove it in the admin centre. The sheets stay and calculate. Cells with an HNB function show
 #NAME? once they are calculated without the add-in: press <em>Freeze for sharing</em> on the page Review before, which
 puts the values in their place.</p>`;
