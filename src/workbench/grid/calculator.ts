@@ -179,6 +179,10 @@ export class BookCalculator implements Calculator {
     this.stale = true;
   }
 
+  forget(): void {
+    this.know([]);
+  }
+
   /** Calculates until the custom functions that read the workbook for themselves have answered as well. */
   async settled(): Promise<void> {
     await this.calculate();
