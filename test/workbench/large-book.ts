@@ -17,8 +17,13 @@ export const LARGE_BOOK = {
   rows: LARGE.plans,
 } as const;
 
-const put = (sheet: BookSheet, row: number, column: number, value: string | number | null, formula?: string) =>
-  sheet.cells.set(cellKey(row, column), { value, style: 0, ...(formula ? { formula } : {}) });
+const put = (
+  sheet: BookSheet,
+  row: number,
+  column: number,
+  value: string | number | null,
+  formula?: string,
+) => sheet.cells.set(cellKey(row, column), { value, style: 0, ...(formula ? { formula } : {}) });
 
 export function largeFile(): Uint8Array {
   const opened = openWorkbook(zip(small('')), 'large.xlsx');

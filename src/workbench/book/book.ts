@@ -191,7 +191,12 @@ export interface BookSheet {
 }
 
 export type BookEvent =
-  | { kind: 'cells'; sheet: BookSheet; range: BookRange; source: 'user' | 'colleague' | 'addin' | 'calculation' }
+  | {
+      kind: 'cells';
+      sheet: BookSheet;
+      range: BookRange;
+      source: 'user' | 'colleague' | 'addin' | 'calculation';
+    }
   | { kind: 'looks'; sheet: BookSheet; range: BookRange }
   | { kind: 'layout'; sheet: BookSheet }
   | { kind: 'sheets' }

@@ -47,8 +47,7 @@ const words = (values: readonly BookValue[]): string[] => values.map((value) => 
 
 /** Of a chart made through the API: first row and first column are labels. */
 function fromRectangle(chart: BookChart): Shown {
-  const cells =
-    chart.seriesBy === 'Columns' ? transposed(cellsOf(chart.source)) : cellsOf(chart.source);
+  const cells = chart.seriesBy === 'Columns' ? transposed(cellsOf(chart.source)) : cellsOf(chart.source);
   const [head = [], ...rows] = cells;
   return {
     categories: words(head.slice(1)),
@@ -79,10 +78,12 @@ function short(value: number): string {
 /** What each category comes to above and below nought when its series stand on each other. */
 function stacks({ series }: Shown): number[] {
   const count = Math.max(0, ...series.map(({ values }) => values.length));
-  return Array.from({ length: count }, (_, k) => series.map(({ values }) => values[k] ?? 0)).flatMap((all) => [
-    all.filter((value) => value > 0).reduce((sum, value) => sum + value, 0),
-    all.filter((value) => value < 0).reduce((sum, value) => sum + value, 0),
-  ]);
+  return Array.from({ length: count }, (_, k) => series.map(({ values }) => values[k] ?? 0)).flatMap(
+    (all) => [
+      all.filter((value) => value > 0).reduce((sum, value) => sum + value, 0),
+      all.filter((value) => value < 0).reduce((sum, value) => sum + value, 0),
+    ],
+  );
 }
 
 /** Positions in the picture for the values that occur; nought is always within them. */

@@ -54,7 +54,8 @@ function rename(book: Book, { sheet: name, to }: Does<'rename'>): void {
 function remove(book: Book, { sheet: name }: Does<'delete'>): void {
   const sheet = sheetOf(book, name);
   book.sheets = book.sheets.filter((other) => other !== sheet);
-  if (book.active === sheet) book.active = book.sheets.find(({ visibility }) => visibility === 'Visible') ?? null;
+  if (book.active === sheet)
+    book.active = book.sheets.find(({ visibility }) => visibility === 'Visible') ?? null;
   followDeletion(book, sheet);
   book.tell({ kind: 'sheets' });
   book.tell({ kind: 'tables' });
@@ -63,7 +64,8 @@ function remove(book: Book, { sheet: name }: Does<'delete'>): void {
 
 /** Numbers before texts, blanks last, as Excel sorts. */
 function before(one: BookValue, other: BookValue): number {
-  const rank = (value: BookValue): number => (value === null || value === '' ? 2 : typeof value === 'number' ? 0 : 1);
+  const rank = (value: BookValue): number =>
+    value === null || value === '' ? 2 : typeof value === 'number' ? 0 : 1;
   if (rank(one) !== rank(other)) return rank(one) - rank(other);
   return typeof one === 'number' && typeof other === 'number'
     ? one - other

@@ -15,7 +15,7 @@ import {
 import { Engine, type Tier } from './engine';
 import { BookEvents } from './events';
 import { colleague, type Deed } from './colleague';
-import { Faults, isBefore, isWrite, type Fault, type FaultPlan, type When } from './faults';
+import { Faults, isBefore, isCleaningUp, isWrite, type Fault, type FaultPlan, type When } from './faults';
 import { Workbook } from './objects/workbook';
 import { REQUIREMENTS } from './requirements';
 import { services } from './services';
@@ -394,7 +394,7 @@ export class ExcelWebHost {
     this.requests += 1;
     if (isWriting) this.writeRequests += 1;
     await this.options.onFaultHooks?.beforeRequest?.(body, isWriting);
-    const due = this.faults.due(isWriting);
+    const due = isCleaningUp(body) ? [] : this.faults.due(isWriting);
     for (const fault of due)
       if ('meanwhile' in fault) [fault.meanwhile].flat().forEach((deed) => this.colleague(deed as Deed));
     const late = due.reduce((most, fault) => Math.max(most, 'late' in fault ? fault.late : 0), 0);

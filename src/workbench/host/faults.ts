@@ -38,6 +38,12 @@ export const isWrite = (body: RequestBody): boolean =>
   body.Actions.some(writes) ||
   Object.values(body.ObjectPaths ?? {}).some((path) => path.ParentObjectPathId && path.Name === 'Add');
 
+/** office.js lets go of objects in requests of its own, which nobody waits for. */
+export const isCleaningUp = (body: RequestBody): boolean =>
+  body.Actions.every(
+    ({ ActionType, Name }) => ActionType === ACTION.instantiate || Name === '_RemoveReference',
+  );
+
 interface Planned {
   fault: Fault;
   left: number;
