@@ -1,5 +1,8 @@
 /** Asks one question in a dialogue of the page, with a button for each answer. */
-export async function ask<A extends string>(question: string, answers: Readonly<Record<A, string>>): Promise<A | null> {
+export async function ask<A extends string>(
+  question: string,
+  answers: Readonly<Record<A, string>>,
+): Promise<A | null> {
   const dialog = document.createElement('dialog');
   dialog.className = 'ask';
   const text = document.createElement('p');

@@ -5,7 +5,8 @@ export function element<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-export const sentence = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+export const sentence = (reason: unknown): string =>
+  reason instanceof Error ? reason.message : String(reason);
 
 /** Shows a sentence above the grid; an empty one takes it away. */
 export function say(message: string): void {

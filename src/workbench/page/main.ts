@@ -54,7 +54,8 @@ function wire(workbench: Workbench): void {
     'message-close': () => say(''),
     'pane-close': () => workbench.closePane(),
   };
-  for (const [id, pressed] of Object.entries(buttons)) element(id).addEventListener('click', () => void pressed());
+  for (const [id, pressed] of Object.entries(buttons))
+    element(id).addEventListener('click', () => void pressed());
 }
 
 interface Addin {
@@ -65,7 +66,10 @@ interface Addin {
 
 async function addinAt(address: string): Promise<Addin> {
   const [list, manifest] = await Promise.all([
-    fetched(`${address}/functions.json`, (response) => response.json() as Promise<{ functions: FunctionInfo[] }>),
+    fetched(
+      `${address}/functions.json`,
+      (response) => response.json() as Promise<{ functions: FunctionInfo[] }>,
+    ),
     fetched(`${address}/manifest.xml`, (response) => response.text()),
   ]);
   return { address, functions: list.functions, ribbon: readRibbon(manifest, address) };

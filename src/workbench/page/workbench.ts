@@ -142,11 +142,14 @@ export class Workbench {
   private async mayLeave(): Promise<boolean> {
     if (!this.autosave?.isChanged) return true;
     const name = this.opened.book.fileName;
-    const answer = await ask(`${name} has changes that are in no saved copy. They are lost when it is replaced.`, {
-      save: 'Save a copy first',
-      leave: 'Go on without',
-      stay: 'Cancel',
-    });
+    const answer = await ask(
+      `${name} has changes that are in no saved copy. They are lost when it is replaced.`,
+      {
+        save: 'Save a copy first',
+        leave: 'Go on without',
+        stay: 'Cancel',
+      },
+    );
     return answer === 'save' ? this.download() : answer === 'leave';
   }
 
