@@ -119,8 +119,8 @@ test('a block copied in LibreOffice is pasted too', async () => {
 });
 
 test('a block copied in the workbench goes to another place', async () => {
-  await click(0, 7);
   const { x, y } = await middle(0, 7);
+  await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 64, y, { steps: 4 });
   await page.mouse.up();
