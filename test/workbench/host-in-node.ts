@@ -9,6 +9,8 @@ import type { Calculator } from '../../src/workbench/book/book';
 import { Book } from '../../src/workbench/book/model';
 import { ExcelWebHost, type HostOptions } from '../../src/workbench/host';
 
+import { record, requireModelled } from './members';
+
 const HOST = 'https://localhost:3101/';
 const PAGE = 'https://localhost:3100/taskpane.html';
 const DIST = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
@@ -59,6 +61,9 @@ export interface HostInNode {
    * globals are new ones then; what the old page still waits for is never answered.
    */
   reload(): Promise<void>;
+  /** Says that members which the host does not model are touched on purpose: "Range.removeDuplicates". */
+  expectUnmodelled(...members: string[]): void;
+  /** Throws when a member was touched that the host does not model and that was not expected. */
   close(): Promise<void>;
 }
 
@@ -93,6 +98,7 @@ export async function hostInNode(
   const book = given.book ?? new Book();
   if (book.sheets.length === 0) book.addSheet('Sheet1');
   const page: Page = { window: null };
+  const expected = new Set<string>();
   const post = (data: string): void => {
     const { window } = page;
     setTimeout(() => {
@@ -123,6 +129,7 @@ export async function hostInNode(
       await delivery();
     },
     reload,
+    expectUnmodelled: (...members) => members.forEach((member) => expected.add(member)),
     close: async () => {
       await host.idle().catch(() => undefined);
       await loading;
@@ -130,6 +137,8 @@ export async function hostInNode(
       page.window = null;
       host.close();
       window?.close();
+      record(host.stats());
+      requireModelled(host.stats(), expected);
     },
   };
   return node;
