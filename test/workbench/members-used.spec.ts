@@ -20,7 +20,8 @@ const OF_OFFICE_JS = new Set([
   'workbook',
 ]);
 /** Classes that never travel: the batch itself, and what an event's handler is given. */
-const NOT_OF_THE_WORKBOOK = /^(RequestContext|EventHandlers|.*EventArgs|Session|.*UpdateData|.*LoadOptions|.*Data)$/;
+const NOT_OF_THE_WORKBOOK =
+  /^(RequestContext|EventHandlers|.*EventArgs|Session|.*UpdateData|.*LoadOptions|.*Data)$/;
 
 /** "Range.values" with the place where it is used first. */
 function used(): Map<string, string> {
