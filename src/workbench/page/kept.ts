@@ -1,18 +1,27 @@
 /**
- * Keeps the open workbook in the browser's own storage, so that loading the page again loses nothing. Knows bytes and
- * a name; nothing of what is in the workbook.
+ * Keeps the open workbook in the browser's own storage, so that loading the page again loses nothing: the file, and the
+ * cells that were changed after it. Knows nothing of what is in the file.
  */
-export interface Kept {
+import type { KeptCell } from './changes';
+
+export interface KeptFile {
   name: string;
   bytes: Uint8Array;
+}
+
+export interface Kept extends KeptFile {
+  cells: KeptCell[];
   /** False once a copy has been saved and nothing has changed since. */
   changed: boolean;
 }
 
+type KeptChanges = Pick<Kept, 'cells' | 'changed'>;
+
 const DATABASE = 'hnb-workbench';
 const STORE = 'workbooks';
 /** One workbook is open at a time. */
-const OPEN = 'open';
+const FILE = 'file';
+const CHANGES = 'changes';
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -30,16 +39,20 @@ async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
 export async function keptWorkbook(): Promise<Kept | null> {
   try {
     const all = await store('readonly');
-    return ((await answered(all.get(OPEN))) as Kept | undefined) ?? null;
+    const [file, changes] = await Promise.all([answered(all.get(FILE)), answered(all.get(CHANGES))]);
+    return file && changes ? { ...(file as KeptFile), ...(changes as KeptChanges) } : null;
   } catch {
     return null;
   }
 }
 
-export async function keepWorkbook(kept: Kept): Promise<void> {
-  await answered((await store('readwrite')).put(kept, OPEN));
+/** Keeps the changes, and the file before them when it is another one; both or neither. */
+export async function keep(file: KeptFile | null, changes: KeptChanges): Promise<void> {
+  const all = await store('readwrite');
+  const puts = [all.put(changes, CHANGES), ...(file ? [all.put(file, FILE)] : [])];
+  await Promise.all(puts.map((put) => answered(put)));
 }
 
 export async function forgetWorkbook(): Promise<void> {
-  await answered((await store('readwrite')).delete(OPEN));
+  await answered((await store('readwrite')).clear());
 }

@@ -10,6 +10,7 @@ import { BookView } from '../grid/view';
 import type { Deed, ExcelWebHost, HostStats } from '../host';
 import { Autosave, forget, type State } from './autosave';
 import { ask } from './ask';
+import { Changes, putBack } from './changes';
 import { element, say, sentence } from './elements';
 import type { Kept } from './kept';
 import { Pane } from './pane';
@@ -24,14 +25,6 @@ const STATES: Readonly<Record<State, string>> = {
   kept: 'Changes are kept in this browser',
   failed: 'Changes are not kept',
 };
-
-/** Where a workbook comes from, as far as keeping it goes. */
-interface Origin {
-  /** Kept at once, so that loading the page again opens it and not the sample. */
-  keep: boolean;
-  /** It has changes that are in no saved copy. */
-  changed?: boolean;
-}
 
 export class Workbench {
   private session: Session | null = null;
@@ -65,7 +58,7 @@ export class Workbench {
   }
 
   /** Opens a file in place of the one before, which stays when the file cannot be opened. */
-  open(bytes: Uint8Array, name = 'Workbook.xlsx', origin: Origin = { keep: true }): void {
+  open(bytes: Uint8Array, name = 'Workbook.xlsx', kept: Kept | null = null): void {
     const session = Session.read(bytes, name, {
       addin: this.addin,
       functions: this.functions,
@@ -74,34 +67,40 @@ export class Workbench {
         this.pane.open = visible;
       },
     });
+    if (kept) putBack(session.book, kept.cells);
     this.session?.end();
     this.autosave?.end();
     this.session = session;
+    say('');
+    const changes = new Changes(session.book);
     const autosave = new Autosave(
-      { name, bytes: () => session.save(), told: (state, reason) => this.told(state, reason) },
-      origin.changed,
+      { name, changes, whole: () => session.save(), told: (state, reason) => this.told(state, reason) },
+      bytes,
+      kept,
     );
     this.autosave = autosave;
-    say('');
-    if (!origin.changed) this.told('copied');
     element('file-name').textContent = name;
     document.title = `${name} – HNB workbench`;
     this.view.show(session.book);
     session.start();
+    // cells that were kept one by one stay among the changes until the file is kept whole
+    for (const { sheet: at, row, column } of kept?.cells ?? []) {
+      const sheet = session.book.sheet(at);
+      if (sheet) changes.take({ kind: 'looks', sheet, range: { row, column, rows: 1, columns: 1 } });
+    }
     session.book.listen((event) => {
       if (event.kind === 'charts' || event.kind === 'sheets' || event.kind === 'cells') this.later();
       const isResult = event.kind === 'cells' && event.source === 'calculation';
-      if (event.kind !== 'selection' && !isResult) autosave.touch();
+      if (event.kind !== 'selection' && !isResult) autosave.touch(event);
     });
     this.later();
-    if (origin.keep) void autosave.keep();
   }
 
   /** Opens the workbook that was open when the page was left, else the sample. */
   async begin(kept: Kept | null): Promise<void> {
     try {
       if (kept) {
-        this.open(kept.bytes, kept.name, { keep: false, changed: kept.changed });
+        this.open(kept.bytes, kept.name, kept);
         return;
       }
     } catch (reason) {
@@ -115,7 +114,7 @@ export class Workbench {
   private async openSample(): Promise<void> {
     const { bytes, name } = await this.sample();
     await forget();
-    this.open(bytes, name, { keep: false });
+    this.open(bytes, name);
   }
 
   // ---- what people ask for ----
@@ -125,6 +124,8 @@ export class Workbench {
     if (!(await this.mayLeave())) return;
     try {
       this.open(new Uint8Array(await file.arrayBuffer()), file.name);
+      // so that loading the page again opens it and not the sample
+      await this.autosave?.keep();
     } catch (reason) {
       say(sentence(reason));
     }
@@ -156,15 +157,14 @@ export class Workbench {
   /** Downloads the file; false when it could not be made. */
   download(): boolean {
     try {
-      const address = URL.createObjectURL(
-        new Blob([this.save() as Uint8Array<ArrayBuffer>], { type: FILE_TYPE }),
-      );
+      const file = this.save();
+      const address = URL.createObjectURL(new Blob([file as Uint8Array<ArrayBuffer>], { type: FILE_TYPE }));
       const link = document.createElement('a');
       link.href = address;
       link.download = this.opened.book.fileName;
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
-      void this.autosave?.copied();
+      void this.autosave?.copied(file);
       return true;
     } catch (reason) {
       say(sentence(reason));
