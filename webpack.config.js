@@ -4,6 +4,7 @@
  * ADDIN_URL sets the address at which dist/ will be hosted; without it the add-in is built for https://localhost:3000.
  */
 const path = require('path');
+const esbuild = require('esbuild');
 const webpack = require('webpack');
 const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
@@ -41,6 +42,25 @@ class AllowErrorCells {
           'functions.json',
           new webpack.sources.RawSource(JSON.stringify(metadata, null, 2)),
         );
+      });
+    });
+  }
+}
+
+class QuickMinifier {
+  apply(compiler) {
+    compiler.hooks.compilation.tap('QuickMinifier', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE;
+      compilation.hooks.processAssets.tapPromise({ name: 'QuickMinifier', stage }, async (assets) => {
+        const scripts = Object.keys(assets).filter((name) => name.endsWith('.js'));
+        for (const name of scripts) {
+          const { code } = await esbuild.transform(assets[name].source().toString(), {
+            minify: true,
+            target: 'es2020',
+            legalComments: 'none',
+          });
+          compilation.updateAsset(name, new webpack.sources.RawSource(code));
+        }
       });
     });
   }
@@ -147,8 +167,8 @@ const workbench = (mode) => ({
       scriptLoading: 'defer',
     }),
   ],
-  // served from this machine only: a quick build matters more than a small file
-  optimization: { minimize: false },
+  // some ten megabytes of grid: minified the page is ready sooner; esbuild takes two seconds for it
+  optimization: { minimizer: [new QuickMinifier()] },
 });
 
 /** The page that tries in a real Excel what the workbench takes for granted. */

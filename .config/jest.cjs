@@ -23,6 +23,7 @@ module.exports = {
   testEnvironment: 'node',
   // a hung test is found all the same; a slow machine must not fail a sound one
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/.config/members-reporter.cjs'],
   maxWorkers: 2,
   transform,
   moduleNameMapper: { '\\.css$': '<rootDir>/.config/empty.cjs' },

@@ -9,6 +9,8 @@ import type { Calculator } from '../../src/workbench/book/book';
 import { Book } from '../../src/workbench/book/model';
 import { ExcelWebHost, type HostOptions } from '../../src/workbench/host';
 
+import { record, requireModelled } from './members';
+
 const HOST = 'https://localhost:3101/';
 const PAGE = 'https://localhost:3100/taskpane.html';
 const DIST = path.dirname(require.resolve('@microsoft/office-js/dist/office.js'));
@@ -24,11 +26,23 @@ class OfficeFiles extends ResourceLoader {
 }
 
 /** office.js asks for document.domain, which jsdom does not have. */
-function prepare(window: DOMWindow, host: ExcelWebHost): void {
+function prepare(window: DOMWindow, host: ExcelWebHost, page: Page): void {
+  page.window = window;
   window.name = host.windowName;
-  const opener = { postMessage: (text: string) => setTimeout(() => host.onMessage(text), 0) };
+  const opener = {
+    // a page that has been left is no longer heard
+    postMessage: (text: string) =>
+      setTimeout(() => {
+        if (page.window === window) host.onMessage(text);
+      }, 0),
+  };
   Object.defineProperty(window, 'opener', { value: opener });
   Object.defineProperty(window.document, 'domain', { value: 'localhost' });
+}
+
+/** The add-in's page as it stands: another window once it has been loaded again, none once it is closed. */
+interface Page {
+  window: DOMWindow | null;
 }
 
 export interface HostInNode {
@@ -42,11 +56,36 @@ export interface HostInNode {
   setCalculator(calculator: Calculator | null): void;
   /** Resolves when the host has nothing left to do and the add-in has been handed everything it sent. */
   idle(): Promise<void>;
+  /**
+   * Loads the add-in's page again, or waits until the loading that a fault asked for has ended. The window and the
+   * globals are new ones then; what the old page still waits for is never answered.
+   */
+  reload(): Promise<void>;
+  /** Says that members which the host does not model are touched on purpose: "Range.removeDuplicates". */
+  expectUnmodelled(...members: string[]): void;
+  /** Throws when a member was touched that the host does not model and that was not expected. */
   close(): Promise<void>;
 }
 
 /** Long enough for a message that was posted to be delivered and handled. */
 const delivery = (): Promise<void> => new Promise((resolve) => setTimeout(() => setTimeout(resolve, 0), 0));
+
+type Globals = Pick<HostInNode, 'window' | 'Excel' | 'Office' | 'CustomFunctions'>;
+
+/** Loads the add-in's page, with the whole of office.js, and waits until that is ready. */
+async function loaded(host: ExcelWebHost, page: Page): Promise<Globals> {
+  const { window } = new JSDOM('<!doctype html><script src="/office-js/office.js"></script>', {
+    url: PAGE,
+    runScripts: 'dangerously',
+    resources: new OfficeFiles(),
+    virtualConsole: new VirtualConsole(),
+    beforeParse: (fresh) => prepare(fresh, host, page),
+  });
+  await new Promise((resolve) => window.addEventListener('load', resolve));
+  const { Excel, Office, CustomFunctions } = window as unknown as Omit<Globals, 'window'>;
+  await Office.onReady();
+  return { window, Excel, Office, CustomFunctions };
+}
 
 /**
  * Starts office.js and waits until it is ready. A book that is not given has one sheet, "Sheet1". Code under test
@@ -58,29 +97,28 @@ export async function hostInNode(
 ): Promise<HostInNode> {
   const book = given.book ?? new Book();
   if (book.sheets.length === 0) book.addSheet('Sheet1');
-  let open = true;
+  const page: Page = { window: null };
+  const expected = new Set<string>();
   const post = (data: string): void => {
+    const { window } = page;
     setTimeout(() => {
-      if (open)
+      if (window && page.window === window)
         window.dispatchEvent(new window.MessageEvent('message', { data, origin: new URL(HOST).origin }));
     }, 0);
   };
-  const host = new ExcelWebHost({ ...given, book, hostUrl: HOST, post });
-  const { window } = new JSDOM('<!doctype html><script src="/office-js/office.js"></script>', {
-    url: PAGE,
-    runScripts: 'dangerously',
-    resources: new OfficeFiles(),
-    virtualConsole: new VirtualConsole(),
-    beforeParse: (fresh) => prepare(fresh, host),
-  });
-  await new Promise((resolve) => window.addEventListener('load', resolve));
-  const globals = window as unknown as Pick<HostInNode, 'Excel' | 'Office' | 'CustomFunctions'>;
-  await globals.Office.onReady();
-  return {
-    window,
-    Excel: globals.Excel,
-    Office: globals.Office,
-    CustomFunctions: globals.CustomFunctions,
+  let loading: Promise<void> | null = null;
+  const reload = (): Promise<void> => {
+    loading ??= (async () => {
+      const before = page.window;
+      Object.assign(node, await loaded(host, page));
+      before?.close();
+      loading = null;
+    })();
+    return loading;
+  };
+  const host = new ExcelWebHost({ ...given, book, hostUrl: HOST, post, onReload: () => void reload() });
+  const node: HostInNode = {
+    ...(await loaded(host, page)),
     host,
     book,
     setCalculator: (calculator) => {
@@ -90,11 +128,25 @@ export async function hostInNode(
       await host.idle();
       await delivery();
     },
+    reload,
+    expectUnmodelled: (...members) => members.forEach((member) => expected.add(member)),
     close: async () => {
       await host.idle().catch(() => undefined);
-      open = false;
+      await loading;
+      const { window } = page;
+      page.window = null;
       host.close();
-      window.close();
+      window?.close();
+      record(host.stats());
+      requireModelled(host.stats(), expected);
     },
   };
+  return node;
+}
+
+/** Empties the workbook, but for a new "Sheet1": for tests that share one host, as starting one takes half a second. */
+export function blank({ book, setCalculator }: HostInNode): void {
+  setCalculator(null);
+  Object.assign(book, { sheets: [], tables: [], names: [], active: null, calculationMode: 'Automatic' });
+  book.addSheet('Sheet1');
 }

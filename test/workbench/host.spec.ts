@@ -174,6 +174,7 @@ describe('errors', () => {
   });
 
   test('a member that the host does not have rejects ApiNotFound and is counted as missing', async () => {
+    node.expectUnmodelled('Range.removeDuplicates');
     const error = await failure(async (context) => {
       sheetOf(context).getRange('A1:A3').removeDuplicates([0], false);
       await context.sync();
@@ -183,6 +184,7 @@ describe('errors', () => {
   });
 
   test('a property that is only remembered reads back and is counted as remembered', async () => {
+    node.expectUnmodelled('PageLayout.topMargin', 'PageLayout.bottomMargin');
     const margin = await node.Excel.run(async (context) => {
       const { pageLayout } = sheetOf(context);
       pageLayout.topMargin = 36;
@@ -195,6 +197,15 @@ describe('errors', () => {
     expect(node.host.stats().remembered).toEqual(['PageLayout.bottomMargin', 'PageLayout.topMargin']);
     expect(node.host.stats().missing).toEqual([]);
   });
+});
+
+test('a test that touches a member which the host does not model fails, unless it says so', async () => {
+  const other = await hostInNode();
+  await other.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem('Sheet1').pageLayout.topMargin = 36;
+    await context.sync();
+  });
+  await expect(other.close()).rejects.toThrow('PageLayout.topMargin is only remembered');
 });
 
 describe('null objects', () => {

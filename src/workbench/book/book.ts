@@ -110,6 +110,19 @@ export interface BookConditional {
   bold?: boolean;
 }
 
+/** Cells of one sheet. */
+export interface BookPlace {
+  sheet: BookSheet;
+  range: BookRange;
+}
+
+/** One series of a chart that came with the file, as far as it is drawn from cells. */
+export interface BookSeries {
+  name: BookPlace | string;
+  labels: BookPlace | null;
+  values: BookPlace;
+}
+
 export interface BookChart {
   id: string;
   name: string;
@@ -117,12 +130,14 @@ export interface BookChart {
   type: string;
   title: string;
   altText: string;
-  source: { sheet: BookSheet; range: BookRange };
+  source: BookPlace;
+  /** Of a chart from the file, whose series can stand anywhere; left out for those made through the API. */
+  series?: BookSeries[];
   seriesBy: 'Rows' | 'Columns';
   /** Zero-based cells. */
   from: { row: number; column: number };
   to: { row: number; column: number };
-  /** True when read from the file: kept as it was, shown as a placeholder with its title. */
+  /** True when read from the file: its part is kept as it was. */
   fromFile: boolean;
 }
 
@@ -176,7 +191,12 @@ export interface BookSheet {
 }
 
 export type BookEvent =
-  | { kind: 'cells'; sheet: BookSheet; range: BookRange; source: 'user' | 'addin' | 'calculation' }
+  | {
+      kind: 'cells';
+      sheet: BookSheet;
+      range: BookRange;
+      source: 'user' | 'colleague' | 'addin' | 'calculation';
+    }
   | { kind: 'looks'; sheet: BookSheet; range: BookRange }
   | { kind: 'layout'; sheet: BookSheet }
   | { kind: 'sheets' }
@@ -191,6 +211,8 @@ export interface Calculator {
   calculate(): Promise<void>;
   /** Marks the formulas of a sheet, or of all, as not calculated, so that also those are asked again that nothing changed. */
   markDirty?(sheet: BookSheet | null): void;
+  /** The add-in is gone: its functions are #NAME? from the next calculation on. */
+  forget?(): void;
 }
 
 export const cellKey = (row: number, column: number): string => `${row},${column}`;

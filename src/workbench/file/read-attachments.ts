@@ -1,5 +1,5 @@
 /** Reads what hangs on a sheet: tables, legacy notes, and charts as far as their series are plain ranges. */
-import type { BookChart, BookRange, BookSheet, BookTable } from '../book/book';
+import type { BookChart, BookPlace, BookRange, BookSeries, BookSheet, BookTable } from '../book/book';
 import type { Book } from '../book/model';
 import { cellAt, rangeAt, sheetAndAddress } from './a1';
 import type { Parts, Relation } from './parts';
@@ -115,6 +115,26 @@ function chartSource(book: Book, space: Element, host: BookSheet): Pick<BookChar
   return sheet && range ? { source: { sheet, range }, seriesBy: upright ? 'Columns' : 'Rows' } : fallback;
 }
 
+/** The cells that a part of a series refers to; null when it holds no reference to one range. */
+function placeIn(book: Book, series: Element, ...path: string[]): BookPlace | null {
+  const part = descend(series, ...path);
+  const place = part ? sheetAndAddress(text(below(part, 'f')[0] ?? null)) : null;
+  const range = place ? rangeAt(place.a1) : null;
+  const sheet = place ? book.sheet(place.sheet) : null;
+  return range && sheet ? { sheet, range } : null;
+}
+
+/** Series whose values are plain ranges; scatter charts call them x and y. */
+function chartSeries(book: Book, space: Element): BookSeries[] {
+  return below(space, 'ser').flatMap((series) => {
+    const values = placeIn(book, series, 'val') ?? placeIn(book, series, 'yVal');
+    if (!values) return [];
+    const labels = placeIn(book, series, 'cat') ?? placeIn(book, series, 'xVal');
+    const name = placeIn(book, series, 'tx') ?? text(descend(series, 'tx', 'v'));
+    return [{ name, labels, values }];
+  });
+}
+
 function corner(anchor: Element, name: string): { row: number; column: number } | null {
   const element = child(anchor, name);
   return element && { row: Number(text(child(element, 'row'))), column: Number(text(child(element, 'col'))) };
@@ -138,6 +158,7 @@ export function readCharts(book: Book, parts: Parts, drawing: Relation, sheet: B
       title: title ? below(title, 't').map(text).join('') : '',
       altText: attr(properties, 'descr') ?? '',
       ...chartSource(book, space, sheet),
+      series: chartSeries(book, space),
       from,
       to: corner(anchor, 'to') ?? { row: from.row + 15, column: from.column + 8 },
       fromFile: true,

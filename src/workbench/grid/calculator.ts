@@ -43,32 +43,91 @@ interface Round {
   sites: Site[];
   /** Results of whole-formula calls placed straight into the sheets, by sheet and anchor. */
   placed: Map<string, Result[][]>;
+  whole: { site: Site; outcome: Outcome }[];
+}
+
+/**
+ * Which columns of a sheet formulas read. A register of twenty thousand rows has many columns that none does, and
+ * those need not go to the engine. A sheet with formulas goes whole: what stands in the way of a spill counts too.
+ */
+class ReadColumns {
+  private readonly texts = new Map<string, Set<string>>();
+  private readonly withFormulas = new Set<string>();
+  private readsAnything = false;
+
+  note(formula: readonly Token[], own: BookSheet): void {
+    this.withFormulas.add(own.name.toLowerCase());
+    formula.forEach((token, i) => {
+      // INDEX(…):INDEX(…) reads what lies between
+      if (token.text === ':' || FREE_READERS.has(token.text.toUpperCase())) this.readsAnything = true;
+      const before = formula[i - 1];
+      if (token.kind !== 'reference' || before?.kind !== 'sheet') return;
+      const name = before.text.slice(1, -2).replace(/''/g, "'").toLowerCase();
+      const known = this.texts.get(name);
+      if (known) known.add(token.text);
+      else this.texts.set(name, new Set([token.text]));
+    });
+  }
+
+  columnsOf({ name }: BookSheet): (column: number) => boolean {
+    const key = name.toLowerCase();
+    if (this.readsAnything || this.withFormulas.has(key)) return () => true;
+    const columns = new Set<number>();
+    for (const text of this.texts.get(key) ?? []) {
+      const range = parseRange(text);
+      if (!range || range.columns === MAX_COLUMNS) return () => true;
+      for (let column = range.column; column < range.column + range.columns; column += 1) columns.add(column);
+    }
+    return (column) => columns.has(column);
+  }
+}
+
+/** Functions that read cells which their text does not name. */
+const FREE_READERS: ReadonlySet<string> = new Set(['INDIRECT', 'OFFSET']);
+
+/** Row and column of a cell's key; of a large book this is asked a few hundred thousand times. */
+function placeOf(key: string): { row: number; column: number } {
+  const comma = key.indexOf(',');
+  return { row: Number(key.slice(0, comma)), column: Number(key.slice(comma + 1)) };
 }
 
 const siteKey = (sheet: string, row: number, column: number): string => `${sheet}!${cellKey(row, column)}`;
 
-/** Reads cells of a finished round: formulas, spills and constants alike. */
+/** Reads cells of a finished round: formulas, spills and constants alike. A sheet is laid out when it is first read. */
 class Reader {
   private readonly cells = new Map<string, Map<string, Result>>();
 
-  constructor(round: Round, results: EngineResults) {
-    for (const sheet of round.sheets.values()) {
-      const own = new Map<string, Result>();
-      for (const { row, column, value, error } of sheet.values) {
-        own.set(cellKey(row, column), { value, ...(error ? { error } : {}) });
-      }
-      for (const { row, column } of sheet.formulas) {
-        const array = results.array(sheet.name, row, column);
-        array?.forEach((line, r) => line.forEach((cell, c) => own.set(cellKey(row + r, column + c), cell)));
-        if (!array) own.set(cellKey(row, column), results.at(sheet.name, row, column) ?? { value: 0 });
-      }
-      this.cells.set(sheet.name, own);
+  constructor(
+    private readonly round: Round,
+    private readonly results: EngineResults,
+  ) {}
+
+  private cellsOf(name: string): ReadonlyMap<string, Result> {
+    let own = this.cells.get(name);
+    if (!own) {
+      const sheet = this.round.sheets.get(name);
+      own = sheet ? this.laidOut(sheet) : new Map<string, Result>();
+      this.cells.set(name, own);
     }
+    return own;
+  }
+
+  private laidOut(sheet: EngineSheet): Map<string, Result> {
+    const own = new Map<string, Result>();
+    for (const { row, column, value, error } of sheet.values) {
+      own.set(cellKey(row, column), { value, ...(error ? { error } : {}) });
+    }
+    for (const { row, column } of sheet.formulas) {
+      const array = this.results.array(sheet.name, row, column);
+      array?.forEach((line, r) => line.forEach((cell, c) => own.set(cellKey(row + r, column + c), cell)));
+      if (!array) own.set(cellKey(row, column), this.results.at(sheet.name, row, column) ?? { value: 0 });
+    }
+    return own;
   }
 
   /** The values of a range; null stands for a blank cell. Whole rows and columns end where the cells end. */
   matrix(sheet: string, range: BookRange): Matrix {
-    const own = this.cells.get(sheet) ?? new Map<string, Result>();
+    const own = this.cellsOf(sheet);
     const { rows, columns } = this.clipped(own, range);
     return Array.from({ length: rows }, (_, r) =>
       Array.from({ length: columns }, (__, c) => own.get(cellKey(range.row + r, range.column + c)) ?? null),
@@ -118,6 +177,10 @@ export class BookCalculator implements Calculator {
   know(functions: readonly FunctionInfo[]): void {
     this.custom.know(functions);
     this.stale = true;
+  }
+
+  forget(): void {
+    this.know([]);
   }
 
   /** Calculates until the custom functions that read the workbook for themselves have answered as well. */
@@ -202,32 +265,43 @@ export class BookCalculator implements Calculator {
   }
 
   private plan(outcomes: ReadonlyMap<string, Outcome>): Round {
-    const round: Round = { sheets: new Map(), sites: [], placed: new Map() };
+    const round: Round = { sheets: new Map(), sites: [], placed: new Map(), whole: [] };
     const translator = new Translator(this.book);
-    for (const sheet of this.book.sheets) this.planSheet(round, sheet, translator, outcomes);
+    const read = new ReadColumns();
+    for (const sheet of this.book.sheets) this.planFormulas(round, sheet, translator, outcomes, read);
+    for (const sheet of this.book.sheets) this.planValues(round, sheet, read);
+    for (const { site, outcome } of round.whole) place(round, site, outcome);
     return round;
   }
 
-  private planSheet(
+  private planFormulas(
     round: Round,
     sheet: BookSheet,
     translator: Translator,
     outcomes: ReadonlyMap<string, Outcome>,
+    read: ReadColumns,
   ): void {
-    const own = scratch(round, sheet.name);
-    const inArrays = arrayCells(sheet);
-    const whole: { site: Site; outcome: Outcome }[] = [];
-    for (const [key, cell] of sheet.cells) {
-      const [row, column] = key.split(',').map(Number) as [number, number];
-      if (cell.formula) {
-        const place = { sheet, row, column };
-        const site = this.planFormula(round, place, translator.translate(cell.formula, place), outcomes);
-        if (site) whole.push({ site, outcome: outcomes.get(site.id) ?? this.unknown() });
-      } else if (cell.value !== null && !cell.spilledFrom && !inArrays.has(key)) {
-        own.values.push({ row, column, value: cell.value, ...(cell.error ? { error: true } : {}) });
-      }
+    scratch(round, sheet.name);
+    for (const [key, { formula }] of sheet.cells) {
+      if (!formula) continue;
+      const place = { sheet, ...placeOf(key) };
+      const translated = translator.translate(formula, place);
+      read.note(translated, sheet);
+      const site = this.planFormula(round, place, translated, outcomes);
+      if (site) round.whole.push({ site, outcome: outcomes.get(site.id) ?? this.unknown() });
     }
-    for (const { site, outcome } of whole) place(round, site, outcome);
+  }
+
+  private planValues(round: Round, sheet: BookSheet, read: ReadColumns): void {
+    const { values } = scratch(round, sheet.name);
+    const inArrays = arrayCells(sheet);
+    const isRead = read.columnsOf(sheet);
+    for (const [key, cell] of sheet.cells) {
+      if (cell.formula || cell.value === null || cell.spilledFrom) continue;
+      const { row, column } = placeOf(key);
+      if (!isRead(column) || inArrays.has(key)) continue;
+      values.push({ row, column, value: cell.value, ...(cell.error ? { error: true } : {}) });
+    }
   }
 
   private unknown(): Outcome {
@@ -281,9 +355,8 @@ export class BookCalculator implements Calculator {
     let resized = false;
     for (const sheet of this.book.sheets) {
       const writer = new Writer(this.book, sheet);
-      for (const [key, cell] of [...sheet.cells]) {
-        if (!cell.formula) continue;
-        const [row, column] = key.split(',').map(Number) as [number, number];
+      for (const [key, cell] of [...sheet.cells].filter(([, { formula }]) => formula)) {
+        const { row, column } = placeOf(key);
         const array =
           round.placed.get(siteKey(sheet.id, row, column)) ?? results.array(sheet.name, row, column);
         writer.put(row, column, cell, array ?? [[results.at(sheet.name, row, column) ?? { value: 0 }]]);
@@ -405,9 +478,9 @@ class Writer {
 
   /** Clears cells that no spill fills any more and tells of the changes; true when a spill changed its size. */
   finish(): boolean {
-    for (const [key, cell] of [...this.sheet.cells]) {
+    for (const [key, cell] of this.sheet.cells) {
       if (!cell.spilledFrom || this.spilled.has(key)) continue;
-      const [row, column] = key.split(',').map(Number) as [number, number];
+      const { row, column } = placeOf(key);
       delete cell.spilledFrom;
       this.set(cell, row, column, { value: null });
       if (cell.style === 0) this.sheet.cells.delete(key);

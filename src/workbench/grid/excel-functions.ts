@@ -26,7 +26,6 @@ import {
   textTest,
   type Comparison,
   type Scalar,
-  type Test,
 } from './excel-values';
 
 type Calculate = (...given: BaseValueObject[]) => BaseValueObject;
@@ -243,22 +242,67 @@ const match =
 const cellsOf = (given: BaseValueObject): BaseValueObject =>
   given.isReferenceObject() ? (given as unknown as BaseReferenceObject).toArrayValueObject() : given;
 
-/** Places of a range, row by row, that pass every test; ranges are of one size. */
-function placesPassing(ranges: readonly BaseValueObject[], tests: readonly Test[]): [number, number][] {
-  const [first] = ranges;
-  const { rows, columns } = first ? sizeOf(first) : { rows: 0, columns: 0 };
-  const found: [number, number][] = [];
-  for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < columns; column += 1)
-      if (tests.every((test, i) => test(asScalar(cellAt(ranges[i] as BaseValueObject, row, column)))))
-        found.push([row, column]);
+/** The cells of a range, row by row. */
+function scalarsOf(range: BaseValueObject): Scalar[] {
+  const { rows, columns } = sizeOf(range);
+  return Array.from({ length: rows * columns }, (_, i) =>
+    asScalar(cellAt(range, Math.floor(i / columns), i % columns)),
+  );
+}
+
+/**
+ * What is known of a range: the engine hands over the same object to every formula of a calculation that names the
+ * range, and another one in the next. Two thousand SUMIFS over a register would else read every row of it each.
+ */
+interface Known {
+  cells: Scalar[];
+  /** Places that pass a criterion, in order. */
+  passing: Map<string, number[]>;
+}
+const known = new WeakMap<BaseValueObject, Known>();
+
+function knownOf(range: BaseValueObject): Known {
+  let found = known.get(range);
+  if (!found) {
+    found = { cells: scalarsOf(range), passing: new Map() };
+    known.set(range, found);
+  }
   return found;
 }
 
-function sumAt(range: BaseValueObject, places: readonly [number, number][]): Scalar {
+function passing(range: BaseValueObject, criterion: Scalar): number[] {
+  const { cells, passing: lists } = knownOf(range);
+  const key = `${typeof criterion} ${JSON.stringify(criterion)}`;
+  let places = lists.get(key);
+  if (!places) {
+    const test = criterionTest(criterion);
+    places = [];
+    for (let i = 0; i < cells.length; i += 1) if (test(cells[i] as Scalar)) places.push(i);
+    lists.set(key, places);
+  }
+  return places;
+}
+
+/** Places that are in both lists, which are in order. */
+function shared(one: readonly number[], other: readonly number[]): number[] {
+  const both: number[] = [];
+  let at = 0;
+  for (const place of one) {
+    while (at < other.length && (other[at] as number) < place) at += 1;
+    if (other[at] === place) both.push(place);
+  }
+  return both;
+}
+
+/** Places of the ranges, row by row, that pass every criterion; ranges are of one size. */
+const placesPassing = (ranges: readonly BaseValueObject[], criteria: readonly Scalar[]): number[] =>
+  ranges.map((range, i) => passing(range, criteria[i] ?? null)).reduce(shared);
+
+function sumAt(range: BaseValueObject, places: readonly number[]): Scalar {
+  const { cells } = knownOf(range);
   let sum = 0;
-  for (const [row, column] of places) {
-    const value = asScalar(cellAt(range, row, column));
+  for (const place of places) {
+    const value = cells[place] as Scalar;
     if (isErrorValue(value)) return value;
     if (typeof value === 'number') sum += value;
   }
@@ -278,7 +322,7 @@ function byCriteria(own: Calculate, hasSum: boolean): Calculate {
     const size = JSON.stringify(sizeOf((target ?? cells[0]) as BaseValueObject));
     if (cells.some((one) => JSON.stringify(sizeOf(one)) !== size)) return asObject(VALUE);
     const answer = placeByPlace(criteria, (values) => {
-      const places = placesPassing(cells, values.map(criterionTest));
+      const places = placesPassing(cells, values);
       return target ? sumAt(target, places) : places.length;
     });
     return isOne(answer) ? (cellAt(answer, 0, 0) as BaseValueObject) : answer;

@@ -18,10 +18,13 @@ export interface ViewOptions {
   refused(message: string): void;
   /** Told when another sheet or cell is selected. */
   selected?(sheet: BookSheet, range: BookRange): void;
+  /** Told when a person begins to type into a cell, and when that has ended. */
+  editing?(isEditing: boolean): void;
 }
 
 const START_CALCULATION = 'formula.mutation.set-formula-calculation-start';
 const SET_SELECTIONS = 'sheet.operation.set-selections';
+const CELL_EDITOR = 'sheet.operation.set-cell-edit-visible';
 const ACTIVATE = 'sheet.operation.set-worksheet-active';
 
 /** Commands that move cells about, which needs every formula of the Book to follow. */
@@ -113,6 +116,14 @@ export class BookView {
     this.edits = new Edits(book, (sheet, row, column) => this.rawCell(sheet, row, column));
     this.unlisten = book.listen((event) => this.heard(event));
     this.create(book.active);
+  }
+
+  /** Takes back the last thing that was done in the grid; what the add-in did is not among it. */
+  undo(): void {
+    void this.api.undo();
+  }
+  redo(): void {
+    void this.api.redo();
   }
 
   /** Puts what is still waiting for the next frame into the grid now. */
@@ -226,7 +237,8 @@ export class BookView {
 
   /** What Univer has just done: an edit for the Book, a selection, or nothing of interest. */
   private executed(command: ICommandInfo): void {
-    const params = command.params as { unitId?: string; trigger?: string } | undefined;
+    const params = command.params as { unitId?: string; trigger?: string; visible?: boolean } | undefined;
+    if (command.id === CELL_EDITOR) this.options.editing?.(params?.visible ?? false);
     if (this.busy || !this.book || params?.unitId !== this.unit || params.trigger === FROM_BOOK) return;
     this.busy = true;
     try {

@@ -16,11 +16,13 @@ import { DEFAULT_STYLE } from '../book/model';
 import { tokens } from '../grid/formula-text';
 import { endColumn, endRow, intersection, isUnbounded } from './areas';
 import type { HostContext } from './context';
-import { invalidArgument } from './wire';
+import { HostError, invalidArgument } from './wire';
 
 export type Matrix = BookValue[][];
 
 const MAX_FORMULA = 8_192;
+/** Cells of a range that one operation reads or writes. */
+export const MAX_CELLS = 5_000_000;
 const MAX_TEXT = 32_767;
 const SIZE_MISMATCH =
   "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
@@ -34,11 +36,16 @@ export function readCells<T>(
   read: (cell: BookCell | undefined) => T,
 ): T[][] | null {
   if (isUnbounded(area)) return null;
+  requireFewCells(area);
   return Array.from({ length: area.rows }, (_, i) =>
     Array.from({ length: area.columns }, (__, j) =>
       read(context.book.cell(sheet, area.row + i, area.column + j)),
     ),
   );
+}
+
+function requireFewCells(area: BookRange): void {
+  if (area.rows * area.columns > MAX_CELLS) throw new HostError('RangeExceedsLimit');
 }
 
 export const valueOf = (cell: BookCell | undefined): BookValue => cell?.value ?? '';
@@ -73,6 +80,7 @@ export function textOf(context: HostContext, cell: BookCell | undefined): string
 /** What was given, as one entry a cell: a single value goes to all of them. Throws when the sizes differ. */
 export function spread(given: unknown, area: BookRange): unknown[][] {
   if (isUnbounded(area)) throw invalidArgument('The request is too large: give a range with an end.');
+  requireFewCells(area);
   if (!Array.isArray(given)) {
     return Array.from({ length: area.rows }, () => Array.from({ length: area.columns }, () => given));
   }
@@ -89,19 +97,28 @@ function checked(value: unknown): BookValue {
   if (typeof value !== 'string') throw invalidArgument();
   const isFormula = value.startsWith('=') && value.length > 1;
   if (value.length > (isFormula ? MAX_FORMULA : MAX_TEXT)) throw invalidArgument();
-  if (isFormula && !isBalanced(value)) throw invalidArgument();
+  if (isFormula && !isSound(value)) throw invalidArgument();
   return value;
 }
 
-/** A formula whose brackets and quotes close. The calculator judges the rest. */
-function isBalanced(formula: string): boolean {
+/**
+ * A formula in Excel's en-US grammar, whatever language Excel speaks: brackets and quotes close, commas part the
+ * arguments (a semicolon only parts rows of an array constant), and nothing is missing at the end. The calculator
+ * judges the rest.
+ */
+function isSound(formula: string): boolean {
   let depth = 0;
-  for (const { kind, text } of tokens(formula)) {
+  let arrays = 0;
+  const parts = tokens(formula).filter(({ text }) => text.trim() !== '');
+  for (const { kind, text } of parts) {
     if (kind === 'open') depth += 1;
     if (kind === 'close' && (depth -= 1) < 0) return false;
     if (kind === 'text' && !/^"(?:[^"]|"")*"$/.test(text)) return false;
+    if (text === '{') arrays += 1;
+    if (text === '}') arrays -= 1;
+    if (text === ';' && arrays === 0) return false;
   }
-  return depth === 0;
+  return depth === 0 && !/^[-+*/^&=<>,]+$/.test(parts.at(-1)?.text ?? '');
 }
 
 /** Writes values or formulas. null leaves a cell alone, "" empties it. Checks everything before the first change. */

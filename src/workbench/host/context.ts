@@ -67,6 +67,12 @@ export class HostContext {
     this.stale = true;
   }
 
+  /** What Excel says of its calculation: done, under way, or due. */
+  get calculationState(): 'Done' | 'Calculating' | 'Pending' {
+    if (this.calculation) return 'Calculating';
+    return this.stale ? 'Pending' : 'Done';
+  }
+
   /** Calculates when something has changed, unless the workbook or the request says not to. */
   async settle(): Promise<void> {
     if (this.suspended || this.book.calculationMode === 'Manual') return;

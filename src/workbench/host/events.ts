@@ -58,13 +58,15 @@ export class BookEvents {
       this.onSheet(TYPE.calculated, sheet, { address: localAddress(range) });
       return;
     }
-    this.onSheet(TYPE.changed, sheet, {
+    const isRemote = source === 'colleague';
+    const details = {
       address: localAddress(range),
       changeType: 'RangeEdited',
       details: null,
-      source: 'Local',
+      source: isRemote ? 'Remote' : 'Local',
       triggerSource: source === 'addin' ? 'ThisLocalAddin' : 'Unknown',
-    });
+    };
+    this.onSheet(TYPE.changed, sheet, details, isRemote);
   }
 
   private looks({ sheet, range }: Of<'looks'>): void {
@@ -101,9 +103,9 @@ export class BookEvents {
   }
 
   /** For handlers on the sheet and for those on the collection. */
-  private onSheet(type: number, sheet: BookSheet, details: object): void {
+  private onSheet(type: number, sheet: BookSheet, details: object, isRemote = false): void {
     const text = JSON.stringify({ ...details, worksheetId: sheet.id });
-    this.add([CATEGORY, type, sheet.id, text, 0, false], [CATEGORY, type, WORKBOOK, text, 0, false]);
+    this.add([CATEGORY, type, sheet.id, text, 0, isRemote], [CATEGORY, type, WORKBOOK, text, 0, isRemote]);
   }
 
   private onWorkbook(type: number, sheet: BookSheet): void {

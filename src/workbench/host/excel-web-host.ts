@@ -14,7 +14,8 @@ import {
 } from './custom-functions';
 import { Engine, type Tier } from './engine';
 import { BookEvents } from './events';
-import { Faults, isWrite, type When } from './faults';
+import { colleague, type Deed } from './colleague';
+import { Faults, isBefore, isCleaningUp, isWrite, type Fault, type FaultPlan, type When } from './faults';
 import { Workbook } from './objects/workbook';
 import { REQUIREMENTS } from './requirements';
 import { services } from './services';
@@ -36,6 +37,8 @@ export interface HostOptions {
    * colleague's edit in between).
    */
   onFaultHooks?: { beforeRequest?(body: RequestBody, isWriting: boolean): void | Promise<void> };
+  /** Asked for by a fault: the add-in's page is to be loaded again. */
+  onReload?(): void;
   /** Told when the add-in shows or hides its pane. */
   onRuntimeState?(state: string): void;
 }
@@ -50,6 +53,14 @@ export interface HostStats {
   remembered: string[];
   missing: string[];
 }
+
+/** What one request, and one answer, may weigh: 5 MB in Excel on the web. */
+export const MAX_BYTES = 5 * 1024 * 1024;
+const REQUEST_TOO_LARGE = 5_103;
+const ANSWER_TOO_LARGE = 5_104;
+/** Flag of a request that waits until no cell is being edited. */
+const AFTER_CELL_EDIT = 64;
+const CELL_EDIT_CODE = 'InvalidOperationInCellEditMode';
 
 const DISPATCH = { settingsRefresh: 75, settingsSave: 76, richApi: 93, commandCompleted: 94 } as const;
 const NOT_SUPPORTED = 5_000;
@@ -97,6 +108,9 @@ export class ExcelWebHost {
   private nextCommand = 1;
   /** Requests for the workbook are carried out one after the other. */
   private line: Promise<unknown> = Promise.resolve();
+  private isGone = false;
+  private isEditing = false;
+  private editEnded: (() => void)[] = [];
 
   constructor(private readonly options: HostOptions) {
     this.context = new HostContext(options.book, options.calculator ?? null, options.locale ?? 'en-GB');
@@ -159,8 +173,32 @@ export class ExcelWebHost {
   }
 
   /** Lets the n-th writing request from now (1 = the next) fail with an Excel error code. */
-  fault(nth: number, code: string, when: When = 'before'): void {
-    this.faults.plan(nth, code, when);
+  fault(nth: number, code: string, when?: When): void;
+  /** Lets something go wrong with a request to come. */
+  fault(plan: FaultPlan): void;
+  fault(given: number | FaultPlan, code = 'GeneralException', when: When = 'before'): void {
+    this.faults.plan(typeof given === 'number' ? { nth: given, fails: code, when } : given);
+  }
+
+  /** Lets a colleague change the workbook now. */
+  colleague(deed: Deed): void {
+    colleague(this.options.book, deed);
+    this.context.outdated();
+  }
+
+  /** Takes the add-in away, as when it is removed: nothing of it is answered any more, its functions are #NAME?. */
+  vanish(): void {
+    this.isGone = true;
+    this.calls.restarted();
+    this.context.calculator?.forget?.();
+    this.context.outdated();
+    void this.calculateAfterwards();
+  }
+
+  /** While a person is typing into a cell Excel refuses requests, and lets those wait that ask for it. */
+  set editingCell(isEditing: boolean) {
+    this.isEditing = isEditing;
+    if (!isEditing) this.editEnded.splice(0).forEach((resume) => resume());
   }
 
   stats(): HostStats {
@@ -203,7 +241,7 @@ export class ExcelWebHost {
 
   /** Takes a text that the add-in's window posted; texts of others are ignored. */
   onMessage(text: string): void {
-    const message = messageOf(text);
+    const message = this.isGone ? null : messageOf(text);
     if (!message || message._messageType !== 0 || !this.isOurs(message)) return;
     if (message._actionType === 1) {
       this.registered.set(message._actionName, message._correlationId);
@@ -304,7 +342,7 @@ export class ExcelWebHost {
     const id = call.DdaMethod?.DispatchId;
     const { settings } = this.options.book;
     if (id === DISPATCH.richApi)
-      return this.richApiRequest(JSON.parse(String(call.ArrayData?.[4])) as RequestBody);
+      return this.richApiRequest(String(call.ArrayData?.[4]), Number(call.ArrayData?.[6] ?? 0));
     if (id === DISPATCH.settingsRefresh) {
       return { Properties: { Settings: [...settings].map(([Name, Value]) => ({ Name, Value })) } };
     }
@@ -325,14 +363,21 @@ export class ExcelWebHost {
   }
 
   /** Requests to services (results of custom functions) must not wait in line: a calculation may wait for them. */
-  private async richApiRequest(body: RequestBody): Promise<object> {
+  private async richApiRequest(text: string, flags: number): Promise<object> {
+    if (bytesOf(text) > MAX_BYTES) return { Error: REQUEST_TOO_LARGE };
+    const body = JSON.parse(text) as RequestBody;
     const toService = Object.values(body.ObjectPaths ?? {}).some(
       (path) => path.ObjectPathType === PATH.newObject,
     );
     if (toService) return answered(await this.engine.process(body));
+    if (this.isEditing && flags & AFTER_CELL_EDIT)
+      await new Promise<void>((resume) => this.editEnded.push(resume));
+    if (this.isEditing) return answered(this.faults.refusal(CELL_EDIT_CODE, body));
     const turn = this.line.then(() => this.workbookRequest(body));
     this.line = turn.then(() => this.calculateAfterwards());
-    return answered(await turn);
+    const { answer, late } = await turn;
+    if (late) await new Promise((resolve) => setTimeout(resolve, late));
+    return answer ? answered(answer) : unanswered;
   }
 
   /** A calculator that fails must not block the requests that follow; idle() reports it. */
@@ -344,20 +389,42 @@ export class ExcelWebHost {
     }
   }
 
-  private async workbookRequest(body: RequestBody): Promise<ResponseBody> {
+  private async workbookRequest(body: RequestBody): Promise<{ answer: ResponseBody | null; late: number }> {
     const isWriting = isWrite(body);
     this.requests += 1;
     if (isWriting) this.writeRequests += 1;
     await this.options.onFaultHooks?.beforeRequest?.(body, isWriting);
-    const fault = isWriting ? this.faults.due() : null;
-    if (fault?.when === 'before') return this.faults.refusal(fault, body);
-    const answer = await this.engine.process(body);
-    this.context.suspended = false;
-    return fault ? this.faults.refusal(fault, body, answer) : answer;
+    const due = isCleaningUp(body) ? [] : this.faults.due(isWriting);
+    for (const fault of due)
+      if ('meanwhile' in fault) [fault.meanwhile].flat().forEach((deed) => this.colleague(deed as Deed));
+    const late = due.reduce((most, fault) => Math.max(most, 'late' in fault ? fault.late : 0), 0);
+    const grave = due.find((fault) => !('meanwhile' in fault) && !('late' in fault));
+    const done = isBefore(grave) ? undefined : await this.engine.process(body);
+    if (done) this.context.suspended = false;
+    return { answer: grave ? this.failed(grave, body, done) : (done ?? null), late };
+  }
+
+  /** The answer to a request that does not end well; null when it gets none. */
+  private failed(fault: Fault, body: RequestBody, done: ResponseBody | undefined): ResponseBody | null {
+    if ('fails' in fault) return this.faults.refusal(fault.fails, body, done);
+    if ('reload' in fault) this.options.onReload?.();
+    if ('vanish' in fault) this.vanish();
+    return null;
   }
 }
 
-const answered = (response: ResponseBody): object => ({ Data: [200, [], JSON.stringify(response)] });
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number =>
+  // four bytes a character at the most: a short text needs no counting
+  text.length * 4 <= MAX_BYTES ? text.length : encoder.encode(text).length;
+
+/** Nobody waits for it: the page that asked is gone, or is never told. */
+const unanswered = new Promise<never>(() => undefined);
+
+function answered(response: ResponseBody): object {
+  const text = JSON.stringify(response);
+  return bytesOf(text) > MAX_BYTES ? { Error: ANSWER_TOO_LARGE } : { Data: [200, [], text] };
+}
 
 function messageOf(text: string): Message | null {
   try {

@@ -21,6 +21,8 @@ export const REQUIREMENTS: Readonly<Record<string, string>> = {
   BindingEvents: '1.1',
   Selection: '1.1',
   RichApiRuntime: '1.2',
+  // without it office.js does not ask a request to wait until a cell is no longer being edited
+  DelayForCellEdit: '1.1',
 };
 
 /** Excel's own sets by the year of its version, as far as HNB runs on it. */

@@ -92,6 +92,11 @@ const FAILURES = {
   AccessDenied: [403, 'You cannot perform the requested operation.'],
   ApiNotFound: [400, 'The API you are trying to use could not be found.'],
   NotImplemented: [501, "The requested feature isn't implemented."],
+  RangeExceedsLimit: [400, 'The cell count in the range has exceeded the maximum supported number.'],
+  InvalidOperationInCellEditMode: [
+    400,
+    'Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.',
+  ],
   GeneralException: [500, 'There was an internal error while processing the request.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

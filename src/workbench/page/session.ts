@@ -43,10 +43,12 @@ export class Session {
       hostUrl: `${location.origin}/`,
       book: this.book,
       calculator: this.calculator,
+      onReload: () => this.load(),
       onRuntimeState: (state) => options.pane(state === 'Visible'),
     });
     this.book.listen((event) => {
-      if (event.kind === 'cells' && event.source === 'user') void this.calculator.calculate();
+      const isPerson = event.kind === 'cells' && (event.source === 'user' || event.source === 'colleague');
+      if (isPerson) void this.calculator.calculate();
       if (event.kind === 'sheets' || event.kind === 'names') void this.calculator.calculate();
     });
   }
@@ -65,9 +67,14 @@ export class Session {
     window.addEventListener('message', this.heard);
     this.iframe.title = 'HNB add-in';
     this.iframe.name = this.host.windowName;
-    this.iframe.src = `${this.options.addin}/taskpane.html`;
     this.options.frame.replaceChildren(this.iframe);
+    this.load();
     void this.calculator.calculate();
+  }
+
+  /** Loads the add-in's page, also in the middle of what it is doing. */
+  private load(): void {
+    this.iframe.src = `${this.options.addin}/taskpane.html`;
   }
 
   end(): void {

@@ -71,7 +71,7 @@ const MODES = ['Automatic', 'AutomaticExceptTables', 'Manual'] as const;
 
 const APPLICATION: Members<Application> = {
   type: 'Application',
-  scalars: { calculationMode: oneOf(...MODES) },
+  scalars: { calculationMode: oneOf(...MODES), calculationState: null },
   methods: {
     calculate: [optional(oneOf('Recalculate', 'Full', 'FullRebuild'))],
     suspendApiCalculationUntilNextSync: [],
@@ -86,6 +86,9 @@ class Application extends HostObject {
     super();
   }
 
+  get calculationState(): string {
+    return this.context.calculationState;
+  }
   get calculationMode(): string {
     return this.context.book.calculationMode;
   }
