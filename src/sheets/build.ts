@@ -129,8 +129,19 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   return { ...places, figures, scenarios, caseload, highNeeds: highNeeds.places, charts: charts.places };
 }
 
+/** What HNB Review is to say is known once everything else is made: no build of its own changes it again. */
+const withReviewed = (
+  request: BuildRequest,
+  made: ReadonlyMap<SheetId, SheetBlueprint>,
+  building: ReadonlySet<SheetId>,
+): BuildRequest => {
+  const reviewed = request.reviewed?.([...made.values()], building);
+  return reviewed ? { ...request, reviewed: () => reviewed } : request;
+};
+
 export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
   const building = sheetsOf(task, asked.present, asked.sources);
+  if (asked.reviewed && asked.present.has('Review') && task !== 'mapping') building.add('Review');
   const { given, mended } = withMendedColumns(asked, building);
   const present = new Set([...given.present, ...building]);
   const { request, past } = settled(withOpeningYear({ ...given, present }), building);
@@ -164,8 +175,11 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     looks.Recommendations = sheet.looks;
   }
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
+  made.set('Inputs', inputsSheet(request));
+  made.set('Log', logSheet(request));
+  made.set('About', aboutSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
-    const sheet = FURTHER_BUILDERS[id](request);
+    const sheet = FURTHER_BUILDERS[id](id === 'Review' ? withReviewed(request, made, building) : request);
     take(id, sheet);
     looks[id] = sheet.looks;
   }
@@ -174,9 +188,6 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     take('Checks', checks);
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
   }
-  made.set('Inputs', inputsSheet(request));
-  made.set('Log', logSheet(request));
-  made.set('About', aboutSheet(request));
   const blueprints = SHEET_IDS.flatMap((id) => made.get(id) ?? []);
   return { blueprints: blueprints.map((sheet) => withSigns(sheet, request)), notes };
 }

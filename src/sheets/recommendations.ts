@@ -235,7 +235,8 @@ function agreement(request: BuildRequest, number: number, row: number): Content 
   };
 }
 
-function agreementOf(request: BuildRequest, number: number): string {
+/** The words of that formula, as src/funding's side has them. */
+export function agreementOf(request: BuildRequest, number: number): string {
   const names = [AGREEMENT.send, AGREEMENT.finance].filter(
     (heading) => textOf(request, number, heading) !== '',
   ).length;
@@ -246,8 +247,8 @@ function agreementOf(request: BuildRequest, number: number): string {
   return now === String(seal) ? AGREEMENTS.agreed : AGREEMENTS.changed;
 }
 
-const AS_AT = 'As at';
-const SUMMARY_BLOCK = 'recommendations-summary';
+export const AS_AT = 'As at';
+export const SUMMARY_BLOCK = 'recommendations-summary';
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 7, style: 'key' },
   { heading: 'Summary', width: 27, style: 'wrapped' },
