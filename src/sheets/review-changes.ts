@@ -161,7 +161,8 @@ export function changesSince(before: Standings, { lists, unread }: Work): Change
       ...parts.flatMap(({ notes }) => notes),
       ...gone.map((id) => `${id}: there at that review, no longer mapped or in the workbook now.`),
       ...unread.map(
-        ({ title }) => `${title}: not compared, as the table has faults; the page Review of the pane lists them.`,
+        ({ title }) =>
+          `${title}: not compared, as the table has faults; the page Review of the pane lists them.`,
       ),
     ],
   };

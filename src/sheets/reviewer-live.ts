@@ -176,8 +176,7 @@ const waiting = (request: BuildRequest): Waiting[] => [
   {
     key: 'Agreement out of date',
     what: 'Changed since SEND and finance agreed on it',
-    formula: () =>
-      `=SUMPRODUCT((TRIM(${columnOf(RECOMMENDATIONS, 'Agreement')})="${AGREEMENTS.changed}")*1)`,
+    formula: () => `=SUMPRODUCT((TRIM(${columnOf(RECOMMENDATIONS, 'Agreement')})="${AGREEMENTS.changed}")*1)`,
     expect: () => countOf(request, (number) => agreementOf(request, number) === AGREEMENTS.changed),
   },
 ];
@@ -231,7 +230,8 @@ const WANTS: readonly Wants[] = [
   {
     words: 'assessment',
     formula: (cell) => `OR(TRIM(${cell('Assessment')})="",TRIM(${cell('Assessment')})="${NOT_ASSESSED}")`,
-    isSo: (request, number) => ['', 'not assessed'].includes(text(request, number, 'Assessment').toLowerCase()),
+    isSo: (request, number) =>
+      ['', 'not assessed'].includes(text(request, number, 'Assessment').toLowerCase()),
   },
   {
     words: 'a SEND owner',
@@ -254,8 +254,7 @@ const WANTS: readonly Wants[] = [
 const FOLLOWED = ['Recommendation', 'Assessment', 'SEND owner', 'Due', 'Status', 'Agreement'] as const;
 
 const followedValue = (request: BuildRequest, number: number, heading: string): Plain => {
-  const value =
-    heading === 'Agreement' ? agreementOf(request, number) : standingOn(request, number, heading);
+  const value = heading === 'Agreement' ? agreementOf(request, number) : standingOn(request, number, heading);
   return blank(value) ? '' : value;
 };
 

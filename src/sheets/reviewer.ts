@@ -126,7 +126,8 @@ function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed, when: string
   ]);
   const found = overtyped ?? [];
   const say = (words: string): number => block.add(1, { 'What stands there': words });
-  if (overtyped === null) say('Not looked for, as your tables have faults: HNB lists them on its page Review.');
+  if (overtyped === null)
+    say('Not looked for, as your tables have faults: HNB lists them on its page Review.');
   else if (found.length === 0) say('None: every formula of HNB stands in its place.');
   found.slice(0, MOST_OVERTYPED).forEach((where, i) => {
     const { sheet, cell } = placeOf(where);
