@@ -1,4 +1,4 @@
-/** The columns that all tables of HNB Review share, so that it prints on A4 landscape, and its links. Pure. */
+/** The columns that all tables of HNB Review share, so that it prints on A4 landscape. Data. Pure. */
 import type { ColumnSpec } from './writer';
 
 type Column = Pick<ColumnSpec, 'width' | 'style'>;
@@ -13,7 +13,7 @@ export const COLUMNS = {
   seen: { width: 22, style: 'wrapped' },
 } as const satisfies Record<string, Column>;
 
-/** In the order in which they stand; the last is for the screen. */
+/** In the order in which they stand. */
 export const WIDTHS: readonly number[] = [
   COLUMNS.no,
   COLUMNS.sheet,
@@ -23,11 +23,4 @@ export const WIDTHS: readonly number[] = [
   COLUMNS.words,
   COLUMNS.words,
   COLUMNS.seen,
-  COLUMNS.figure,
 ].map(({ width }) => width);
-/** Columns that are printed. */
-export const PRINTED = WIDTHS.length - 1;
-
-/** Goes to a cell by the names of its sheet and of itself, which stand in cells; nothing while there is no cell. */
-export const linkTo = (sheet: string, cell: string): string =>
-  `=IF(${cell}="","",HYPERLINK("#'"&SUBSTITUTE(${sheet},"'","''")&"'!"&${cell},"Go to "&${cell}))`;

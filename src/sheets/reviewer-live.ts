@@ -2,7 +2,7 @@
  * HNB Review, what its formulas find by themselves: open checks, recommendations that wait for somebody, bands moderated,
  * and who reviewed last. They look other sheets up by name, so that these can be built anew without this one. Pure.
  */
-import { cellName, sheetPrefix } from './a1';
+import { cellName, rangeName, sheetPrefix } from './a1';
 import { MODERATED, SAMPLE_BLOCK } from './bands-sample';
 import { LISTED, RESULTS } from './checks';
 import { trimmed } from './conditions';
@@ -13,7 +13,7 @@ import { AGREEMENTS, isOther, RECOMMENDATIONS_BLOCK } from './recommendation-wor
 import { AS_AT, agreementOf, recommendationCounts, standingOn, SUMMARY_BLOCK } from './recommendations';
 import { BUILT, builtOn } from './register-dates';
 import type { Review } from './review-record';
-import { COLUMNS, linkTo } from './reviewer-layout';
+import { COLUMNS } from './reviewer-layout';
 import { SHEET_IDS, SHEET_NAMES, SHEETS, type BuildRequest, type SheetId } from './request';
 import { blockNameOf } from './sheet-names';
 import type { Plain } from './sources';
@@ -27,7 +27,26 @@ const columnOf = (block: string, heading: string): string => `INDEX(${block},0,$
 const valueAt = (block: string, key: string, heading: string): string =>
   `INDEX(${block},MATCH(${key},INDEX(${block},0,1),0),${columnAt(block, heading)})`;
 
-/** A block of this sheet in which the row of a heading's cell can be named. */
+/** The numbers of rows that show nothing do not show either. */
+function quietNumbers(writer: SheetWriter, first: number, rows: number, column: string): void {
+  writer.conditionals.push({
+    range: rangeName(first, 0, rows, 1),
+    formula: `=$${column}${first + 1}=""`,
+    style: { fontColour: '#FFFFFF' },
+  });
+}
+
+/** A cell that asks to be seen to, by what stands in a column. */
+function mark(writer: SheetWriter, first: number, rows: number, column: number, test: string): void {
+  if (rows === 0) return;
+  writer.conditionals.push({
+    range: rangeName(first, column, rows, 1),
+    formula: `=${cellName(first, column, { column: true })}${test}`,
+    style: { fill: '#F8D7DA', bold: true },
+  });
+}
+
+/** The cell under a heading in the row that comes next. */
 const own = (block: Block, heading: string): string =>
   cellName(block.next, block.column(heading), { column: true });
 
@@ -42,15 +61,15 @@ export function addOpenChecks(writer: SheetWriter): void {
   const block = writer.block('reviewer-checks', [
     { heading: 'No', ...COLUMNS.no },
     { heading: 'Sheet', ...COLUMNS.sheet },
-    { heading: 'Place', ...COLUMNS.figure },
+    { heading: 'Line', ...COLUMNS.figure },
     { heading: 'Check to look at', ...COLUMNS.line },
     { heading: 'What to do', ...COLUMNS.more },
-    { heading: 'Where', ...COLUMNS.words, style: 'link' },
+    { heading: 'Where', ...COLUMNS.words },
   ]);
   const looks = `COUNTIF(${results},"${RESULTS.look}")`;
   const fromEnd = `ROWS(${results})+MIN(ROW(${results}))-ROW(${results})`;
   for (let number = 1; number <= NAMED_CHECKS; number += 1) {
-    const [nth, place] = [own(block, 'No'), own(block, 'Place')];
+    const [nth, place] = [own(block, 'No'), own(block, 'Line')];
     const largest = `SUMPRODUCT(LARGE((${results}="${RESULTS.look}")*(${fromEnd}),MIN(${nth},ROWS(${results}))))`;
     const of = (list: string, otherwise = '""'): Content => ({
       formula: `=IF(${place}="",${otherwise},INDEX(${list},${place}))`,
@@ -59,7 +78,7 @@ export function addOpenChecks(writer: SheetWriter): void {
     });
     const cell = `SUBSTITUTE(ADDRESS(ROW(INDEX(${results},${place})),COLUMN(${results})),"$","")`;
     block.add(number, {
-      Place: {
+      Line: {
         formula: `=IF(${looks}<${nth},"",ROWS(${results})+1-${largest})`,
         expect: undefined,
       },
@@ -67,11 +86,12 @@ export function addOpenChecks(writer: SheetWriter): void {
       'Check to look at': of(words, `IF(${nth}=1,"${NO_CHECK}","")`),
       'What to do': of(cures),
       Where: {
-        formula: `=IF(${place}="","",HYPERLINK("#'${SHEET_NAMES.Checks}'!"&${cell},"${SHEET_NAMES.Checks}, "&${cell}))`,
+        formula: `=IF(${place}="","","${SHEET_NAMES.Checks}, "&${cell})`,
         expect: undefined,
       },
     });
   }
+  quietNumbers(writer, block.top + 1, NAMED_CHECKS + 1, 'D');
   const last = cellName(block.next - 1, 0, { row: true, column: true });
   block.add(NAMED_CHECKS + 1, {
     'Check to look at': {
@@ -93,7 +113,6 @@ export function addSheets(writer: SheetWriter, { present }: BuildRequest): void 
     { heading: 'What it holds', ...COLUMNS.line },
     { heading: 'Source', ...COLUMNS.more },
     { heading: 'Unit', ...COLUMNS.words },
-    { heading: 'Where', ...COLUMNS.words, style: 'link' },
   ]);
   SHEET_IDS.filter((id) => present.has(id) && !NOT_LISTED.includes(id)).forEach((id, i) => {
     const count = `COUNTIFS(${LISTED.sheets},${own(block, 'Sheet')},${LISTED.results},"${RESULTS.look}")`;
@@ -103,9 +122,9 @@ export function addSheets(writer: SheetWriter, { present }: BuildRequest): void 
       'What it holds': SHEETS[id].purpose,
       Source: SHEET_NAMES.Checks,
       Unit: 'checks',
-      Where: { formula: linkTo(own(block, 'Sheet'), '"A1"'), expect: undefined },
     });
   });
+  mark(writer, block.top + 1, block.next - block.top - 1, block.column('To look at'), '>0');
   block.end();
 }
 
@@ -296,6 +315,7 @@ function addListed(writer: SheetWriter, request: BuildRequest, day: string): voi
       },
     });
   }
+  mark(writer, block.top + 1, numbers.length, block.column('Waits for'), '<>""');
   block.end();
 }
 
@@ -407,6 +427,7 @@ export function addReviews(writer: SheetWriter, reviews: readonly Review[] | nul
           RECORDED.map(({ heading, column, of }) => [heading, follow(column, found ? of(found) : '')]),
         ),
       });
+      if (nth === LISTED_REVIEWS) quietNumbers(writer, block.top + 1, LISTED_REVIEWS, 'C');
     }
   block.end();
 }

@@ -7,7 +7,7 @@ import { ALL_FIXED, cellName, rangeName } from './a1';
 import { addOwnChecks, MASTER_FORMULA, type Check } from './checks';
 import type { FurtherSheet } from './further-builders';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import { COLUMNS, linkTo, PRINTED, WIDTHS } from './reviewer-layout';
+import { COLUMNS, WIDTHS } from './reviewer-layout';
 import {
   linesFor,
   momentText,
@@ -54,8 +54,17 @@ const OF_DAYS = /\b(date|due|start|end|from|on|reviewed)\b/i;
 const isDay = (what: string, value: Plain): boolean =>
   typeof value === 'number' && OF_DAYS.test(what) && value >= DAYS.first && value <= DAYS.last;
 
-function addLine(add: AddRow, line: Line, link: Content): void {
-  const day = (value: Plain): StyleName => (isDay(line.what, value) ? 'day' : 'wrapped');
+/** As people read it: a date as such, a large figure in thousands; a rate with all its digits. */
+function lookOf(what: string, value: Plain): StyleName {
+  if (typeof value !== 'number') return 'wrapped';
+  if (isDay(what, value)) return 'day';
+  if (Number.isInteger(value)) return Math.abs(value) < THOUSANDS ? 'wrapped' : 'number';
+  return Math.abs(value) < 1 || value !== Number(value.toFixed(2)) ? 'wrapped' : 'decimal';
+}
+/** Below it a whole number may be a year. */
+const THOUSANDS = 10_000;
+
+function addLine(add: AddRow, line: Line): void {
   add(
     {
       Sheet: line.sheet,
@@ -65,9 +74,8 @@ function addLine(add: AddRow, line: Line, link: Content): void {
       Before: line.before,
       After: line.after,
       Seen: line.seen,
-      ...(line.cell === '' ? {} : { 'Go to': link }),
     },
-    { Before: day(line.before), After: day(line.after) },
+    { Before: lookOf(line.what, line.before), After: lookOf(line.what, line.after) },
   );
 }
 type AddRow = (content: Record<string, Content>, styles?: Record<string, StyleName>) => void;
@@ -94,7 +102,6 @@ function addChanges(writer: SheetWriter, given: Reviewed, when: string): void {
     { heading: 'Before', ...COLUMNS.words },
     { heading: 'After', ...COLUMNS.words },
     { heading: 'Seen', ...COLUMNS.seen },
-    { heading: 'Go to', ...COLUMNS.figure, style: 'link' },
   ]);
   let number = 0;
   const add: AddRow = (content, styles) => {
@@ -103,10 +110,7 @@ function addChanges(writer: SheetWriter, given: Reviewed, when: string): void {
   };
   for (const sentence of changeWords(given)) add({ Row: sentence });
   const lines = linesFor(given.past);
-  for (const line of lines.slice(0, MOST_LINES)) {
-    const at = (heading: string): string => cellName(block.next, block.column(heading), { column: true });
-    addLine(add, line, { formula: linkTo(at('Sheet'), at('Cell')), expect: undefined });
-  }
+  for (const line of lines.slice(0, MOST_LINES)) addLine(add, line);
   if (lines.length > MOST_LINES)
     add({ Row: `and ${lines.length - MOST_LINES} more: the page Review of the HNB pane lists all of them` });
   block.end();
@@ -122,7 +126,6 @@ function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed, when: string
     { heading: 'Cell', ...COLUMNS.figure, style: 'text' },
     { heading: 'What stands there', ...COLUMNS.line },
     { heading: 'What to do', ...COLUMNS.more },
-    { heading: 'Go to', ...COLUMNS.words, style: 'link' },
   ]);
   const found = overtyped ?? [];
   const say = (words: string): number => block.add(1, { 'What stands there': words });
@@ -131,13 +134,11 @@ function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed, when: string
   else if (found.length === 0) say('None: every formula of HNB stands in its place.');
   found.slice(0, MOST_OVERTYPED).forEach((where, i) => {
     const { sheet, cell } = placeOf(where);
-    const at = (heading: string): string => cellName(block.next, block.column(heading), { column: true });
     block.add(i + 1, {
       Sheet: sheet,
       Cell: cell,
       'What stands there': 'A value in place of its formula',
       'What to do': 'Build the sheet again, or say in the remark of the check below why it stays.',
-      'Go to': { formula: linkTo(at('Sheet'), at('Cell')), expect: undefined },
     });
   });
   if (found.length > MOST_OVERTYPED)
@@ -228,6 +229,6 @@ export function reviewerSheet(request: BuildRequest): FurtherSheet {
   const cells = addFilled(writer, given, when);
   const looks = addOwnChecks(writer, request, checksOf(given, cells), 0, CHECK_ORDER);
   writer.printTitleRows = [1, 1];
-  writer.printArea = rangeName(0, 0, writer.row, PRINTED);
+  writer.printArea = rangeName(0, 0, writer.row, WIDTHS.length);
   return { blueprint: writer.blueprint(), kept: [], looks };
 }

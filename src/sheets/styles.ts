@@ -54,8 +54,6 @@ const table = {
   day: { numberFormat: 'dd/mm/yyyy', align: 'Left' },
   check: { numberFormat: 'General', bold: true, align: 'Center' },
   note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },
-  /** Goes to a cell when it is pressed. */
-  link: { numberFormat: 'General', colour: '#0B4F8A' },
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },
   /** A number that somebody types beside words. */
   inputIndex: { numberFormat: 'General', ...INPUT, wrap: true, align: 'Left' },
