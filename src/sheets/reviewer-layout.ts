@@ -6,7 +6,8 @@ type Column = Pick<ColumnSpec, 'width' | 'style'>;
 export const COLUMNS = {
   no: { width: 8, style: 'index' },
   sheet: { width: 22, style: 'wrapped' },
-  figure: { width: 11, style: 'number' },
+  /** Beside words, so from the left. */
+  figure: { width: 11, style: 'index' },
   line: { width: 44, style: 'wrapped' },
   more: { width: 40, style: 'wrapped' },
   words: { width: 20, style: 'wrapped' },
@@ -20,7 +21,7 @@ export const WIDTHS: readonly number[] = [
   COLUMNS.figure,
   COLUMNS.line,
   COLUMNS.more,
-  COLUMNS.words,
-  COLUMNS.words,
   COLUMNS.seen,
+  COLUMNS.words,
+  COLUMNS.words,
 ].map(({ width }) => width);

@@ -52,7 +52,7 @@ const own = (block: Block, heading: string): string =>
 
 // ---- checks ----
 
-const NAMED_CHECKS = 10;
+const NAMED_CHECKS = 8;
 const NO_CHECK = 'None: every check is OK';
 
 /** The checks to look at, first to last. */
@@ -323,20 +323,19 @@ const NO_RECOMMENDATIONS =
   'They are not compared yet: Recommendations in the HNB pane, Build recommendations.';
 
 export function addRecommendations(writer: SheetWriter, request: BuildRequest): void {
-  writer.section('2. Recommendations that wait for somebody');
   if (request.present.has('Recommendations')) addListed(writer, request, addWaiting(writer, request));
-  else missing(writer, 'reviewer-waiting', NO_RECOMMENDATIONS);
+  else missing(writer, 'reviewer-waiting', 'What waits', NO_RECOMMENDATIONS);
 }
 
 /** A table that says in a sentence why there is nothing in it. */
-function missing(writer: SheetWriter, id: string, sentence: string): void {
+function missing(writer: SheetWriter, id: string, heading: string, sentence: string): void {
   const block = writer.block(id, [
     { heading: 'No', ...COLUMNS.no },
-    { heading: 'What waits', ...COLUMNS.sheet },
+    { heading, ...COLUMNS.sheet },
     { heading: 'How many', ...COLUMNS.figure },
     { heading: 'What it means', ...COLUMNS.line },
   ]);
-  block.add(1, { 'What waits': 'Nothing to count', 'What it means': sentence });
+  block.add(1, { [heading]: 'Nothing to count', 'What it means': sentence });
   block.end();
 }
 
@@ -346,9 +345,8 @@ const NO_BANDS = 'HNB Bands is not built yet: More sheets in the HNB pane, Build
 const BANDS = blockNameOf(SAMPLE_BLOCK);
 
 export function addBands(writer: SheetWriter, request: BuildRequest): void {
-  writer.section('3. Bands of the sample');
   if (!request.present.has('Bands')) {
-    missing(writer, 'reviewer-bands', NO_BANDS);
+    missing(writer, 'reviewer-bands', 'Bands', NO_BANDS);
     return;
   }
   const block = writer.block('reviewer-bands', [
@@ -400,7 +398,6 @@ const RECORDED: readonly { heading: string; column: string; of: (review: Review)
 
 /** Who reviewed last and when, from the record, as it stands. */
 export function addReviews(writer: SheetWriter, reviews: readonly Review[] | null): void {
-  writer.section('4. Who reviewed, newest first');
   const block = writer.block('reviewer-reviews', [
     { heading: 'No', ...COLUMNS.no },
     { heading: 'Who', ...COLUMNS.sheet },

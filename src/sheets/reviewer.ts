@@ -91,17 +91,16 @@ function changeWords({ reviews, past }: Reviewed): string[] {
   ];
 }
 
-function addChanges(writer: SheetWriter, given: Reviewed, when: string): void {
-  writer.section(`5. What changed, not reviewed yet first${asAt(when)}`);
+function addChanges(writer: SheetWriter, given: Reviewed): void {
   const block = writer.block('reviewer-changes', [
     { heading: 'No', ...COLUMNS.no },
     { heading: 'Sheet', ...COLUMNS.sheet },
     { heading: 'Cell', ...COLUMNS.figure, style: 'text' },
     { heading: 'Row', ...COLUMNS.line },
     { heading: 'What changed', ...COLUMNS.more },
+    { heading: 'Seen', ...COLUMNS.seen },
     { heading: 'Before', ...COLUMNS.words },
     { heading: 'After', ...COLUMNS.words },
-    { heading: 'Seen', ...COLUMNS.seen },
   ]);
   let number = 0;
   const add: AddRow = (content, styles) => {
@@ -118,8 +117,7 @@ function addChanges(writer: SheetWriter, given: Reviewed, when: string): void {
 
 // ---- formulas typed over ----
 
-function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed, when: string): void {
-  writer.section(`6. Formulas typed over${asAt(when)}`);
+function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed): void {
   const block = writer.block('reviewer-overtyped', [
     { heading: 'No', ...COLUMNS.no },
     { heading: 'Sheet', ...COLUMNS.sheet },
@@ -156,11 +154,10 @@ function addFilled(
   { reviews, overtyped }: Reviewed,
   when: string,
 ): { review: string; overtyped: string } {
-  writer.section('7. When the lists of values were filled');
   const block = writer.block(FILLED_BLOCK, [
     { heading: 'Key', ...COLUMNS.no },
     { heading: AS_AT, ...COLUMNS.sheet },
-    { heading: 'Last review', ...COLUMNS.figure, style: 'number' },
+    { heading: 'Last review', ...COLUMNS.figure },
     { heading: 'What it means', ...COLUMNS.line },
     { heading: OVERTYPED, ...COLUMNS.more, style: 'index' },
   ]);
@@ -207,6 +204,15 @@ function checksOf(given: Reviewed, cells: { review: string; overtyped: string })
 /** The sheet's checks with their texts in its wide columns. */
 const CHECK_ORDER = ['Key', 'Difference', 'Result', 'Check', 'What to do', 'Allowed', 'Remark'];
 
+/** Numbered as they come. */
+function sections(writer: SheetWriter): (title: string) => void {
+  let number = 0;
+  return (title) => {
+    number += 1;
+    writer.section(`${number}. ${title}`);
+  };
+}
+
 export function reviewerSheet(request: BuildRequest): FurtherSheet {
   const given = request.reviewed?.([], new Set()) ?? NOTHING_REVIEWED;
   const when = filledAt(request, given);
@@ -218,14 +224,22 @@ export function reviewerSheet(request: BuildRequest): FurtherSheet {
   writer.put(writer.row, 0, 'All checks together', 'strong');
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'strong');
   writer.row += 2;
-  writer.section('1. Checks to look at, first of all, and by sheet');
+  const section = sections(writer);
+  section('Checks to look at');
   addOpenChecks(writer);
-  addSheets(writer, request);
-  addRecommendations(writer, request);
-  addBands(writer, request);
+  section('Who reviewed, newest first');
   addReviews(writer, given.reviews);
-  addChanges(writer, given, when);
-  addOvertyped(writer, given, when);
+  section(`What changed, not reviewed yet first${asAt(when)}`);
+  addChanges(writer, given);
+  section('Recommendations that wait for somebody');
+  addRecommendations(writer, request);
+  section('Bands of the sample');
+  addBands(writer, request);
+  section(`Formulas typed over${asAt(when)}`);
+  addOvertyped(writer, given);
+  section('Checks to look at, by sheet');
+  addSheets(writer, request);
+  section('When the lists of values were filled');
   const cells = addFilled(writer, given, when);
   const looks = addOwnChecks(writer, request, checksOf(given, cells), 0, CHECK_ORDER);
   writer.printTitleRows = [1, 1];
