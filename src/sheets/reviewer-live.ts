@@ -9,7 +9,7 @@ import { trimmed } from './conditions';
 import { blank } from './content';
 import { REVIEWED_SHEET } from './record-sheets';
 import { recommendationKeys } from './recommendation-others';
-import { AGREEMENTS, isOther, RECOMMENDATIONS_BLOCK } from './recommendation-words';
+import { AGREEMENT, AGREEMENTS, isOther, RECOMMENDATIONS_BLOCK } from './recommendation-words';
 import { AS_AT, agreementOf, recommendationCounts, standingOn, SUMMARY_BLOCK } from './recommendations';
 import { BUILT, builtOn } from './register-dates';
 import type { Review } from './review-record';
@@ -168,6 +168,10 @@ function dayOf(request: BuildRequest): number {
   return typeof typed === 'number' && typed > 0 ? typed : (builtOn(request) ?? 0);
 }
 
+/** Recommendations with nothing under a heading. */
+const blanksUnder = (heading: string): string =>
+  `SUMPRODUCT((TRIM(${columnOf(RECOMMENDATIONS, 'Recommendation')})<>"")*(TRIM(${columnOf(RECOMMENDATIONS, heading)})=""))`;
+
 const waiting = (request: BuildRequest): Waiting[] => [
   {
     key: 'Not assessed',
@@ -191,6 +195,24 @@ const waiting = (request: BuildRequest): Waiting[] => [
     what: 'Nobody in SEND owns the next step',
     formula: () => `=${summaryOf(request, 'No owner').name}`,
     expect: () => summaryOf(request, 'No owner').count,
+  },
+  {
+    key: 'No finance owner',
+    what: 'Nobody in finance owns the next step',
+    formula: () => `=${blanksUnder('Finance owner')}`,
+    expect: () => countOf(request, (number) => text(request, number, 'Finance owner') === ''),
+  },
+  {
+    key: 'SEND to agree',
+    what: 'Not agreed by SEND yet',
+    formula: () => `=${blanksUnder(AGREEMENT.send)}`,
+    expect: () => countOf(request, (number) => text(request, number, AGREEMENT.send) === ''),
+  },
+  {
+    key: 'Finance to agree',
+    what: 'Not agreed by finance yet',
+    formula: () => `=${blanksUnder(AGREEMENT.finance)}`,
+    expect: () => countOf(request, (number) => text(request, number, AGREEMENT.finance) === ''),
   },
   {
     key: 'Agreement out of date',
@@ -270,12 +292,29 @@ const WANTS: readonly Wants[] = [
   },
 ];
 
-const FOLLOWED = ['Recommendation', 'Assessment', 'SEND owner', 'Due', 'Status', 'Agreement'] as const;
+const FOLLOWED = ['Recommendation', 'Assessment', 'SEND owner', 'Due', 'Status'] as const;
 
 const followedValue = (request: BuildRequest, number: number, heading: string): Plain => {
-  const value = heading === 'Agreement' ? agreementOf(request, number) : standingOn(request, number, heading);
+  const value = standingOn(request, number, heading);
   return blank(value) ? '' : value;
 };
+
+/** In place of a word that says that one side has agreed: for which it waits. */
+const WAITS_FOR = { send: 'SEND to agree', finance: 'Finance to agree' } as const;
+const sideMissing = (request: BuildRequest, number: number): string =>
+  text(request, number, AGREEMENT.send) === '' ? WAITS_FOR.send : WAITS_FOR.finance;
+
+/** How the agreement of the two sides stands. */
+function agreed(request: BuildRequest, number: number, key: string): Content {
+  const [there, send] = ['Agreement', AGREEMENT.send].map((heading) =>
+    valueAt(RECOMMENDATIONS, key, heading),
+  );
+  const known = agreementOf(request, number);
+  return {
+    formula: `=IFERROR(IF(${there}="${AGREEMENTS.one}",IF(TRIM(${send})="","${WAITS_FOR.send}","${WAITS_FOR.finance}"),IF(${there}="","",${there})),"")`,
+    expect: known === AGREEMENTS.one ? sideMissing(request, number) : known,
+  };
+}
 
 function addListed(writer: SheetWriter, request: BuildRequest, day: string): void {
   const block = writer.block('reviewer-recommendations', [
@@ -305,6 +344,7 @@ function addListed(writer: SheetWriter, request: BuildRequest, day: string): voi
     const wanted = WANTS.map(({ words, formula }) => `IF(${formula(cell, day)},"${BETWEEN}${words}","")`);
     block.add(number, {
       ...Object.fromEntries(FOLLOWED.map((heading) => [heading, follow(heading)])),
+      Agreement: agreed(request, number, key),
       'Waits for': {
         formula: `=IF(TRIM(${cell('Recommendation')})="","",MID(${wanted.join('&')},LEN("${BETWEEN}")+1,100))`,
         expect: isNamed(request, number)

@@ -12,6 +12,7 @@ import {
 } from '../../src/sheets/review-record';
 import type { Reviewed } from '../../src/sheets/reviewer-lines';
 import type { Plain } from '../../src/sheets/sources';
+import { calculated, disagreements } from './calculated';
 import { brokenRules, fromItsCell } from './formula-rules';
 import { smallCouncil } from './small-council';
 
@@ -196,7 +197,27 @@ test('what waits of the recommendations is said on the row and counted', () => {
   expect(expected('reviewer-recommendations', 3, 'Waits for')).toBe('a SEND owner');
   expect(expected('reviewer-recommendations', 4, 'Waits for')).toBe('its next step, overdue');
   expect(expected('reviewer-waiting', 2, 'How many')).toBe(1);
-  expect(expected('reviewer-waiting', 5, 'How many')).toBe(46_100);
+  expect(expected('reviewer-waiting', 8, 'How many')).toBe(46_100);
+});
+
+test('recommendations wait for one side or the other to agree, and for an owner on either side', async () => {
+  const council = smallCouncil();
+  council.build('recommendations');
+  for (const number of [1, 2, 3]) council.typeInto('recommendations', number, 'Agreed by SEND', 'Ann');
+  council.typeInto('recommendations', 4, 'Agreed by finance', 'Bob');
+  for (const number of [1, 2]) council.typeInto('recommendations', number, 'Finance owner', 'Bob');
+  const build = council.build('review');
+  expect(await disagreements(council, build)).toEqual([]);
+  const book = await calculated(council);
+  const at = (block: string, key: Plain, heading: string): Plain =>
+    book.at('HNB Review', council.cellOf(block, key as string, heading));
+  // of the ten: seven without SEND's name, nine without finance's, eight without an owner in finance
+  expect([4, 5, 6].map((row) => at('reviewer-waiting', row, 'How many'))).toEqual([8, 7, 9]);
+  expect([3, 4, 5].map((row) => at('reviewer-recommendations', row, 'Agreement'))).toEqual([
+    'Finance to agree',
+    'SEND to agree',
+    'Not agreed',
+  ]);
 });
 
 // ---- from review to review ----
