@@ -66,6 +66,13 @@ class QuickMinifier {
   }
 }
 
+/**
+ * Sheets that are built one at a time, with the arithmetic that they alone need: half of the builders, in a file of
+ * their own that is fetched beside the other.
+ */
+const FURTHER =
+  /[\\/]src[\\/](sheets[\\/](bands|casework|comparison|digest|innovation|joint|pathways|reviewer|review-(checks|group|model|past|words)|sen-support)|funding[\\/](casework|comparison|digest|disclosure|drift|innovation|joint|moderation|pathways|paycheck|review-group|sen-support|suppress))[^\\/]*$/;
+
 const common = (mode) => ({
   mode,
   target: ['web', 'es2020'],
@@ -146,7 +153,22 @@ const addin = (mode) => ({
     }),
   ],
   // what several pages share is loaded once
-  optimization: { runtimeChunk: false, splitChunks: { chunks: 'async', minSize: 1_500 } },
+  optimization: {
+    runtimeChunk: false,
+    splitChunks: {
+      chunks: 'async',
+      minSize: 1_500,
+      cacheGroups: {
+        further: {
+          name: 'builders-further',
+          test: FURTHER,
+          chunks: (chunk) => chunk.name === 'builders',
+          priority: 1,
+          enforce: true,
+        },
+      },
+    },
+  },
 });
 
 const workbench = (mode) => ({

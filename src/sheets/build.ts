@@ -43,7 +43,10 @@ export const sheetsFor = (task: SheetTask, sources: Sources): SheetId[] =>
 const ALWAYS: readonly SheetId[] = ['About', 'Inputs', 'Log'];
 
 /** Sheets whose cells a sheet refers to, and which are not built along with it as a rule. */
-const READS: Partial<Record<SheetId, readonly SheetId[]>> = { ForumReport: ['Recommendations'] };
+const READS: Partial<Record<SheetId, readonly SheetId[]>> = {
+  ForumReport: ['Recommendations'],
+  Review: ['Recommendations', 'ReviewGroup'],
+};
 
 export interface Built {
   blueprints: SheetBlueprint[];
@@ -138,8 +141,20 @@ function withOutdated(building: ReadonlySet<SheetId>, { outdated }: BuildRequest
   return new Set([...building, ...read.filter((id) => outdated?.has(id))]);
 }
 
+/** What HNB Review is to say is known once everything else is made: no build of its own changes it again. */
+const withReviewed = (
+  request: BuildRequest,
+  made: ReadonlyMap<SheetId, SheetBlueprint>,
+  building: ReadonlySet<SheetId>,
+): BuildRequest => {
+  const reviewed = request.reviewed?.([...made.values()], building);
+  return reviewed ? { ...request, reviewed: () => reviewed } : request;
+};
+
 export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
-  const building = withOutdated(sheetsOf(task, asked.present, asked.sources), asked);
+  const own = sheetsOf(task, asked.present, asked.sources);
+  if (asked.reviewed && asked.present.has('Review') && task !== 'mapping') own.add('Review');
+  const building = withOutdated(own, asked);
   const { given, mended } = withMendedColumns(asked, building);
   const present = new Set([...given.present, ...building]);
   const { request, past } = settled(withOpeningYear({ ...given, present }), building);
@@ -173,8 +188,11 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     looks.Recommendations = sheet.looks;
   }
   if (building.has('FairerShare')) take('FairerShare', fairerShareSheet(request));
+  made.set('Inputs', inputsSheet(request));
+  made.set('Log', logSheet(request));
+  made.set('About', aboutSheet(request));
   for (const { id } of FURTHER_SHEETS.filter((sheet) => building.has(sheet.id))) {
-    const sheet = FURTHER_BUILDERS[id](request);
+    const sheet = FURTHER_BUILDERS[id](id === 'Review' ? withReviewed(request, made, building) : request);
     take(id, sheet);
     looks[id] = sheet.looks;
   }
@@ -183,9 +201,6 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     take('Checks', checks);
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
   }
-  made.set('Inputs', inputsSheet(request));
-  made.set('Log', logSheet(request));
-  made.set('About', aboutSheet(request));
   const blueprints = SHEET_IDS.flatMap((id) => made.get(id) ?? []);
   return { blueprints: blueprints.map((sheet) => withSigns(sheet, request)), notes };
 }

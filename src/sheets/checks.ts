@@ -32,8 +32,13 @@ import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
 
 const MASTER = 'HNB_check_master';
-/** Names of the checks' words and of their results, for a sheet that lists those to look at. */
-export const LISTED = { words: 'HNB_check_words', results: 'HNB_check_results' } as const;
+/** Names of the checks' words, results, cures and sheets, for a sheet that lists those to look at. */
+export const LISTED = {
+  words: 'HNB_check_words',
+  results: 'HNB_check_results',
+  cures: 'HNB_check_cures',
+  sheets: 'HNB_check_sheets',
+} as const;
 /** What an output sheet shows of the checks. */
 export const MASTER_FORMULA = `=${MASTER}`;
 export const RESULTS = { good: 'OK', look: 'Look' } as const;
@@ -432,9 +437,12 @@ export function checksSheet(context: CheckContext): {
   );
   writer.nameCell(MASTER, masterRow, 2);
   const here = sheetPrefix(SHEET_NAMES.Checks);
-  const words = rangeName(first, block.column('Check'), results.length, 1, ALL_FIXED);
-  writer.names[LISTED.words] = `=${here}${words}`;
-  writer.names[LISTED.results] = `=${here}${range}`;
+  const all = (heading: string): string =>
+    here + rangeName(first, block.column(heading), results.length, 1, ALL_FIXED);
+  writer.names[LISTED.words] = `=${all('Check')}`;
+  writer.names[LISTED.results] = `=${all('Result')}`;
+  writer.names[LISTED.cures] = `=${all('What to do')}`;
+  writer.names[LISTED.sheets] = `=${all('Where')}`;
   markResults(writer, first, 4, results.length);
   const kept = block.end();
   return { blueprint: writer.blueprint(), kept, master };

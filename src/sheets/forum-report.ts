@@ -21,8 +21,9 @@ import {
 } from './forum-tables';
 import { ownKeys, typedCell, typedHeadings } from './layout';
 import { keptToOnePage } from './print-layout';
-import { RECOMMENDATIONS, RECOMMENDATIONS_BLOCK } from './recommendation-words';
-import { recommendationCounts, signFormula, signOf, typedOf } from './recommendations';
+import { isOther, recommendationKeys } from './recommendation-others';
+import { ASSESSMENTS, RECOMMENDATIONS, RECOMMENDATIONS_BLOCK, THE_TEN } from './recommendation-words';
+import { recommendationCounts, signFormula, signOf, standingOn } from './recommendations';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { Plain } from './sources';
 import { SheetWriter, type ColumnSpec, type Content } from './writer';
@@ -190,7 +191,11 @@ const RECOMMENDED: readonly ColumnSpec[] = [
   { heading: 'Body', width: WIDTHS.short, style: 'wrapped' },
   { heading: 'Due', width: WIDTHS.year, style: 'day' },
   { heading: 'Status', width: WIDTHS.year, style: 'wrapped' },
+  { heading: 'Report', width: WIDTHS.year, style: 'wrapped' },
 ];
+/** What follows HNB Recommendations on every row, and on rows of other reports, whose words are people's. */
+const FOLLOWED = ['Assessment', 'Body', 'Due', 'Status'] as const;
+const FOLLOWED_OF_OTHERS = ['Recommendation', 'Report', ...FOLLOWED] as const;
 
 /** What stands on HNB Recommendations in the row of a number, under the heading of a cell; a blank stays blank. */
 function recommended(number: string, heading: string): string {
@@ -200,13 +205,19 @@ function recommended(number: string, heading: string): string {
   return `=IFERROR(IF(${there}="","",${there}),"")`;
 }
 
-/** Where each of the ten stands. */
-function addRecommended({ writer }: Paper, request: BuildRequest): void {
+/** Recommendations that stand on HNB Recommendations: the ten, then those of other reports. */
+const listedNumbers = (request: BuildRequest): number[] =>
+  recommendationKeys(request).filter(
+    (number) => !isOther(number) || !blank(standingOn(request, number, 'Recommendation')),
+  );
+
+/** Where each recommendation stands. */
+function addRecommended({ writer }: Paper, request: BuildRequest, numbers: readonly number[]): void {
   const block = writer.block('forum-recommended', RECOMMENDED);
-  for (const { number, text } of RECOMMENDATIONS) {
+  for (const number of numbers) {
     const row = block.next;
     const follow = (heading: string): Content => {
-      const value = typedOf(request, number, heading);
+      const value = standingOn(request, number, heading);
       return {
         formula: recommended(
           cellName(row, 0, { column: true }),
@@ -215,19 +226,35 @@ function addRecommended({ writer }: Paper, request: BuildRequest): void {
         expect: blank(value) ? '' : value,
       };
     };
+    const own = RECOMMENDATIONS.find((one) => one.number === number);
     const assessment = cellName(row, block.column('Assessment'), { column: true });
     block.add(number, {
-      Recommendation: text,
+      ...(own ? { Recommendation: own.text, Report: THE_TEN } : {}),
       Sign: {
         formula: signFormula(assessment),
-        expect: signOf(String(typedOf(request, number, 'Assessment') ?? '')),
+        expect: signOf(String(standingOn(request, number, 'Assessment') ?? '')),
       },
       ...Object.fromEntries(
-        ['Assessment', 'Body', 'Due', 'Status'].map((heading) => [heading, follow(heading)]),
+        (own ? FOLLOWED : FOLLOWED_OF_OTHERS).map((heading) => [heading, follow(heading)]),
       ),
     });
   }
   block.end();
+}
+
+const SIGNS_SHOWN = '✓ met · ~ partly · ✗ not yet · ? not assessed';
+
+/** The signs, and how many recommendations came to HNB Recommendations after this paper: they count, and are not listed. */
+function signsSentence(request: BuildRequest, top: number, rows: number): Content {
+  const all = recommendationCounts(request)
+    .filter(({ key }) => ASSESSMENTS.some((word) => word === key))
+    .map(({ name }) => name);
+  const listed = `SUMPRODUCT((TRIM(${rangeName(top, 1, rows, 1)})<>"")*1)`;
+  const later = `${all.join('+')}-${listed}`;
+  return {
+    formula: `=IFERROR(IF(${later}>0,"${SIGNS_SHOWN}. Not listed yet: "&${later}&". Build the plan again to list them.","${SIGNS_SHOWN}"),"${SIGNS_SHOWN}")`,
+    expect: SIGNS_SHOWN,
+  };
 }
 
 /** Counts of HNB Recommendations as a paper tells them. */
@@ -246,16 +273,22 @@ const counted = (name: string, count: Plain): Content => ({
   expect: typeof count === 'number' ? count : '–',
 });
 
+const THE_TEN_TITLE = 'The ten recommendations';
+
 function addRecommendations(paper: Paper, request: BuildRequest): void {
   if (!request.present.has('Recommendations')) {
     paper.sentence(
-      'The ten recommendations',
+      THE_TEN_TITLE,
       'They are not compared yet: Build recommendations makes HNB Recommendations, and the next build of the plan shows them here.',
     );
     return;
   }
-  paper.section('The ten recommendations', '✓ met · ~ partly · ✗ not yet · ? not assessed');
-  addRecommended(paper, request);
+  const numbers = listedNumbers(request);
+  paper.section(
+    numbers.some(isOther) ? 'Recommendations' : THE_TEN_TITLE,
+    signsSentence(request, paper.writer.row + BELOW_SENTENCE, numbers.length),
+  );
+  addRecommended(paper, request, numbers);
   const block = paper.writer.block('forum-recommendations', [
     { heading: 'Key', width: WIDTHS.key, style: 'label' },
     { heading: 'Recommendations', width: WIDTHS.line, style: 'wrapped' },
@@ -267,7 +300,7 @@ function addRecommendations(paper: Paper, request: BuildRequest): void {
     block.add(key, {
       Recommendations: COUNT_WORDS[key] ?? key,
       Count: counted(name, count),
-      Unit: 'of the list',
+      Unit: 'of all listed',
       Source: SHEET_NAMES.Recommendations,
     });
   block.end();
@@ -343,6 +376,6 @@ export function forumReportSheet(
   kept.push(...addDecisions(paper, request));
   addChecks(paper);
   // titles begin in the first column
-  writer.printArea = rangeName(0, 0, writer.row, FIRST_YEAR_COLUMN + shown);
+  writer.printArea = rangeName(0, 0, writer.row, Math.max(FIRST_YEAR_COLUMN + shown, RECOMMENDED.length));
   return { blueprint: writer.blueprint(), kept };
 }

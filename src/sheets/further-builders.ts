@@ -14,6 +14,7 @@ import { pathwaysSheet } from './pathways';
 import { provisionSheet } from './provision';
 import type { BuildRequest } from './request';
 import { reviewGroupSheet } from './review-group';
+import { reviewerSheet } from './reviewer';
 import { senSupportSheet } from './sen-support';
 
 /** A sheet as its builder leaves it. */
@@ -38,4 +39,5 @@ export const FURTHER_BUILDERS: Readonly<Record<FurtherId, (request: BuildRequest
   Comparison: (request) => comparisonSheet(request),
   ReviewGroup: (request) => reviewGroupSheet(request),
   InnovationFund: (request) => innovationFundSheet(request),
+  Review: (request) => reviewerSheet(request),
 };

@@ -11,6 +11,8 @@ export interface FurtherWords {
   /** Inputs that the sheet cannot do without, and all that it reads. */
   needs: readonly InputId[];
   reads: readonly InputId[];
+  /** True for a sheet that tells of the others, with no figures of its own. */
+  follows?: boolean;
 }
 
 export const FURTHER = {
@@ -56,6 +58,8 @@ export const FURTHER = {
     needs: [],
     reads: ['schools'],
   },
+  // last, as it tells of the others
+  Review: { task: 'review', needs: [], reads: [], follows: true },
 } as const satisfies Partial<Record<SheetId, FurtherWords>>;
 
 export type FurtherId = keyof typeof FURTHER;

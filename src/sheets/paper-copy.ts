@@ -25,7 +25,10 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 const FIGURE_LIKE = /^[£(]?\d/;
 
 const FONT = 'font-family:Arial,sans-serif;font-size:10pt';
-const CELL = 'padding:2pt 5pt;vertical-align:top';
+/** In each cell: Word and Writer do not take the font of a table over into its cells. */
+const CELL = `${FONT};padding:2pt 5pt;vertical-align:top`;
+/** What Writer reads of a cell only in the older way. */
+const OLDER = 'valign="top"';
 const LINE = 'border-bottom:0.5pt solid #b1b4b6';
 const HEAD_LINE = 'border-bottom:1.5pt solid #0b0c0c';
 /** Excel reads such a cell as text, not as a date or a number. */
@@ -46,17 +49,19 @@ function cellText({ kind, text }: ShownCell): string {
 }
 
 function htmlCell(cell: ShownCell, isFirst: boolean, isFigures: boolean, isBold: boolean): string {
-  const right = isRight(cell, isFigures);
+  // a number that names its row stands beside words
+  const right = !isFirst && isRight(cell, isFigures);
+  const isKept = cell.kind === 'number';
   const style = styled(
     CELL,
     LINE,
     `text-align:${right ? 'right' : 'left'}`,
     `font-weight:${isBold ? 'bold' : 'normal'}`,
-    cell.kind === 'number' && 'white-space:nowrap',
+    isKept && 'white-space:nowrap',
     cell.kind === 'text' && FIGURE_LIKE.test(cell.text) && AS_TEXT,
   );
   const tag = isFirst ? 'th' : 'td';
-  return `<${tag}${isFirst ? ' scope="row"' : ''} ${style}>${cellText(cell)}</${tag}>`;
+  return `<${tag}${isFirst ? ' scope="row"' : ''} ${OLDER}${isKept ? ' nowrap' : ''} ${style}>${cellText(cell)}</${tag}>`;
 }
 
 const htmlRow = ({ cells, isBold }: ShownRow, figures: readonly boolean[]): string =>
@@ -68,16 +73,16 @@ export function paperHtml({ title, headings, figures, rows }: PaperTable): strin
     const style = styled(
       CELL,
       HEAD_LINE,
-      `text-align:${figures[i] ? 'right' : 'left'}`,
+      `text-align:${i > 0 && figures[i] ? 'right' : 'left'}`,
       'font-weight:bold',
       FIGURE_LIKE.test(heading) && AS_TEXT,
     );
-    return `<th scope="col" ${style}>${cellText({ kind: 'text', text: heading })}</th>`;
+    return `<th scope="col" ${OLDER} ${style}>${cellText({ kind: 'text', text: heading })}</th>`;
   });
-  const caption = `<caption ${styled('text-align:left', 'font-weight:bold', 'padding:4pt 5pt')}>${escaped(title)}</caption>`;
+  const caption = `<caption align="left" ${styled(FONT, 'text-align:left', 'font-weight:bold', 'padding:4pt 5pt')}>${escaped(title)}</caption>`;
   const body = rows.map((row) => htmlRow(row, figures)).join('\n');
   return [
-    `<table ${styled('border-collapse:collapse', FONT)}>`,
+    `<table cellpadding="4" cellspacing="0" ${styled('border-collapse:collapse')}>`,
     caption,
     `<thead><tr>${heads.join('')}</tr></thead>`,
     `<tbody>${body}</tbody>`,

@@ -49,6 +49,7 @@ const FIGURE = /^[-+(]?£?[\d.,\s]+%?\)?$/;
 const MONEY: readonly string[] = [
   STYLES.money.numberFormat,
   STYLES.pence.numberFormat,
+  STYLES.shownPence.numberFormat,
   STYLES.bracketed.numberFormat,
 ];
 

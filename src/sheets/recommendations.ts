@@ -235,7 +235,8 @@ function agreement(request: BuildRequest, number: number, row: number): Content 
   };
 }
 
-function agreementOf(request: BuildRequest, number: number): string {
+/** The words of that formula, as src/funding's side has them. */
+export function agreementOf(request: BuildRequest, number: number): string {
   const names = [AGREEMENT.send, AGREEMENT.finance].filter(
     (heading) => textOf(request, number, heading) !== '',
   ).length;
@@ -246,8 +247,8 @@ function agreementOf(request: BuildRequest, number: number): string {
   return now === String(seal) ? AGREEMENTS.agreed : AGREEMENTS.changed;
 }
 
-const AS_AT = 'As at';
-const SUMMARY_BLOCK = 'recommendations-summary';
+export const AS_AT = 'As at';
+export const SUMMARY_BLOCK = 'recommendations-summary';
 const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 7, style: 'key' },
   { heading: 'Summary', width: 27, style: 'wrapped' },
@@ -339,6 +340,24 @@ export const recommendationCounts = (
 ];
 const NOT_ASSESSED = ASSESSMENTS[3];
 const summaryName = (key: string): string => `HNB_Recommendations_${key.replace(/ /g, '_')}`;
+
+/** The counts that a reader of the printed list wants to know first, in one line. */
+const IN_SHORT: readonly [key: string, words: string][] = [
+  ['Met', 'met'],
+  ['Partly', 'partly'],
+  ['Not yet', 'not yet'],
+  ['Not assessed', 'not assessed'],
+  ['No owner', 'without a SEND owner'],
+  ['No evidence', 'without evidence'],
+  ['Not agreed', 'not agreed by SEND and finance'],
+];
+function inShort(request: BuildRequest): Content {
+  const counts = new Map(recommendationCounts(request).map(({ key, count }) => [key, count]));
+  return {
+    formula: `=${IN_SHORT.map(([key, words]) => `${summaryName(key)}&" ${words}`).join(' · "&')}"`,
+    expect: IN_SHORT.map(([key, words]) => `${String(counts.get(key))} ${words}`).join(' · '),
+  };
+}
 
 function addSummary(writer: SheetWriter, request: BuildRequest, first: number, rows: number): void {
   writer.section('Summary');
@@ -458,9 +477,13 @@ export function recommendationsSheet(request: BuildRequest): FurtherSheet {
   writer.widths = COLUMNS.map(({ width }) => width);
   writer.title('Recommendations and our practice', [
     SOURCE,
-    'Practice and evidence of the ten come live from your own table; type in the cream cells. Recommendations of other reports stand below the ten: type them, or paste them in the HNB pane. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
+    'Type in the cream cells. Recommendations of other reports: type them below the ten, or paste them in the HNB pane. ✓ met · ~ partly · ✗ not yet · ? not assessed.',
   ]);
+  writer.put(writer.row - 1, 0, inShort(request), 'subtitle');
   const { first, rows, kept } = addRows(writer, request);
+  // the print is of the list alone, whose headings would stand wrongly over another table, and of what there is to read
+  // in it: how far a row is and when it was reviewed are for the screen
+  writer.printArea = rangeName(0, 0, first + rows, columnOf('Status'));
   addRules(writer, first, rows);
   addSummary(writer, request, first, rows);
   const all = (heading: string): string => rangeName(first, columnOf(heading), rows, 1, ALL_FIXED);
@@ -469,8 +492,6 @@ export function recommendationsSheet(request: BuildRequest): FurtherSheet {
   const standing = { numbers, all, of };
   addReports(writer, { ...standing, rowOf: (number) => first + numbers.indexOf(number), columnOf });
   const left = addLeft(writer, request, standing);
-  // when it was last reviewed and how far it is are for the screen; the print is for reading
-  writer.printArea = rangeName(0, 0, writer.row, columnOf('Status'));
   const checks = recommendationChecks({ ...standing, left, times: (number) => timesThere(request, number) });
   const looks = addOwnChecks(writer, request, checks, 0, CHECK_ORDER);
   const gone = deletedRows(request.people, RECOMMENDATIONS_BLOCK);

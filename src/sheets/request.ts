@@ -3,6 +3,7 @@ import type { InputId } from '../funding/vocabulary';
 import type { Assumptions } from './assumptions';
 import type { People, SheetBlueprint } from './blueprint';
 import type { Publication } from './published-record';
+import type { Reviewed } from './reviewer-lines';
 import type { Sources } from './sources';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
@@ -29,6 +30,7 @@ export const SHEET_IDS = [
   'InnovationFund',
   'FairerShare',
   'Digest',
+  'Review',
   'Published',
   'Checks',
   'Log',
@@ -157,6 +159,12 @@ export const SHEETS: Readonly<Record<SheetId, SheetWords>> = {
     purpose:
       "For headteachers: each school's figures beside its phase's, as values with small counts hidden.",
   },
+  Review: {
+    name: 'HNB Review',
+    kind: 'output',
+    purpose:
+      'For reviewers without the add-in: open checks, recommendations that wait, bands, reviews and what changed.',
+  },
   Published: {
     name: 'HNB Published',
     kind: 'record',
@@ -214,4 +222,9 @@ export interface BuildRequest {
   toLog?: readonly Kept[];
   /** What the plan is to be kept as, when it is marked as published. */
   publication?: Publication | undefined;
+  /**
+   * What HNB Review says of the workbook as this build leaves it; absent when that sheet cannot be written.
+   * @param built sheets that the build makes
+   */
+  reviewed?: ((built: readonly SheetBlueprint[], building: ReadonlySet<SheetId>) => Reviewed) | undefined;
 }

@@ -52,7 +52,8 @@ function renamed(before: readonly Held[], list: WorkList): Map<string, string> {
     : new Map();
 }
 
-function parsed(text: string): Held {
+/** What the record held of a row. */
+export function parsed(text: string): Held {
   try {
     return JSON.parse(text) as Held;
   } catch {
@@ -160,7 +161,8 @@ export function changesSince(before: Standings, { lists, unread }: Work): Change
       ...parts.flatMap(({ notes }) => notes),
       ...gone.map((id) => `${id}: there at that review, no longer mapped or in the workbook now.`),
       ...unread.map(
-        ({ title }) => `${title}: not compared, as the table has faults; see the list of your tables below.`,
+        ({ title }) =>
+          `${title}: not compared, as the table has faults; the page Review of the pane lists them.`,
       ),
     ],
   };

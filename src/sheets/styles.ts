@@ -46,6 +46,10 @@ const table = {
   numberTotal: { numberFormat: '#,##0', ...TOTAL },
   decimal: { numberFormat: '#,##0.00' },
   percent: { numberFormat: '0.0%' },
+  /** Figures among which a mark may stand in place of one, a little off the words to their right. */
+  shownCount: { numberFormat: '#,##0_);-#,##0_);0_);@_)', align: 'Right' },
+  shownShare: { numberFormat: '0.0%_);-0.0%_);0.0%_);@_)', align: 'Right' },
+  shownPence: { numberFormat: '#,##0.00_);-#,##0.00_);0.00_);@_)', align: 'Right' },
   year: { numberFormat: '0', align: 'Right' },
   /** A row's number, beside words. */
   index: { numberFormat: '0', align: 'Left' },

@@ -34,6 +34,9 @@ const isFormula = (content: Content): content is { formula: string; expect: Plai
 const RIGHT_ALIGNED: readonly StyleName[] = [
   'money',
   'pence',
+  'shownCount',
+  'shownShare',
+  'shownPence',
   'number',
   'numberTotal',
   'decimal',

@@ -4,6 +4,7 @@
  */
 import { ASSUMPTIONS } from '../sheets/assumptions';
 import { asContent } from '../sheets/content';
+import { FURTHER } from '../sheets/further';
 import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
@@ -53,6 +54,9 @@ import { carryOut, PATIENTLY, type Written } from './write';
 export { WorkbookError } from './contract';
 export type * from './contract';
 
+/** Tells of the reviews on record, which are read for it. */
+const REVIEW: Task = FURTHER.Review.task;
+
 class OfficeWorkbook implements WorkbookPort {
   /** The workbook as it stood at the last preview, to say what has changed since. */
   private previewed: Standing | null = null;
@@ -78,7 +82,7 @@ class OfficeWorkbook implements WorkbookPort {
   async preview(task: Task, details: TaskDetails = {}): Promise<Preview> {
     const { previewOf } = await builders();
     return reading(async (context) => {
-      this.previewed = await readStanding(context);
+      this.previewed = await readStanding(context, null, task === REVIEW);
       return previewOf(task, this.previewed, this.version, details, this.now());
     });
   }
@@ -199,7 +203,7 @@ class OfficeWorkbook implements WorkbookPort {
     special: Special,
   ): Promise<BuildReport> {
     progress?.('Reading your tables', 1, 4);
-    const standing = await reading((context) => readStanding(context, special.mapping));
+    const standing = await reading((context) => readStanding(context, special.mapping, task === REVIEW));
     this.requireSame(special.fingerprint, standing);
     const tasks = await builders();
     const { details = {} } = special;

@@ -5,9 +5,10 @@
 import { inputWords } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
 import { cellName, sheetPrefix } from '../sheets/a1';
+import type { BlueprintBlock, SheetBlueprint } from '../sheets/blueprint';
 import { blockNameOf, typedColumns } from '../sheets/sheet-names';
 import { isFormula } from '../sheets/content';
-import { SHEET_NAMES, type SheetId } from '../sheets/request';
+import { SHEET_IDS, SHEET_NAMES, type SheetId } from '../sheets/request';
 import type { Work, WorkCell, WorkList, WorkRow } from '../sheets/review-record';
 import type { Plain, SourceTable } from '../sheets/sources';
 import { placedBlocks, type Standing } from './session';
@@ -30,39 +31,76 @@ function distinctKeys<T>(rows: readonly T[], keyOf: (row: T) => string): string[
 
 const textOf = (value: Plain | undefined): string => String(value ?? '').trim();
 
-function blockList(standing: Standing, id: SheetId, block: string, typed: readonly number[]): WorkList {
+/** The cells of a block, headings first. */
+interface Cells {
+  row: number;
+  column: number;
+  headings: readonly string[];
+  /** Rows below the headings. */
+  rows: number;
+  typed: readonly number[];
+  /** What stands in a cell: the formula where a person wrote one. */
+  at(row: number, column: number): Plain;
+}
+
+/** A list of what people typed in a block; none of its rows without its cells. */
+function listOf(id: SheetId, block: string, cells: Cells | null): WorkList {
   const sheet = SHEET_NAMES[id];
-  const cells = standing.cells.find((one) => one.id === id);
-  const area = cells && placedBlocks(standing.contents, cells).find((one) => one.id === block)?.area;
-  const found = standing.blocks.find((one) => one.id === block);
   const list = {
     id: `${sheet} (${block})`,
     title: sheet,
     sheet,
     isSecret: ABOUT_CHILDREN.includes(id),
   };
-  if (!area || !found) return { ...list, rows: [] };
-  const headings = (found.values[0] ?? []).map((heading) => textOf(heading));
+  if (!cells) return { ...list, rows: [] };
   const prefix = sheetPrefix(sheet);
-  const contentAt = (row: number, column: number): Plain => {
-    const formula = found.formulas[row]?.[column] ?? null;
-    // a formula that somebody typed is what they typed; what it comes to changes by itself
-    return isFormula(formula) ? formula : (found.values[row]?.[column] ?? null);
-  };
-  const rowsAt = found.values
-    .map((_, i) => i)
-    .slice(1)
-    .filter((i) => textOf(found.values[i]?.[0]) !== '');
-  const keys = distinctKeys(rowsAt, (i) => textOf(found.values[i]?.[0]));
+  const rowsAt = Array.from({ length: cells.rows }, (_, i) => i + 1).filter(
+    (i) => textOf(cells.at(i, 0)) !== '',
+  );
+  const keys = distinctKeys(rowsAt, (i) => textOf(cells.at(i, 0)));
   const rows = rowsAt.map((i, at): WorkRow => {
-    const own = typed.map((column): WorkCell => ({
-      heading: headings[column] || `column ${column + 1}`,
-      value: contentAt(i, column),
-      where: prefix + cellName(area.row + i, area.column + column),
+    const own = cells.typed.map((column): WorkCell => ({
+      heading: textOf(cells.headings[column]) || `column ${column + 1}`,
+      value: cells.at(i, column),
+      where: prefix + cellName(cells.row + i, cells.column + column),
     }));
-    return { key: keys[at] ?? '', where: prefix + cellName(area.row + i, area.column), cells: own };
+    return { key: keys[at] ?? '', where: prefix + cellName(cells.row + i, cells.column), cells: own };
   });
   return { ...list, rows: rows.filter(({ cells: own }) => own.some(({ value }) => textOf(value) !== '')) };
+}
+
+function blockList(standing: Standing, id: SheetId, block: string, typed: readonly number[]): WorkList {
+  const cells = standing.cells.find((one) => one.id === id);
+  const area = cells && placedBlocks(standing.contents, cells).find((one) => one.id === block)?.area;
+  const found = standing.blocks.find((one) => one.id === block);
+  if (!area || !found) return listOf(id, block, null);
+  return listOf(id, block, {
+    ...area,
+    headings: (found.values[0] ?? []).map((heading) => textOf(heading)),
+    rows: found.values.length - 1,
+    typed,
+    at: (row, column) => {
+      const formula = column === 0 ? null : (found.formulas[row]?.[column] ?? null);
+      // a formula that somebody typed is what they typed; what it comes to changes by itself
+      return isFormula(formula) ? formula : (found.values[row]?.[column] ?? null);
+    },
+  });
+}
+
+/** The same of a block as a build is about to make it. */
+function madeList(id: SheetId, { cells }: SheetBlueprint, block: BlueprintBlock): WorkList {
+  const { row: top, column: left, headings, typed } = block;
+  const contents = new Map(
+    cells.map(({ row, column, formula, value }) => [`${row},${column}`, formula ?? value ?? null]),
+  );
+  return listOf(id, block.id, {
+    row: top,
+    column: left,
+    headings,
+    rows: block.rows,
+    typed: typed.map((heading) => headings.indexOf(heading)),
+    at: (row, column) => contents.get(`${top + row},${left + column}`) ?? null,
+  });
 }
 
 const blockLists = (standing: Standing): WorkList[] =>
@@ -121,13 +159,30 @@ function tableList(table: SourceTable): WorkList {
 }
 
 /** Everything that a review compares. */
-export function workOf(standing: Standing): Work {
+export const workOf = (standing: Standing): Work => workFrom(standing, blockLists(standing));
+
+/** The same once a build has made these sheets. */
+export function workAfter(standing: Standing, built: readonly SheetBlueprint[]): Work {
+  const made = built.flatMap((sheet) => {
+    const id = SHEET_IDS.find((one) => SHEET_NAMES[one] === sheet.name);
+    if (id === undefined || RECORDS.includes(id)) return [];
+    return sheet.blocks.filter(({ typed }) => typed.length > 0).map((block) => madeList(id, sheet, block));
+  });
+  const left = blockLists(standing).filter(({ sheet }) => !built.some(({ name }) => name === sheet));
+  const lists = [...made, ...left];
+  // in one order, whatever is built: the sheet that lists the changes is to stay as it is
+  const place = ({ sheet }: WorkList): number => SHEET_IDS.findIndex((id) => SHEET_NAMES[id] === sheet);
+  lists.sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return workFrom(standing, lists);
+}
+
+function workFrom(standing: Standing, blocks: readonly WorkList[]): Work {
   const tables = standing.mapping.flatMap(({ input }) => standing.sources[input] ?? []);
   const unread = standing.mapping
     .filter(({ input }) => !standing.sources[input])
     .map(({ input }) => inputWords(input).title);
   return {
-    lists: [...blockLists(standing), ...tables.map(tableList)],
+    lists: [...blocks, ...tables.map(tableList)],
     unread: unread.map((title) => ({ id: title, title })),
   };
 }

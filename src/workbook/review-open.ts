@@ -1,19 +1,16 @@
 /** What is open in the workbook for a reviewer: formulas typed over, bands to moderate, recommendations. Pure. */
 import { LOG_BLOCK } from '../sheets/block-ids';
-import { cellName, sheetPrefix } from '../sheets/a1';
 import { MODERATED, SAMPLE_BLOCK } from '../sheets/bands-sample';
-import type { BlueprintBlock, SheetBlueprint } from '../sheets/blueprint';
-import { blank, isFormula } from '../sheets/content';
+import type { SheetBlueprint } from '../sheets/blueprint';
 import { trimmed } from '../sheets/conditions';
 import { FURTHER_SHEETS } from '../sheets/further';
 import { FURTHER_BUILDERS } from '../sheets/further-builders';
-import type { ExistingSheet } from '../sheets/operations';
 import { REVIEWED_AS } from '../sheets/record-sheets';
 import { isOther } from '../sheets/recommendation-others';
 import { RECOMMENDATIONS_BLOCK } from '../sheets/recommendation-words';
 import type { Plain } from '../sheets/sources';
-import { cellAt } from '../sheets/strays';
 import type { ReviewFindings, State } from './contract';
+import { overtypedAmong } from './overtyped';
 import type { Standing } from './session';
 import { hindrances, prepare, requestOf } from './tasks';
 
@@ -46,48 +43,17 @@ function blueprintsOf(standing: Standing, version: string): SheetBlueprint[] {
       hindrances(task, standing, version).length > 0 ? [] : prepare(task, standing, version, null).blueprints,
     ),
     ...FURTHER_SHEETS.filter(
-      ({ id, needs }) => present.has(id) && needs.every((input) => standing.sources[input]),
+      ({ id, needs }) =>
+        // HNB Review comes with what it tells of
+        id !== 'Review' && present.has(id) && needs.every((input) => standing.sources[input]),
     ).map(({ id }) => FURTHER_BUILDERS[id](request).blueprint),
   ];
-}
-
-/** A block stands where a build would put it, so that its cells can be told one by one. */
-const isInPlace = (block: BlueprintBlock, existing: ExistingSheet): boolean =>
-  existing.blocks.some(
-    ({ id, row, column, rows, columns }) =>
-      id === block.id &&
-      row === block.row &&
-      column === block.column &&
-      rows === block.rows + 1 &&
-      columns === block.headings.length,
-  );
-
-function overtypedOn(blueprint: SheetBlueprint, existing: ExistingSheet): string[] {
-  const blocks = blueprint.blocks.filter((block) => isInPlace(block, existing));
-  const isWithin = (row: number, column: number): boolean =>
-    blocks.some(
-      (block) =>
-        row > block.row &&
-        row <= block.row + block.rows &&
-        column >= block.column &&
-        column < block.column + block.headings.length,
-    );
-  return blueprint.cells
-    .filter(({ formula, row, column }) => {
-      const there = cellAt(existing, row, column);
-      return formula !== undefined && isWithin(row, column) && !blank(there) && !isFormula(there);
-    })
-    .map(({ row, column }) => sheetPrefix(blueprint.name) + cellName(row, column));
 }
 
 /** Cells where a value stands in place of HNB's formula; null when a fault of the tables stands in the way. */
 export function overtypedIn(standing: Standing, version: string): string[] | null {
   try {
-    const found = blueprintsOf(standing, version).flatMap((blueprint) => {
-      const existing = standing.existing.find(({ name, ours }) => ours && name === blueprint.name);
-      return existing ? overtypedOn(blueprint, existing) : [];
-    });
-    return [...new Set(found)];
+    return overtypedAmong(blueprintsOf(standing, version), standing.existing);
   } catch {
     // what cannot be built cannot be compared; the page lists the faults of the tables themselves
     return null;

@@ -1,6 +1,6 @@
 /**
  * Reviews of a shared workbook: what changed since the last one, what is open, and Mark as reviewed. Office.js; writes
- * only new rows at the end of HNB Log and HNB Reviewed, and takes them back when a request fails.
+ * only new rows at the end of HNB Log and HNB Reviewed, and HNB Review anew; takes both back when a request fails.
  */
 import { shortened } from '../funding/errors';
 import { LOG_BLOCK } from '../sheets/block-ids';
@@ -8,7 +8,13 @@ import { trimmed } from '../sheets/conditions';
 import { asContent } from '../sheets/content';
 import { fingerprint } from '../sheets/fingerprint';
 import { REVIEWED_AS, REVIEWED_SHEET } from '../sheets/record-sheets';
+import { planOperations } from '../sheets/difference';
+import { FURTHER_BUILDERS } from '../sheets/further-builders';
+import type { Operation } from '../sheets/operations';
+import { pointsOf } from '../sheets/paper';
 import { SHEET_NAMES } from '../sheets/request';
+import { SheetError } from '../sheets/sheet-names';
+import type { Reviewed } from '../sheets/reviewer-lines';
 import { changesSince, type Changes } from '../sheets/review-changes';
 import {
   EMPTY_RECORD,
@@ -25,13 +31,16 @@ import {
 } from '../sheets/review-record';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
-import { pointsOf } from '../sheets/paper';
+import { queueOperations } from './apply';
 import { same, type Area } from './contents';
 import { WorkbookError, type Reviewer, type ReviewFindings, type ReviewMark } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import { isOlder, workOf } from './review-lists';
 import { bandsOf, buildsSince, overtypedIn, recommendationsOf } from './review-open';
+import { isReviewProtected, reviewedAs } from './review-sheet';
 import { placedBlocks, readStanding, withRowsBelow, type Standing } from './session';
+import { requestOf } from './tasks';
+import { queueUndo } from './undo';
 
 type Cell = string | number | boolean;
 
@@ -42,6 +51,9 @@ const LONGEST_NAME = 60;
 
 interface Records {
   record: ReviewRecord;
+  /** What stands on HNB Reviewed, from its first row on. */
+  values: Plain[][];
+  top: number;
   hasSheet: boolean;
   isProtected: boolean;
   /** A sheet of that name that HNB did not make. */
@@ -76,6 +88,8 @@ async function readRecords(
     .filter(Number.isFinite);
   return {
     record: used && !used.isNullObject ? readRecord(values, used.rowIndex) : EMPTY_RECORD,
+    values,
+    top: used && !used.isNullObject ? used.rowIndex : 0,
     hasSheet: !sheet.isNullObject,
     isProtected: !sheet.isNullObject && sheet.protection.protected,
     isForeign: !sheet.isNullObject && values[0]?.[0] !== REVIEWED_TITLE[0],
@@ -288,8 +302,13 @@ export function markReviewed(
       const added = additions(records, work, { who, role, when, version }).filter(
         ({ sheet }) => !done.some((rows) => rows.sheet === sheet),
       );
-      before((book) => takeBack(book, [...done, ...added], isNew));
+      const shownOn = refreshing(now, records, added, { when, version });
+      before(async (book) => {
+        queueUndo(book, shownOn, now);
+        await takeBack(book, [...done, ...added], isNew);
+      });
       for (const rows of added) rangeOf(workbook, rows).values = rows.rows;
+      queueOperations(workbook, shownOn, new Set());
       await context.sync();
       const own = await standing(workbook, added);
       done.push(...added.filter((_, i) => own[i]));
@@ -298,6 +317,33 @@ export function markReviewed(
     };
     return attempt(TRIES);
   });
+}
+
+/** Excel keeps an apostrophe to itself. */
+const asRead = (value: Cell): Plain => (typeof value === 'string' ? value.replace(/^'/, '') : value);
+
+/**
+ * What brings HNB Review up to date with the review that is being added; nothing when it does not stand, is protected, or
+ * holds something of somebody's where it needs the room. Its own check then says that a review came after it.
+ */
+function refreshing(
+  standing: Standing,
+  { values, top }: Records,
+  added: readonly Added[],
+  { when, version }: Pick<Words, 'when' | 'version'>,
+): Operation[] {
+  if (!standing.present.has('Review') || isReviewProtected(standing)) return [];
+  const rows = added.find(({ sheet }) => sheet === REVIEWED_SHEET)?.rows ?? [];
+  const record = readRecord([...values, ...rows.map((row) => row.map(asRead))], top);
+  const request = requestOf(standing, version, null);
+  const reviewed = (): Reviewed => ({ ...reviewedAs(standing, request, record), when });
+  try {
+    const { blueprint } = FURTHER_BUILDERS.Review({ ...request, reviewed });
+    return planOperations([blueprint], standing.existing, standing.contents.names).operations;
+  } catch (failure) {
+    if (failure instanceof SheetError) return [];
+    throw failure;
+  }
 }
 
 interface Words {

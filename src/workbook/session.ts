@@ -19,6 +19,7 @@ import { sheetNameOf } from '../sheets/sheet-names';
 import { fingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
 import type { ExistingSheet } from '../sheets/operations';
+import type { ReviewRecord } from '../sheets/review-record';
 import { readPeople, type BlockCells } from '../sheets/people';
 import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
@@ -27,6 +28,7 @@ import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
 import { personalProblems } from './personal';
 import { placementProblems } from './placement-questions';
+import { ReviewedRange } from './reviewed-range';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
 import { firstYearProblem, yearProblems } from './year-checks';
@@ -45,6 +47,8 @@ export interface Standing {
   sources: Sources;
   problems: Problem[];
   present: Set<SheetId>;
+  /** HNB Reviewed, where HNB Review is to tell of it; null when there is none, or it is somebody else's. */
+  record: ReviewRecord | null;
   /** Of everything read: differs when anybody changed a cell of the HNB sheets or of the mapped tables. */
   fingerprint: string;
   requests: number;
@@ -158,6 +162,7 @@ export function standingOf(
   mapping: readonly MappedInput[],
   read: MappedRead,
   requests: number,
+  record: ReviewRecord | null = null,
 ): Standing {
   const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
@@ -195,6 +200,7 @@ export function standingOf(
         .filter(({ id }) => areaOf(contents, sheetNameOf(id), SHEET_NAMES[id]) !== null)
         .map(({ id }) => id),
     ),
+    record,
     fingerprint: fingerprint([
       cells.map(({ id, formulas }) => [id, formulas]),
       read.cells.map(({ values }) => values),
@@ -203,17 +209,24 @@ export function standingOf(
   };
 }
 
-/** @param override a mapping to read by, in place of the one stored on HNB Inputs */
+/**
+ * @param override a mapping to read by, in place of the one stored on HNB Inputs
+ * @param withRecord true to read HNB Reviewed too although HNB Review does not stand yet
+ */
 export async function readStanding(
   context: Excel.RequestContext,
   override: readonly MappedInput[] | null = null,
+  withRecord = false,
 ): Promise<Standing> {
   const contents = await readContents(context);
   const takeOurs = queueOurSheets(context, contents);
+  const record = new ReviewedRange(context, contents, withRecord);
   await context.sync();
   const ours = takeOurs();
   const mapping = override ?? storedMapping(blockCells(contents, ours.cells));
+  const taken = charactersOf(mapping);
+  const kept = await record.queue(taken);
   const takeMapped = queueMapped(context, contents, mapping);
-  const { cells, requests } = await ours.rest(charactersOf(mapping));
-  return standingOf(contents, cells, mapping, takeMapped(), 2 + requests);
+  const { cells, requests } = await ours.rest(taken + kept.characters);
+  return standingOf(contents, cells, mapping, takeMapped(), 2 + kept.requests + requests, record.take());
 }

@@ -24,6 +24,7 @@ import { TASK_SHEETS } from '../sheets/task-sheets';
 import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import { meetingName, publishHindrances } from './publish';
+import { withReviewSheet } from './review-sheet';
 import type { Standing } from './session';
 import { timeStamp } from './time';
 
@@ -162,7 +163,7 @@ export function prepare(
   log: LogEntry | null,
   adjust: (request: BuildRequest) => BuildRequest = (request) => request,
 ): Prepared {
-  const request = adjust(requestOf(standing, version, log));
+  const request = adjust(withReviewSheet(standing, requestOf(standing, version, log)));
   const { blueprints, notes } = buildSheets(task, request);
   const plan = unlessIdle(planOperations(blueprints, standing.existing, standing.contents.names));
   requireStructure(plan, standing);

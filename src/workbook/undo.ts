@@ -23,13 +23,16 @@ function putBack(
   workbook: Excel.Workbook,
   standing: Standing,
   operation: Extract<Operation, { kind: 'write' }>,
+  dressed: readonly string[],
 ): void {
   const area = parseRange(operation.range);
   const sheet = standing.cells.find(({ id }) => SHEET_NAMES[id] === operation.sheet);
   if (!area || !sheet) return;
-  workbook.worksheets.getItem(operation.sheet).getRange(operation.range).formulas = Array.from(
-    { length: area.rows },
-    (_, i) => Array.from({ length: area.columns }, (__, j) => content(sheet, area.row + i, area.column + j)),
+  const range = workbook.worksheets.getItem(operation.sheet).getRange(operation.range);
+  // where the format of text may have been laid on, a figure would come back as text; one value goes to every cell
+  if (dressed.includes(operation.sheet)) range.numberFormat = 'General' as unknown as string[][];
+  range.formulas = Array.from({ length: area.rows }, (_, i) =>
+    Array.from({ length: area.columns }, (__, j) => content(sheet, area.row + i, area.column + j)),
   );
 }
 
@@ -45,8 +48,9 @@ export function queueUndo(
     const before = standing.contents.names[operation.name.toUpperCase()];
     if (before) workbook.names.add(operation.name, before.refersTo, before.comment);
   }
+  const dressed = redressed(operations);
   for (const operation of operations) {
-    if (operation.kind === 'write') putBack(workbook, standing, operation);
+    if (operation.kind === 'write') putBack(workbook, standing, operation, dressed);
   }
   for (const operation of operations) {
     if (operation.kind === 'add sheet') workbook.worksheets.getItemOrNullObject(operation.sheet).delete();

@@ -9,7 +9,9 @@ import type { SheetBlueprint } from '../../src/sheets/blueprint';
 import { buildSheets } from '../../src/sheets/build';
 import type { SheetTask } from '../../src/sheets/task-sheets';
 import type { Plain } from '../../src/sheets/sources';
+import { withReviewSheet } from '../../src/workbook/review-sheet';
 import { readStanding } from '../../src/workbook/session';
+import { requestOf } from '../../src/workbook/tasks';
 import { hostInNode } from '../workbench/host-in-node';
 
 const HALF_PENNY = 0.005;
@@ -27,10 +29,9 @@ async function blueprintsOf(saved: Uint8Array, tasks: readonly SheetTask[]): Pro
   Object.assign(globalThis, { Excel: node.Excel, Office: node.Office });
   try {
     const standing = await node.Excel.run((context) =>
-      readStanding(context as unknown as Excel.RequestContext),
+      readStanding(context as unknown as Excel.RequestContext, null, true),
     );
-    const { sources, mapping, people, assumptions, present } = standing;
-    const request = { sources, mapping, people, assumptions, present, version: '', log: null };
+    const request = withReviewSheet(standing, requestOf(standing, '', null));
     const all = tasks.flatMap((task) => buildSheets(task, request).blueprints);
     return [...new Map(all.map((blueprint) => [blueprint.name, blueprint])).values()];
   } finally {

@@ -16,6 +16,7 @@ const TASKS = [
   'comparison',
   'review group',
   'innovation fund',
+  'review',
 ] as const;
 
 /** @returns the builds of all tasks in turn, and the one that marks the plan as published */

@@ -58,6 +58,7 @@ test('there are formulas on every sheet of figures', () => {
     'HNB Plan',
     'HNB Provision',
     'HNB Recommendations',
+    'HNB Review',
     'HNB Review group',
     'HNB SEN support',
     'HNB Scenarios',

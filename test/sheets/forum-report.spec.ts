@@ -101,6 +101,51 @@ test('recommendations are counted once their sheet is there', async () => {
   expect(book.at(SHEET, council.cellOf('forum-recommendations', 'Not assessed', 'Count'))).toBe(8);
 });
 
+test('recommendations of another report are listed with the ten, and the counts are of what is listed', async () => {
+  const council = planned();
+  council.build('recommendations');
+  const typed: readonly [string, Plain][] = [
+    ['Recommendation', 'Plan places with neighbours'],
+    ['Report', 'A review of 2024'],
+    ['Number there', 3],
+    ['Assessment', 'Not yet'],
+    ['Body', 'Schools forum'],
+  ];
+  for (const [heading, value] of typed) council.typeInto('recommendations', 11, heading, value);
+  expect(await disagreements(council, council.build('plan'))).toEqual([]);
+  const book = await calculated(council);
+  const listed = (heading: string): Plain => book.at(SHEET, council.cellOf('forum-recommended', 11, heading));
+  expect(['Recommendation', 'Report', 'Sign', 'Assessment', 'Body'].map(listed)).toEqual([
+    'Plan places with neighbours',
+    'A review of 2024',
+    '✗',
+    'Not yet',
+    'Schools forum',
+  ]);
+  const count = (key: string): number =>
+    Number(book.at(SHEET, council.cellOf('forum-recommendations', key, 'Count')));
+  expect(['Met', 'Partly', 'Not yet', 'Not assessed'].map(count).reduce((a, b) => a + b)).toBe(11);
+  expect(() => council.cellOf('forum-recommended', 12, 'Sign')).toThrow();
+});
+
+test('a recommendation that came after the paper is counted, and the paper says that it is not listed', async () => {
+  const council = planned();
+  council.build('recommendations');
+  council.build('plan');
+  const told = async (): Promise<unknown> => {
+    const book = await calculated(council);
+    const [place = ''] = [...council.sheets.get(SHEET)!].find(([, text]) =>
+      String(text).includes('Not listed yet'),
+    )!;
+    return book.at(SHEET, `A${Number(place.split(',')[0]) + 1}`);
+  };
+  expect(await told()).toBe('✓ met · ~ partly · ✗ not yet · ? not assessed');
+  council.typeInto('recommendations', 11, 'Recommendation', 'Plan places with neighbours');
+  expect(await told()).toBe(
+    '✓ met · ~ partly · ✗ not yet · ? not assessed. Not listed yet: 1. Build the plan again to list them.',
+  );
+});
+
 test('words and decisions that people type stay, and there is always room for more', () => {
   const council = planned();
   council.typeInto('forum-words', 'Main message', 'Words', 'The deficit grows more slowly.');

@@ -179,18 +179,33 @@ describe('what is copied', () => {
 });
 
 describe('as HTML', () => {
+  it('has its font and its top line in every cell, as Word and Writer read them there', () => {
+    const table = tableOf(['Line', '2023-24'], [[t('Closing balance'), n('-£1,234')]]);
+    const cells = paperHtml(all(table)).match(/<t[hd] [^>]*>/g) ?? [];
+    expect(cells.length).toBeGreaterThan(3);
+    for (const cell of cells) expect(cell).toMatch(/valign="top".*font-family:Arial/);
+  });
+
   it('is a table with caption, headings of columns and rows, and figures on the right', () => {
     const table = tableOf(['Line', '2023-24'], [[t('Closing balance'), n('-£1,234')]]);
     table.rows[0] = { row: 11, isBold: true, cells: table.rows[0]?.cells ?? [] };
     const html = paperHtml(all(table));
     expect(html).toMatch(
-      /^<table style="border-collapse:collapse[^"]*">\n<caption [^>]*>The DSG balance<\/caption>/,
+      /^<table cellpadding="4" cellspacing="0" style="border-collapse:collapse[^"]*">\n<caption [^>]*>The DSG balance<\/caption>/,
     );
-    expect(html).toMatch(/<thead><tr><th scope="col" style="[^"]*text-align:left[^"]*">Line<\/th>/);
-    expect(html).toMatch(/<th scope="col" style="[^"]*text-align:right[^"]*">2023-24<\/th><\/tr><\/thead>/);
-    expect(html).toMatch(/<th scope="row" style="[^"]*font-weight:bold[^"]*">Closing balance<\/th>/);
+    expect(html).toMatch(
+      /<thead><tr><th scope="col" valign="top" style="[^"]*text-align:left[^"]*">Line<\/th>/,
+    );
+    expect(html).toMatch(
+      /<th scope="col" valign="top" style="[^"]*text-align:right[^"]*">2023-24<\/th><\/tr><\/thead>/,
+    );
+    expect(html).toMatch(
+      /<th scope="row" valign="top" style="[^"]*font-weight:bold[^"]*">Closing balance<\/th>/,
+    );
     // a true minus sign, which Word does not break off its figure
-    expect(html).toMatch(/<td style="[^"]*text-align:right[^"]*font-weight:bold[^"]*">−£1,234<\/td>/);
+    expect(html).toMatch(
+      /<td valign="top" nowrap style="[^"]*text-align:right[^"]*font-weight:bold[^"]*">−£1,234<\/td>/,
+    );
     expect(html).not.toMatch(/class=|<script|<style|background|color:(?!#)/);
   });
 

@@ -400,7 +400,7 @@ describe('what changed since the last review', () => {
     const { rows, notes } = await changes();
     expect(rows).toEqual([]);
     expect(notes).toEqual([
-      'DSG lines: not compared, as the table has faults; see the list of your tables below.',
+      'DSG lines: not compared, as the table has faults; the page Review of the pane lists them.',
     ]);
   });
 });

@@ -12,15 +12,20 @@ export interface FurtherChoice {
   needs: readonly InputId[];
   /** Tables that it reads when they are there. */
   reads: readonly InputId[];
+  /** True for a sheet that tells of the others. */
+  follows: boolean;
 }
 
-export const FURTHER_CHOICES: readonly FurtherChoice[] = FURTHER_SHEETS.map(({ id, task, needs, reads }) => ({
-  task: task as FurtherTask,
-  name: SHEETS[id].name,
-  purpose: SHEETS[id].purpose,
-  needs,
-  reads,
-}));
+export const FURTHER_CHOICES: readonly FurtherChoice[] = FURTHER_SHEETS.map(
+  ({ id, task, needs, reads, follows = false }) => ({
+    task: task as FurtherTask,
+    name: SHEETS[id].name,
+    purpose: SHEETS[id].purpose,
+    needs,
+    reads,
+    follows,
+  }),
+);
 
 const titles = (inputs: readonly InputId[]): string => {
   const words = inputs.map((input) => inputWords(input).title);
@@ -29,7 +34,9 @@ const titles = (inputs: readonly InputId[]): string => {
 };
 
 /** "Needs Bands and EHCPs; also reads Schools." */
-export function tablesSentence({ needs, reads }: FurtherChoice): string {
+export function tablesSentence({ needs, reads, follows }: FurtherChoice): string {
+  if (follows)
+    return 'Needs none of your tables: it tells of the other HNB sheets and of the reviews on record.';
   const also = reads.filter((input) => !needs.includes(input));
   if (needs.length === 0 && also.length === 0)
     return 'Needs none of your tables: everything is typed on the sheet.';
