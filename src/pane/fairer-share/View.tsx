@@ -1,6 +1,6 @@
 /** The fairer share fund: method, fund, settings, and who would get what, as they are typed. No arithmetic. */
 import { useDeferredValue } from 'react';
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare';
 import type { SourceTable } from '../../sheets/sources';
 import { usePane } from '../shared/context';
@@ -12,6 +12,7 @@ import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { FAIRER_SHARE, hintOf, labelOf, questionOf, settingsFor, wrongFields } from './core';
 import { Shares } from './Shares';
+import { Input, Select } from '../shared/controls';
 
 function NoSchools() {
   const styles = useStyles();

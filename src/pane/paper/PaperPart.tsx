@@ -1,6 +1,6 @@
 /** Copy for a paper: choose a table of the HNB sheets, look at it, copy it. No arithmetic. */
 import { useEffect, useRef, useState } from 'react';
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import {
   paperTable,
   tableGroups,
@@ -13,6 +13,7 @@ import { classesOf, useStyles } from '../shared/styles';
 import { fillCopy, type Copy } from './clipboard';
 import { bySheet, NO_COLUMNS, NO_ROWS, NO_TABLES, sizeText, tableSentences, toggled } from './core';
 import { useCopy, type Result } from './use-copy';
+import { Select } from '../shared/controls';
 
 /** Rows shown before the copy; the copy has all. */
 const PREVIEWED = 6;

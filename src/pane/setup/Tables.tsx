@@ -1,5 +1,5 @@
 /** The tables found: which one is taken, why, its columns and first rows; and what was not found. No arithmetic. */
-import { Field, Select } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
 import { inputWords } from '../../funding/inputs';
 import type { InputId } from '../../funding/vocabulary';
 import type { Candidate, Finding } from '../../workbook/contract';
@@ -7,6 +7,7 @@ import { count } from '../shared/format';
 import { ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { inputsAbsent, sampleByColumn, type Chosen, type InputShown, type SetUpEvent } from './core';
+import { Select } from '../shared/controls';
 
 type Tell = (event: SetUpEvent) => void;
 
@@ -20,7 +21,6 @@ function Columns({ input, chosen, tell }: { input: InputId; chosen: Chosen; tell
         {inputWords(input).columns.map(({ field, heading, needed }) => (
           <Field key={field} label={heading} required={needed} orientation="horizontal" size="small">
             <Select
-              size="small"
               value={chosen.columns[field] ?? ''}
               onChange={(_event, data) => tell({ kind: 'column', input, field, heading: data.value })}
             >

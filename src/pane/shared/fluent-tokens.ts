@@ -5,3 +5,6 @@
 export const tokens = new Proxy({} as Record<string, string>, {
   get: (_target, name) => `var(--${String(name)})`,
 });
+
+/** Named by the controls' imports, but laid into their styles when Fluent was built. */
+export const typographyStyles = {};
