@@ -67,6 +67,8 @@ export interface State {
   mapped: InputId[];
   /** Builds so far, newest first, from HNB Log. */
   lastBuild: { when: string; what: string; by: string } | null;
+  /** The newest review on HNB Log. */
+  lastReview: { when: string; by: string } | null;
   /** HNB sheets that exist. */
   sheets: string[];
   checks: CheckResult[];

@@ -6,6 +6,7 @@ import type { Candidate, Finding } from '../../workbook/contract';
 import { count } from '../shared/format';
 import { ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { AddExample } from './AddExample';
 import { inputsAbsent, sampleByColumn, type Chosen, type InputShown, type SetUpEvent } from './core';
 import { Select } from '../shared/controls';
 
@@ -104,6 +105,7 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
             <p className={styles.quiet}>
               {purpose} It needs the headings {needs}.
             </p>
+            <AddExample input={id} title={title} />
           </li>
         ))}
       </ul>
@@ -111,7 +113,7 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
   );
 }
 
-export function NothingFound() {
+export function NothingFound({ finding }: { finding: Finding }) {
   const styles = useStyles();
   return (
     <section aria-label="Nothing found" className={styles.list}>
@@ -123,8 +125,9 @@ export function NothingFound() {
         <li>Schools: URN, School, Phase, NOR, EHCPs (for the fairer share)</li>
       </ul>
       <p className={styles.text}>
-        Put the headings in one row with the figures below, then press Find tables again.
+        Put the headings in one row with the figures below, then press Find again.
       </p>
+      <AbsentInputs finding={finding} />
     </section>
   );
 }
