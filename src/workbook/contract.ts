@@ -166,6 +166,15 @@ export interface TypedRow {
   values: Readonly<Record<string, Plain>>;
 }
 
+/** A cell of a user's table that a person has said is to be typed over. */
+export interface OverTyped {
+  /** Full address. */
+  where: string;
+  /** What the person was shown in it. */
+  seen: Plain;
+  value: Plain;
+}
+
 /** Cells left as they are, and why, as the end of a sentence. */
 export interface LeftCells {
   where: string;
@@ -267,6 +276,13 @@ export interface WorkbookPort {
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
   /** Rows of a block on a HNB sheet; none before the sheet is built. */
   rows(block: string): Promise<SheetRow[]>;
+  /** Rows of several blocks, read at once, in the order asked for. */
+  blocks(blocks: readonly string[]): Promise<SheetRow[][]>;
+  /**
+   * Types over cells of the user's own tables, all or nothing. Throws a WorkbookError when a cell does not hold what was
+   * seen, holds a formula, or its sheet is protected. Never called unless the person confirmed each cell.
+   */
+  typeOver(cells: readonly OverTyped[]): Promise<void>;
   /**
    * Types values by heading into rows as they were shown, all or nothing, and gives the block's rows as they stand then.
    * Throws a WorkbookError when a row is gone or a colleague has changed one of the cells meanwhile.

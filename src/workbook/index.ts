@@ -18,6 +18,7 @@ import {
   type Insert,
   type Inserted,
   type Mapping,
+  type OverTyped,
   type Preview,
   type Progress,
   type Reviewer,
@@ -152,6 +153,17 @@ class OfficeWorkbook implements WorkbookPort {
     return reading(async (context) => rowsOf(await readStanding(context), block));
   }
 
+  blocks(blocks: readonly string[]): Promise<SheetRow[][]> {
+    return reading(async (context) => {
+      const standing = await readStanding(context);
+      return blocks.map((block) => rowsOf(standing, block));
+    });
+  }
+
+  async typeOver(cells: readonly OverTyped[]): Promise<void> {
+    return (await typing()).typeOver(cells);
+  }
+
   typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> {
     return typeRows(block, rows);
   }
@@ -261,6 +273,7 @@ const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ '.
 const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
+const typing = () => fetched(() => import('./type-over'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
 
 async function fetched<T>(load: () => Promise<T>): Promise<T> {

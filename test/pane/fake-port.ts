@@ -284,6 +284,8 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     insert: async () => ({ kind: 'inserted', where: "'Notes'!B3:D12" }),
     rows: async () => [],
     typeRows: async () => [],
+    blocks: async (ids) => ids.map(() => []),
+    typeOver: async () => undefined,
     sharing: async () => ({ live: [], left: [], frozen: [] }),
     freeze: async () => ({ done: [], left: [] }),
     unfreeze: async () => ({ done: [], left: [] }),

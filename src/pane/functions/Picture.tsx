@@ -40,7 +40,12 @@ export function Picture({ help }: { help: FunctionHelp }) {
     </table>
   );
   return (
-    <div className={looks['picture-scroll']} role="region" aria-label={`Example of HNB.${help.id}`} tabIndex={0}>
+    <div
+      className={looks['picture-scroll']}
+      role="region"
+      aria-label={`Example of HNB.${help.id}`}
+      tabIndex={0}
+    >
       {sheet}
     </div>
   );

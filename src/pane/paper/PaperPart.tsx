@@ -22,7 +22,8 @@ const looks = classesOf(['copied-scroll', 'copied-table', 'copied-left', 'copied
 
 function Preview({ table }: { table: PaperTable }) {
   const styles = useStyles();
-  const side = (column: number): string => (table.figures[column] ? looks['copied-right'] : looks['copied-left']);
+  const side = (column: number): string =>
+    table.figures[column] ? looks['copied-right'] : looks['copied-left'];
   const left = table.rows.length - PREVIEWED;
   return (
     <>

@@ -116,7 +116,7 @@ function Box({ rows, isBusy, type, close, added }: BoxProps) {
       >
         <Textarea
           rows={6}
-         
+
           value={texts.lines}
           onChange={(_event, data) => set('lines', data.value)}
         />

@@ -34,7 +34,7 @@ function Control({ spec, value, type, isFirst }: Omit<OneFieldProps, 'fault'>) {
       <Textarea
         autoFocus={isFirst}
         value={value}
-       
+
         onChange={(_event, data) => type(data.value)}
       />
     );

@@ -96,9 +96,7 @@ export default function SetUpView() {
       {setUp.stage === 'confirming' && <Steps step={setUp.step} done={setUp.done} of={setUp.of} />}
       {setUp.stage === 'failed' && <FailureMessage failure={setUp.failure} asked />}
       {setUp.stage === 'confirmed' && <Confirmed />}
-      {(isMapped || setUp.stage === 'confirmed') && (
-        <PlacementPart questions={standing?.placements ?? []} />
-      )}
+      {(isMapped || setUp.stage === 'confirmed') && <PlacementPart questions={standing?.placements ?? []} />}
     </div>
   );
 }
