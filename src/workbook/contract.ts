@@ -250,6 +250,13 @@ export interface WorkbookPort {
     fingerprint?: string,
     details?: TaskDetails,
   ): Promise<BuildReport>;
+  /** Asks the build that runs to stop before its next request; what it wrote by then is put back. */
+  cancel(): Promise<void>;
+  /**
+   * Takes the build that was made last back, if it was of this task; gives sentences on what does not come back the same.
+   * Throws a WorkbookError when another was made since, or when something was typed into what it wrote.
+   */
+  undoBuild(task: Task): Promise<string[]>;
   /** What rolling forward to the newest year of the DSG lines would do. */
   previewRoll(): Promise<RollPreview>;
   /** Rolls the plan forward and builds it, all or nothing. Throws a WorkbookError when there is no newer year. */

@@ -110,7 +110,7 @@ function FundPage({ schools, fields }: { schools: SourceTable; fields: Assumptio
       <BuildButtons actions={actions} build="Build fairer share" wrong={wrong} unsaved={fields.unsaved} />
       <FlowView flow={actions.flow} />
       {wrong.length === 0 ? (
-        <Shares schools={schools} values={values} />
+        <Shares schools={schools} values={values} store={fields.store} />
       ) : (
         <p className={styles.text}>The shares are shown once the fields marked above are corrected.</p>
       )}

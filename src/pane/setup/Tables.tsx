@@ -113,16 +113,28 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
   );
 }
 
+/** What an empty workbook needs before anything can be built. */
+const NEEDED_FIRST = [
+  { input: 'lines', title: 'DSG lines', needs: 'Line, Block, and a column a year such as 2023-24' },
+  { input: 'income', title: 'Income', needs: 'Line, Block, and the same years' },
+  { input: 'schools', title: 'Schools', needs: 'URN, School, Phase, NOR, EHCPs (for the fairer share)' },
+] as const;
+
 export function NothingFound({ finding }: { finding: Finding }) {
   const styles = useStyles();
   return (
     <section aria-label="Nothing found" className={styles.list}>
       <ResultHeading>No table was found that HNB knows</ResultHeading>
       <p className={styles.text}>HNB looks for headings. To build the plan, have a table with these:</p>
-      <ul className={styles.bullets}>
-        <li>DSG lines: Line, Block, and a column a year such as 2023-24</li>
-        <li>Income: Line, Block, and the same years</li>
-        <li>Schools: URN, School, Phase, NOR, EHCPs (for the fairer share)</li>
+      <ul className={styles.list}>
+        {NEEDED_FIRST.map(({ input, title, needs }) => (
+          <li key={input} className={styles.card}>
+            <p className={styles.text}>
+              {title}: {needs}
+            </p>
+            <AddExample input={input} title={title} />
+          </li>
+        ))}
       </ul>
       <p className={styles.text}>
         Put the headings in one row with the figures below, then press Find again.
