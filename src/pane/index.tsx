@@ -39,6 +39,11 @@ function hindrance(host: Office.HostType | null): ReactNode {
     return (
       <Notice title="HNB works inside Excel">
         <p>Open your finance workbook in Excel, then choose HNB on the Home tab.</p>
+        {window.location.hostname === 'localhost' && (
+          <p>
+            On this machine it can be tried without Excel: <a href="https://localhost:3100">the workbench</a>.
+          </p>
+        )}
       </Notice>
     );
   }

@@ -1,6 +1,5 @@
 /** About: versions, licences and the pages that come with the add-in. Words only. No DOM. */
 import { version } from '../../functions/version';
-import { schemaNote } from '../../sheets/schema';
 import type { State } from '../../workbook/contract';
 import { dateText } from '../shared/format';
 
@@ -14,7 +13,6 @@ export function versionLines(state: State | null): Line[] {
   const built = state?.lastBuild;
   return [
     { what: 'Pane and functions', text: `HNB ${version}` },
-    { what: 'Layout of HNB sheets', text: schemaNote },
     {
       what: 'This workbook',
       text: built ? `${built.what}, ${dateText(built.when)}` : 'nothing built yet',

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { State } from '../../workbook/contract';
 import { useSetUp } from '../setup/use-set-up';
-import { useStanding } from '../setup/use-standing';
+import { useStandingRead } from '../setup/use-standing';
 import { usePane } from '../shared/context';
-import { PageHeading } from '../shared/parts';
+import { PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { nextSteps, PURPOSES, standingLines } from './core';
 
@@ -81,12 +81,13 @@ export default function HomeView() {
     setUp.stage === 'confirmed' ? setUp.report : null,
     placing.stage === 'stored' ? placing.report : null,
   ];
-  const standing = useStanding(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
-  const isMapped = standing !== null && standing.mapped.length > 0;
+  const { isReading, state } = useStandingRead(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
+  const isMapped = state !== null && state.mapped.length > 0;
   return (
     <div className={styles.page}>
-      <PageHeading>{isMapped ? 'This workbook' : 'High needs finance in this workbook'}</PageHeading>
-      {isMapped ? <Mapped state={standing} /> : <FirstRun />}
+      <PageHeading>Home</PageHeading>
+      {isReading && <Waiting what="Reading the workbook" />}
+      {!isReading && (isMapped ? <Mapped state={state} /> : <FirstRun />)}
       <Tasks />
     </div>
   );

@@ -8,7 +8,7 @@ import { count, dateText, listed } from '../shared/format';
 const SIGNS = { done: '✓', look: '▲', 'not yet': '○' } as const;
 
 export interface Standing {
-  key: 'Tables' | 'Built' | 'Checks' | 'Reviewed';
+  key: 'Tables' | 'Placement types' | 'Built' | 'Checks' | 'Reviewed';
   sign: (typeof SIGNS)[keyof typeof SIGNS];
   text: string;
 }
@@ -31,9 +31,12 @@ function checks({ checks: all }: State): Standing {
 
 /** Mapped, built, checked, reviewed: where the workbook stands. */
 export function standingLines(state: State): Standing[] {
-  const { mapped, lastBuild, lastReview } = state;
+  const { mapped, placements, lastBuild, lastReview } = state;
   return [
     line('Tables', 'done', listed(mapped.map((input) => inputWords(input).title))),
+    ...(placements.length > 0
+      ? [line('Placement types', 'look', `${placements.length} to place, on Set up`)]
+      : []),
     lastBuild === null
       ? line('Built', 'not yet', 'nothing yet')
       : line('Built', 'done', `${lastBuild.what}, ${byWhom(lastBuild)}`),

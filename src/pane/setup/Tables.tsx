@@ -89,9 +89,15 @@ export function InputCard({ shown, tell }: { shown: InputShown; tell: Tell }) {
   );
 }
 
-export function AbsentInputs({ finding }: { finding: Finding }) {
+interface AbsentProps {
+  finding: Finding;
+  /** Inputs that are shown elsewhere on the page. */
+  except?: readonly InputId[];
+}
+
+export function AbsentInputs({ finding, except = [] }: AbsentProps) {
   const styles = useStyles();
-  const absent = inputsAbsent(finding);
+  const absent = inputsAbsent(finding).filter(({ id }) => !except.includes(id));
   if (absent.length === 0) return null;
   return (
     <details>
@@ -139,7 +145,7 @@ export function NothingFound({ finding }: { finding: Finding }) {
       <p className={styles.text}>
         Put the headings in one row with the figures below, then press Find again.
       </p>
-      <AbsentInputs finding={finding} />
+      <AbsentInputs finding={finding} except={NEEDED_FIRST.map(({ input }) => input)} />
     </section>
   );
 }

@@ -1,0 +1,150 @@
+/**
+ * Every page of the pane in every theme and width: no fault of axe, no sideways scroll, a picture of each; and the main
+ * tasks by keyboard alone. One page and one workbook for all, so that tables are found and sheets are built once.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { openPage } from './open-page';
+
+const pictures = path.resolve(__dirname, '../../test-results/pages');
+const PAGES = [
+  'Home',
+  'Set up',
+  'Plan',
+  'Recommendations',
+  'Fairer Share',
+  'Bands',
+  'More sheets',
+  'Review',
+  'Functions',
+  'About',
+];
+const THEMES = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  contrast: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+const WIDTHS = [300, 350, 450];
+/** What a pane at 1,280 pixels and 400% zoom is left with. */
+const NARROWEST = 320;
+const HEIGHT = 378;
+
+let page: Page;
+let pane: FrameLocator;
+
+test.describe.configure({ mode: 'serial' });
+
+const idle = (): Promise<void> => page.evaluate(() => window.workbench.idle());
+
+/** The pane over the workbench, as wide and as high as asked. */
+async function size(width: number, height: number): Promise<void> {
+  await page.locator('iframe').evaluate(
+    (frame, [w, h]) => {
+      frame.style.cssText = `position:fixed;top:0;left:0;z-index:99999;width:${w}px;height:${h}px;border:0`;
+    },
+    [width, height] as const,
+  );
+}
+
+const root = () => pane.locator(':root');
+const sideways = (): Promise<number> =>
+  root().evaluate((element) => element.scrollWidth - element.clientWidth);
+const length = (): Promise<number> => root().evaluate((element) => element.scrollHeight);
+
+async function faults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(['iframe', 'body'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    // the heading of the workbench's own page stands outside the frame
+    .disableRules(['page-has-heading-one'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** Everything that can be opened on a page is opened, so that it is looked at too. */
+const unfold = (): Promise<void> =>
+  pane.locator('main').evaluate((main) => {
+    main.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''));
+  });
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  mkdirSync(pictures, { recursive: true });
+  page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 } });
+  await page.goto(`${baseURL ?? ''}/`);
+  pane = page.frameLocator('iframe');
+  await expect(pane.getByRole('button', { name: 'Find tables' })).toBeVisible({ timeout: 60_000 });
+  await idle();
+});
+
+test.afterAll(() => page.close());
+
+/** Tab until the control has the focus; it must be reachable. */
+async function tabTo(name: string): Promise<void> {
+  const control = pane.getByRole('button', { name, exact: true });
+  await expect(control).toBeVisible();
+  const reached = async (left: number): Promise<boolean> => {
+    if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return true;
+    if (left === 0) return false;
+    await page.keyboard.press('Tab');
+    return reached(left - 1);
+  };
+  expect([name, await reached(160)]).toEqual([name, true]);
+}
+
+const pressKey = async (name: string): Promise<void> => {
+  await tabTo(name);
+  await page.keyboard.press('Enter');
+};
+
+/** Opens a page from the list of pages without a mouse. */
+async function goByKeys(name: string): Promise<void> {
+  await pane.getByRole('button', { name: 'All pages' }).focus();
+  await page.keyboard.press('Enter');
+  await pressKey(name);
+  await expect(pane.getByRole('heading', { name, level: 2, exact: true })).toBeFocused();
+}
+
+test('the main tasks go by keyboard alone: find, confirm, preview, build, bands', async () => {
+  await size(350, HEIGHT);
+  await pane.getByRole('button', { name: 'All pages' }).focus();
+  await pressKey('Find tables');
+  await expect(pane.getByRole('heading', { name: 'Your tables, as HNB reads them' })).toBeFocused();
+  await pressKey('Confirm mapping');
+  await expect(pane.getByRole('heading', { name: /mapping is stored on HNB Inputs/ })).toBeFocused();
+  await pressKey('Go to the plan');
+  await pressKey('Preview');
+  await expect(pane.getByRole('heading', { name: /will change/ })).toBeFocused();
+  await pressKey('Build plan');
+  await expect(pane.getByRole('heading', { name: /cells written on HNB Plan/ })).toBeFocused();
+  await goByKeys('Bands');
+  await pressKey('Build HNB Bands');
+  await expect(pane.getByRole('heading', { name: /cells written on .*HNB Bands/ })).toBeFocused();
+  await expect(pane.getByRole('region', { name: 'Price and mix' })).toBeVisible();
+});
+
+for (const name of PAGES) {
+  test(`${name}: no fault in any theme or width, and a picture in each theme`, async () => {
+    await page.emulateMedia(THEMES.light);
+    await size(350, HEIGHT);
+    await openPage(pane, name);
+    await expect(pane.getByRole('heading', { name, level: 2, exact: true })).toBeVisible();
+    await expect(pane.locator('main progress')).toHaveCount(0);
+    for (const [theme, media] of Object.entries(THEMES)) {
+      await page.emulateMedia(media);
+      await size(350, Math.min(4000, await length()));
+      await page.locator('iframe').screenshot({ path: path.join(pictures, `${name}-${theme}.png`) });
+    }
+    await unfold();
+    for (const [theme, media] of Object.entries(THEMES)) {
+      await page.emulateMedia(media);
+      for (const width of WIDTHS) {
+        await size(width, HEIGHT);
+        expect([theme, width, await sideways(), await faults()]).toEqual([theme, width, 0, []]);
+      }
+    }
+    await size(NARROWEST, 256);
+    expect(await sideways()).toBe(0);
+  });
+}
