@@ -19,6 +19,7 @@ import { Pages } from './shared/Pages';
 import { Waiting } from './shared/parts';
 import { FIRST_STATE, paneReducer } from './shared/state';
 import { classes, classesOf, useStyles } from './shared/styles';
+import { keepTab } from './shared/tab-key';
 
 const PAGES: Readonly<Record<PageName, ComponentType>> = {
   Home: HomeView,
@@ -70,7 +71,7 @@ export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?:
   const Page = PAGES[page];
   return (
     <Pane.Provider value={context}>
-      <div className={classes(looks.pane, isDark ? looks.dark : looks.light)}>
+      <div className={classes(looks.pane, isDark ? looks.dark : looks.light)} onKeyDown={keepTab}>
         <header className={looks.header}>
           <h1 className={styles.unseen}>HNB</h1>
           <Pages names={PAGE_NAMES} chosen={page} home="Home" onOpen={open} />
