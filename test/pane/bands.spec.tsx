@@ -189,7 +189,9 @@ describe('drift', () => {
   });
 
   it('stands by school with the largest first, in words as well as in shade', () => {
-    expect(heatRows(BLOCKS['bands-schools'] ?? []).map(({ name, effect, way, heat }) => [name, effect, way, heat])).toEqual([
+    expect(
+      heatRows(BLOCKS['bands-schools'] ?? []).map(({ name, effect, way, heat }) => [name, effect, way, heat]),
+    ).toEqual([
       ['Elm House', '£1,000 less', 'less', 2],
       ['Ash Primary', '£400 more', 'more', 1],
       ['Oak Primary', 'no change', 'same', 0],

@@ -1,5 +1,5 @@
 /** Who would get what, by the settings as typed. No arithmetic. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { SourceTable } from '../../sheets/sources';
 import type { Values } from '../shared/fields';
 import { count, pounds } from '../shared/format';
@@ -45,12 +45,14 @@ const Rows = ({ shares, label }: { shares: readonly RankedShare[]; label: string
 interface SharesProps {
   schools: SourceTable;
   values: Values;
+  /** The settings kept for comparison. */
+  kept: Values | null;
+  keep(values: Values | null): void;
   store(): Promise<void>;
 }
 
-export function Shares({ schools, values, store }: SharesProps) {
+export function Shares({ schools, values, kept, keep, store }: SharesProps) {
   const styles = useStyles();
-  const [kept, keep] = useState<Values | null>(null);
   const found = useMemo(() => rankedShares(schools, values), [schools, values]);
   if ('fault' in found) return <p className={styles.text}>✗ {found.fault}</p>;
   const { paid, notPaid, sentence } = found;
