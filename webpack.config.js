@@ -107,6 +107,10 @@ const helpPage = (template, filename) =>
 const addin = (mode) => ({
   ...common(mode),
   name: 'add-in',
+  resolve: {
+    ...common(mode).resolve,
+    alias: { '@fluentui/react-theme$': path.resolve(__dirname, 'src/pane/shared/fluent-tokens.ts') },
+  },
   // functions first: formulas in the workbook register before the pane is drawn
   entry: { functions: functionsSource, taskpane: './src/pane/index.tsx', help: './src/pane/help/find.ts' },
   output: {

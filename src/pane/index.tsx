@@ -4,10 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { readMappedWith } from '../functions/mapped';
 import { version } from '../functions/version';
 import { registerCommands } from '../ribbon/commands';
-import { createWorkbook } from '../workbook';
-import { MappedFairShare } from '../workbook/mapped-fair-share';
+import type { WorkbookPort } from '../workbook/contract';
 import { App } from './App';
+import { lateWorkbook } from './shared/late-workbook';
 import './pane.css';
+import './theme.css';
 
 const REQUIRED: readonly (readonly [string, string])[] = [
   ['ExcelApi', '1.9'],
@@ -38,6 +39,11 @@ function hindrance(host: Office.HostType | null): ReactNode {
     return (
       <Notice title="HNB works inside Excel">
         <p>Open your finance workbook in Excel, then choose HNB on the Home tab.</p>
+        {window.location.hostname === 'localhost' && (
+          <p>
+            On this machine it can be tried without Excel: <a href="https://localhost:3100">the workbench</a>.
+          </p>
+        )}
       </Notice>
     );
   }
@@ -54,12 +60,17 @@ function hindrance(host: Office.HostType | null): ReactNode {
 }
 
 /** FAIRSHARE() without arguments: answered from the workbook, and brought up to date after opening. */
-function answerFromWorkbook(): void {
+async function answerFromWorkbook(): Promise<void> {
+  const { MappedFairShare } = await import('../workbook/mapped-fair-share');
   const mapped = new MappedFairShare();
   readMappedWith((caller) => mapped.read(caller));
-  // found out of date or not, the pane works; the cells follow at the next change
-  mapped.start().catch(() => undefined);
+  await mapped.start();
 }
+
+const theWorkbook = async (): Promise<WorkbookPort> => {
+  const { createWorkbook } = await import('../workbook');
+  return createWorkbook(version);
+};
 
 function start(): void {
   const root = createRoot(document.getElementById('root') as HTMLElement);
@@ -82,8 +93,9 @@ function start(): void {
       return;
     }
     registerCommands();
-    answerFromWorkbook();
-    root.render(<App port={createWorkbook(version)} officeIsDark={officeIsDark()} />);
+    root.render(<App port={lateWorkbook(theWorkbook)} officeIsDark={officeIsDark()} />);
+    // found out of date or not, the pane works; the cells follow at the next change
+    answerFromWorkbook().catch(() => undefined);
   });
 }
 

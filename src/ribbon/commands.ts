@@ -3,7 +3,7 @@ import { askForPage, type PageName } from './requests';
 
 /** Ids as in the manifest. */
 const COMMANDS: Readonly<Record<string, PageName>> = {
-  'HNB.OpenPane': 'Set up',
+  'HNB.OpenPane': 'Home',
   'HNB.BuildPlan': 'Plan',
   'HNB.CheckWorkbook': 'Review',
 };

@@ -1,6 +1,15 @@
 /** How the ribbon's buttons ask the pane for a page: a tiny bus in memory, since both share one runtime. No Office.js. */
 export type PageName =
-  'Set up' | 'Plan' | 'Recommendations' | 'Fairer Share' | 'More sheets' | 'Review' | 'Functions';
+  | 'Home'
+  | 'Set up'
+  | 'Plan'
+  | 'Recommendations'
+  | 'Fairer Share'
+  | 'Bands'
+  | 'More sheets'
+  | 'Review'
+  | 'Functions'
+  | 'About';
 
 type Listener = (page: PageName) => void;
 

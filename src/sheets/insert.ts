@@ -13,9 +13,11 @@ export interface InsertCell {
 }
 
 export interface Insert {
+  /** What a new sheet for it is called; by default it is an example of a function. */
+  sheet?: string;
   /** Rows from the top left cell on; rows may be of different lengths. The first is a title. */
   cells: readonly (readonly InsertCell[])[];
-  /** Stands in the first column, one row below the cells; refers to them as if they began in A1. */
+  /** Blank when there is none. Stands in the first column, one row below the cells; refers to them as if they began in A1. */
   formula: string;
   /** Number formats of the cells that the formula fills, its own cell first. */
   spill: readonly (readonly string[])[];

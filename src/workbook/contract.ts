@@ -67,6 +67,8 @@ export interface State {
   mapped: InputId[];
   /** Builds so far, newest first, from HNB Log. */
   lastBuild: { when: string; what: string; by: string } | null;
+  /** The newest review on HNB Log. */
+  lastReview: { when: string; by: string } | null;
   /** HNB sheets that exist. */
   sheets: string[];
   /** Schema of the HNB sheets, the newest of them; null when there are none. */
@@ -166,6 +168,15 @@ export interface TypedRow {
   values: Readonly<Record<string, Plain>>;
 }
 
+/** A cell of a user's table that a person has said is to be typed over. */
+export interface OverTyped {
+  /** Full address. */
+  where: string;
+  /** What the person was shown in it. */
+  seen: Plain;
+  value: Plain;
+}
+
 /** Cells left as they are, and why, as the end of a sentence. */
 export interface LeftCells {
   where: string;
@@ -241,6 +252,13 @@ export interface WorkbookPort {
     fingerprint?: string,
     details?: TaskDetails,
   ): Promise<BuildReport>;
+  /** Asks the build that runs to stop before its next request; what it wrote by then is put back. */
+  cancel(): Promise<void>;
+  /**
+   * Takes the build that was made last back, if it was of this task; gives sentences on what does not come back the same.
+   * Throws a WorkbookError when another was made since, or when something was typed into what it wrote.
+   */
+  undoBuild(task: Task): Promise<string[]>;
   /** What rolling forward to the newest year of the DSG lines would do. */
   previewRoll(): Promise<RollPreview>;
   /** Rolls the plan forward and builds it, all or nothing. Throws a WorkbookError when there is no newer year. */
@@ -267,6 +285,13 @@ export interface WorkbookPort {
   insert(insert: Insert, place: 'selected cell' | 'new sheet'): Promise<Inserted>;
   /** Rows of a block on a HNB sheet; none before the sheet is built. */
   rows(block: string): Promise<SheetRow[]>;
+  /** Rows of several blocks, read at once, in the order asked for. */
+  blocks(blocks: readonly string[]): Promise<SheetRow[][]>;
+  /**
+   * Types over cells of the user's own tables, all or nothing. Throws a WorkbookError when a cell does not hold what was
+   * seen, holds a formula, or its sheet is protected. Never called unless the person confirmed each cell.
+   */
+  typeOver(cells: readonly OverTyped[]): Promise<void>;
   /**
    * Types values by heading into rows as they were shown, all or nothing, and gives the block's rows as they stand then.
    * Throws a WorkbookError when a row is gone or a colleague has changed one of the cells meanwhile.

@@ -19,6 +19,7 @@ import {
   type Insert,
   type Inserted,
   type Mapping,
+  type OverTyped,
   type Preview,
   type Progress,
   type Reviewer,
@@ -48,6 +49,7 @@ import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
 import { timeStamp } from './time';
+import type { DoneBuild } from './undo-build';
 import { verify } from './verify';
 import { carryOut, PATIENTLY, type Written } from './write';
 
@@ -60,6 +62,10 @@ const REVIEW: Task = FURTHER.Review.task;
 class OfficeWorkbook implements WorkbookPort {
   /** The workbook as it stood at the last preview, to say what has changed since. */
   private previewed: Standing | null = null;
+
+  /** The build made last since the pane was opened, which can be taken back. */
+  private last: (DoneBuild & { task: Task }) | null = null;
+  private cancelled = false;
 
   constructor(
     private readonly version: string,
@@ -95,6 +101,23 @@ class OfficeWorkbook implements WorkbookPort {
     details: TaskDetails = {},
   ): Promise<BuildReport> {
     return this.run(task, by, progress, { fingerprint, details });
+  }
+
+  async cancel(): Promise<void> {
+    this.cancelled = true;
+  }
+
+  async undoBuild(task: Task): Promise<string[]> {
+    const { last } = this;
+    if (last?.task !== task) {
+      throw new WorkbookError(
+        `Another build was made since, or none since the pane was opened: only the last one can be taken back. ${NOTHING_CHANGED}`,
+      );
+    }
+    const { undoBuild } = await undoing();
+    const notes = await undoBuild(last);
+    this.last = null;
+    return notes;
   }
 
   async previewRoll(): Promise<RollPreview> {
@@ -156,6 +179,17 @@ class OfficeWorkbook implements WorkbookPort {
     return reading(async (context) => rowsOf(await readStanding(context), block));
   }
 
+  blocks(blocks: readonly string[]): Promise<SheetRow[][]> {
+    return reading(async (context) => {
+      const standing = await readStanding(context);
+      return blocks.map((block) => rowsOf(standing, block));
+    });
+  }
+
+  async typeOver(cells: readonly OverTyped[]): Promise<void> {
+    return (await typing()).typeOver(cells);
+  }
+
   typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> {
     return typeRows(block, rows);
   }
@@ -202,6 +236,7 @@ class OfficeWorkbook implements WorkbookPort {
     progress: Progress | undefined,
     special: Special,
   ): Promise<BuildReport> {
+    this.cancelled = false;
     progress?.('Reading your tables', 1, 4);
     const standing = await reading((context) => readStanding(context, special.mapping, task === REVIEW));
     this.requireSame(special.fingerprint, standing);
@@ -217,8 +252,14 @@ class OfficeWorkbook implements WorkbookPort {
     );
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
+    // a press of Cancel is heard in between
+    await nextTurn();
+    this.goOn();
     const written =
-      operations.length > 0 ? await carryOut(prepared, standing) : await reading(readBack(prepared));
+      operations.length > 0
+        ? await carryOut(prepared, standing, () => this.goOn())
+        : await reading(readBack(prepared));
+    if (operations.length > 0) this.last = { task, prepared, standing };
     progress?.('Read back and checked', 4, 4);
     return {
       task,
@@ -230,6 +271,11 @@ class OfficeWorkbook implements WorkbookPort {
       problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
+  }
+
+  /** @throws WorkbookError once Cancel was pressed */
+  private goOn(): void {
+    if (this.cancelled) throw new WorkbookError(`The build was cancelled. ${NOTHING_CHANGED}`);
   }
 
   /** @throws WorkbookError naming the cells that a colleague changed since the preview */
@@ -264,8 +310,12 @@ const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ '
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
 const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
+const undoing = () => fetched(() => import(/* webpackChunkName: "builders" */ './undo-build'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
+const typing = () => fetched(() => import('./type-over'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function fetched<T>(load: () => Promise<T>): Promise<T> {
   try {

@@ -134,9 +134,9 @@ export const insertAtSelection = (insert: Insert): Promise<Inserted> =>
   });
 
 /** "HNB example", or "HNB example 2" when that is taken. */
-function freeName(taken: readonly string[]): string {
-  const names = [EXAMPLE_SHEET, ...taken.map((_, i) => `${EXAMPLE_SHEET} ${i + 2}`)];
-  return names.find((name) => !taken.some((other) => same(other, name))) ?? EXAMPLE_SHEET;
+function freeName(wanted: string, taken: readonly string[]): string {
+  const names = [wanted, ...taken.map((_, i) => `${wanted} ${i + 2}`)];
+  return names.find((name) => !taken.some((other) => same(other, name))) ?? wanted;
 }
 
 /** On a new sheet behind the others. */
@@ -147,7 +147,10 @@ export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
     const checkSchema = queueSchema(context);
     await context.sync();
     checkSchema();
-    const name = freeName(worksheets.items.map((sheet) => sheet.name));
+    const name = freeName(
+      insert.sheet ?? EXAMPLE_SHEET,
+      worksheets.items.map((sheet) => sheet.name),
+    );
     before((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
     const { rows, columns } = insertSize(insert);
     const sheet = worksheets.add(name);

@@ -14,9 +14,10 @@ import { checksFrom } from './verify';
 const blockOf = (standing: Standing, sheet: SheetId, block: string) =>
   standing.existing.find(({ name }) => name === SHEET_NAMES[sheet])?.blocks.find(({ id }) => id === block);
 
-function lastBuild(standing: Standing): State['lastBuild'] {
+/** The newest row of HNB Log of a build, or of a review. */
+function lastLogged(standing: Standing, ofReview: boolean): State['lastBuild'] {
   const rows = Object.entries(standing.people[LOG_BLOCK] ?? {})
-    .filter(([, row]) => !String(row.What?.value ?? '').startsWith(REVIEWED_AS))
+    .filter(([, row]) => String(row.What?.value ?? '').startsWith(REVIEWED_AS) === ofReview)
     .sort(([a], [b]) => Number(b) - Number(a));
   const last = rows[0]?.[1];
   if (!last) return null;
@@ -39,7 +40,8 @@ function standingChecks(standing: Standing): CheckResult[] {
 export const stateOf = (standing: Standing): State => ({
   userSheets: standing.contents.sheets.filter(({ name }) => isUserSheet(name)).length,
   mapped: standing.mapping.map(({ input }) => input),
-  lastBuild: lastBuild(standing),
+  lastBuild: lastLogged(standing, false),
+  lastReview: lastLogged(standing, true),
   sheets: [...standing.present].map((id) => SHEET_NAMES[id]),
   schema: newestSchema(Object.values(standing.contents.names).map(({ comment }) => comment)),
   checks: standingChecks(standing),

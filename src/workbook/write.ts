@@ -31,9 +31,10 @@ function loadOf({ plan: { operations } }: Prepared, { contents }: Standing): Loa
 }
 
 /** A request for each batch: as a rule there is one. */
-const send = (context: Excel.RequestContext, load: Load): Promise<void> =>
+const send = (context: Excel.RequestContext, load: Load, goOn: () => void): Promise<void> =>
   load.batches.reduce(async (sent, batch, i) => {
     await sent;
+    goOn();
     const { workbook } = context;
     // both end with the request, so that a build that fails leaves neither switched off
     workbook.application.suspendApiCalculationUntilNextSync();
@@ -45,13 +46,18 @@ const send = (context: Excel.RequestContext, load: Load): Promise<void> =>
 
 /**
  * Writes the operations of a build, which are at least one, and reads the sheets back.
+ * @param goOn asked before each request; throws when the person has cancelled
  * @throws WorkbookError that says whether everything was put back
  */
-export async function carryOut(prepared: Prepared, standing: Standing): Promise<Written> {
+export async function carryOut(
+  prepared: Prepared,
+  standing: Standing,
+  goOn: () => void = () => undefined,
+): Promise<Written> {
   const load = loadOf(prepared, standing);
   try {
     return await Excel.run(PATIENTLY, async (context) => {
-      await send(context, load);
+      await send(context, load, goOn);
       const verified = await verify(context, prepared.blueprints);
       return { ...verified, requests: load.batches.length + 1 };
     });

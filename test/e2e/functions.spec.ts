@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { openPage } from './open-page';
 
 type Value = string | number | boolean | null;
 
@@ -38,7 +39,7 @@ test.describe('the page Functions of the pane', () => {
   test.afterAll(() => page.close());
 
   test('finds a function by what it is about, and shows its help with an example', async () => {
-    await pane.getByRole('tab', { name: 'Functions', exact: true }).click();
+    await openPage(pane, 'Functions');
     await pane.getByLabel('Find a function').fill('annual top-up of bands');
     await expect(pane.getByText(/of 20 functions\./)).toBeVisible();
     await pane.getByRole('button', { name: 'HNB.EBTVALUE', exact: true }).click();

@@ -16,6 +16,7 @@ import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { convert, hasLibreOffice, withoutCachedValues } from './libreoffice';
 import { compareWithEngine } from './second-opinion';
+import { openPage } from './open-page';
 
 type Value = string | number | boolean | null;
 
@@ -40,7 +41,7 @@ const set = (sheet: string, a1: string, content: Value): Promise<void> =>
 const idle = (): Promise<void> => page.evaluate(() => window.workbench.idle());
 const stats = () => page.evaluate(() => window.workbench.stats());
 const button = (name: string) => pane.getByRole('button', { name, exact: true });
-const open = (name: string) => pane.getByRole('tab', { name, exact: true }).click();
+const open = (name: string) => openPage(pane, name);
 
 test.describe.configure({ mode: 'serial' });
 

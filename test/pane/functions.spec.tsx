@@ -11,6 +11,7 @@ import { foundSentence, hasWords } from '../../src/pane/functions/search';
 import { askForPage } from '../../src/ribbon/requests';
 import { WorkbookError, type Insert, type Inserted, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, later, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -141,7 +142,7 @@ describe('the state of the page', () => {
 const show = async (own: Partial<WorkbookPort> = {}): Promise<FakePort> => {
   const port = fakePort(own);
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'Functions' }));
+  await openPage('Functions');
   await screen.findByRole('heading', { name: 'Functions', level: 2 });
   return port;
 };
@@ -189,11 +190,11 @@ describe('the page', () => {
   it('is as it was left after a look at another page, and leaves the focus on the tab', async () => {
     await show();
     await choose('BALANCE');
-    await userEvent.click(screen.getByRole('tab', { name: 'Plan' }));
+    await openPage('Plan');
     await screen.findByRole('heading', { name: 'Plan', level: 2 });
-    await userEvent.click(screen.getByRole('tab', { name: 'Functions' }));
+    await openPage('Functions');
     expect(await screen.findByRole('heading', { name: 'HNB.BALANCE', level: 3 })).toBeVisible();
-    expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'Functions', level: 2 })).toHaveFocus();
   });
 
   it('takes the focus to its heading when the ribbon asks for it', async () => {

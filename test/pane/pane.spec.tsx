@@ -23,6 +23,7 @@ import {
   reportOf,
   type FakePort,
 } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -32,13 +33,25 @@ const show = (own: Partial<WorkbookPort> = {}): FakePort => {
   render(<App port={port} />);
   return port;
 };
+const PAGES = [
+  'Home',
+  'Set up',
+  'Plan',
+  'Recommendations',
+  'Fairer Share',
+  'Bands',
+  'More sheets',
+  'Review',
+  'Functions',
+  'About',
+] as const;
 /** The page, without the sentences for screen readers. */
 const page = () => within(screen.getByRole('main'));
 const button = (name: string) => screen.getByRole('button', { name });
 const press = (name: string) => userEvent.click(button(name));
 /** Opens a page and waits until it is drawn. */
 const open = async (name: string): Promise<void> => {
-  await userEvent.click(screen.getByRole('tab', { name }));
+  await openPage(name);
   await screen.findByRole('heading', { name, level: 2 });
 };
 const isOff = (name: string): boolean => button(name).getAttribute('aria-disabled') === 'true';
@@ -51,26 +64,28 @@ const retype = async (label: string, text: string): Promise<void> => {
   await userEvent.type(screen.getByLabelText(label), text);
 };
 
-describe('Set up', () => {
+describe('Home', () => {
   it('says on first opening what it does, that no data leaves, and offers one thing to press', async () => {
     const port = show({ state: async () => EMPTY_STATE });
-    await waitFor(() => expect(calls(port, 'state')).toHaveLength(1));
-    expect(screen.getByText(/builds the DSG deficit plan/)).toBeVisible();
+    expect(await screen.findByText(/builds the DSG deficit plan/)).toBeVisible();
     expect(screen.getByText('No data leaves this workbook.')).toBeVisible();
-    expect(screen.getAllByRole('button')).toEqual([button('Find tables')]);
+    expect(page().getAllByRole('button')[0]).toBe(button('Find tables'));
     expect(port.asked).toEqual([['state']]);
   });
 
   it('says of a mapped workbook how it stands, and leads on to the plan and the review', async () => {
     show();
     const standing = within(await screen.findByRole('region', { name: 'This workbook' }));
-    expect(standing.getByText('Mapped: DSG lines and Income.')).toBeVisible();
-    expect(standing.getByText(/Last build: DSG deficit plan built, .* by P Shah\./)).toBeVisible();
-    expect(standing.getByText('1 of 2 checks to look at.')).toBeVisible();
+    expect(standing.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '✓ Tables: DSG lines and Income',
+      '✓ Built: DSG deficit plan built, 6 April 2026 at 14:05 by P Shah',
+      '▲ Checks: 1 of 2 checks to look at',
+      '✓ Reviewed: 12 May 2026 at 09:30 by A Khan',
+    ]);
     expect(screen.queryByText(/builds the DSG deficit plan and/)).not.toBeInTheDocument();
     await press('Go to Review');
     expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toBeVisible();
-    await open('Set up');
+    await open('Home');
     await screen.findByRole('region', { name: 'This workbook' });
     await press('Go to the plan');
     expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
@@ -79,12 +94,42 @@ describe('Set up', () => {
   it('is as on the first day when the workbook cannot be read', async () => {
     show({ state: () => Promise.reject(new Error('Excel is busy.')) });
     expect(await screen.findByText(/builds the DSG deficit plan/)).toBeVisible();
-    expect(screen.getAllByRole('button')).toEqual([button('Find tables')]);
+    expect(button('Find tables')).toBeVisible();
   });
+
+  it('says what is not done yet, and leads to each page with what it is for', async () => {
+    show({ state: async () => ({ ...EMPTY_STATE, mapped: ['lines'] }) });
+    const standing = within(await screen.findByRole('region', { name: 'This workbook' }));
+    expect(standing.getByText('nothing yet', { exact: false })).toBeVisible();
+    expect(standing.getByText('by nobody yet', { exact: false })).toBeVisible();
+    const tasks = within(screen.getByRole('list', { name: 'What HNB can do' }));
+    expect(tasks.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(
+      PAGES.filter((name) => name !== 'Home'),
+    );
+    await userEvent.click(tasks.getByRole('button', { name: 'Bands' }));
+    expect(await screen.findByRole('heading', { name: 'Bands', level: 2 })).toHaveFocus();
+    await press('Home');
+    expect(await screen.findByRole('heading', { name: 'Home', level: 2 })).toHaveFocus();
+  });
+
+  it('finds the tables at the first press, on Set up', async () => {
+    const port = show({ state: async () => EMPTY_STATE });
+    await screen.findByText(/builds the DSG deficit plan/);
+    await press('Find tables');
+    expect(await screen.findByRole('heading', { name: 'Your tables, as HNB reads them' })).toHaveFocus();
+    expect(calls(port, 'findTables')).toHaveLength(1);
+  });
+});
+
+describe('Set up', () => {
+  const find = async (): Promise<void> => {
+    await open('Set up');
+    await press('Find tables');
+  };
 
   it('finds, takes a column chosen by hand, and confirms under the name given', async () => {
     const port = show();
-    await press('Find tables');
+    await find();
     expect(await screen.findByRole('heading', { name: 'Your tables, as HNB reads them' })).toHaveFocus();
     await userEvent.selectOptions(screen.getByLabelText('Schools'), 'Schools (45 rows)');
     expect(screen.getByText('✗ Choose a column for EHCPs.')).toBeVisible();
@@ -108,7 +153,7 @@ describe('Set up', () => {
 
   it('selects the cell of a problem', async () => {
     const port = show();
-    await press('Find tables');
+    await find();
     await userEvent.click(await screen.findByRole('button', { name: 'Go to High needs lines, A40' }));
     expect(calls(port, 'goTo')).toEqual([['goTo', "'High needs lines'!A40"]]);
   });
@@ -116,23 +161,24 @@ describe('Set up', () => {
   it('says so beside the link when the cell is gone', async () => {
     const goTo = () => Promise.reject(new WorkbookError('The sheet High needs lines is gone.'));
     show({ goTo });
-    await press('Find tables');
+    await find();
     await userEvent.click(await screen.findByRole('button', { name: 'Go to High needs lines, A40' }));
     expect(await screen.findByText('✗ The sheet High needs lines is gone.')).toBeVisible();
   });
 
   it('names what an empty workbook lacks', async () => {
     show({ findTables: async () => ({ candidates: {}, confirmed: [], problems: [] }) });
-    await press('Find tables');
+    await find();
     expect(await screen.findByRole('heading', { name: 'No table was found that HNB knows' })).toHaveFocus();
     expect(screen.getByText(/DSG lines: Line, Block, and a column a year/)).toBeVisible();
+    expect(button('Add an example table of DSG lines')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Confirm mapping' })).not.toBeInTheDocument();
   });
 
   it('keeps the choices when confirming fails, and moves to the message', async () => {
     const confirmMapping = () => Promise.reject(new WorkbookError('HNB Inputs is protected. Unprotect it.'));
     show({ confirmMapping });
-    await press('Find tables');
+    await find();
     await screen.findByLabelText('DSG lines');
     await userEvent.selectOptions(screen.getByLabelText('DSG lines'), 'Lines 2022, B2:F30 (28 rows)');
     await press('Confirm mapping');
@@ -144,12 +190,26 @@ describe('Set up', () => {
 
   it('is as it was left after a look at another page', async () => {
     const port = show();
-    await press('Find tables');
+    await find();
     await screen.findByRole('button', { name: 'Confirm mapping' });
     await open('Review');
     await open('Set up');
     expect(button('Confirm mapping')).toBeVisible();
     expect(calls(port, 'findTables')).toHaveLength(1);
+  });
+
+  it('puts an example table on a sheet of its own for who has none, and says so', async () => {
+    const insert = async () => ({ kind: 'inserted', where: "'Example DSG lines'!A1:E6" }) as const;
+    const port = show({ insert, findTables: async () => ({ candidates: {}, confirmed: [], problems: [] }) });
+    await find();
+    await screen.findByRole('heading', { name: 'No table was found that HNB knows' });
+    await press('Add an example table of DSG lines');
+    expect(await page().findByText(/Put on Example DSG lines, A1:E6/)).toBeVisible();
+    const [, given, place] = calls(port, 'insert')[0] ?? [];
+    expect(place).toBe('new sheet');
+    expect(given).toMatchObject({ sheet: 'Example DSG lines', formula: '' });
+    const [, headings] = (given as { cells: { value: unknown }[][] }).cells;
+    expect(headings?.map(({ value }) => value)).toEqual(['Line', 'Block', '2023-24', '2024-25', '2025-26']);
   });
 });
 
@@ -469,24 +529,29 @@ describe('Review', () => {
 });
 
 describe('The pane', () => {
-  it('has seven pages, named as on the ribbon and in the help', async () => {
-    show();
-    await screen.findByRole('region', { name: 'This workbook' });
-    const pages = ['Set up', 'Plan', 'Recommendations', 'Fairer Share', 'More sheets', 'Review', 'Functions'];
-    expect(screen.getAllByRole('tab')).toEqual(pages.map((name) => screen.getByRole('tab', { name })));
-  });
-
-  it('moves along the pages by arrow keys, Home and End, and opens with Enter', async () => {
+  it('has ten pages, in one list that opens and closes by keyboard', async () => {
     show();
     await userEvent.tab();
-    expect(screen.getByRole('tab', { name: 'Set up' })).toHaveFocus();
-    await userEvent.keyboard('{ArrowLeft}');
-    expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
-    await userEvent.keyboard('{Home}{ArrowRight}{Enter}');
-    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toBeVisible();
-    expect(screen.getByRole('tab', { name: 'Plan' })).toHaveFocus();
-    await userEvent.keyboard('{End}');
-    expect(screen.getByRole('tab', { name: 'Functions' })).toHaveFocus();
+    expect(button('All pages')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const list = within(within(screen.getByRole('navigation')).getByRole('list'));
+    expect(list.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([...PAGES]);
+    expect(list.getByRole('button', { name: 'Home' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(button('All pages')).toHaveFocus();
+    expect(button('All pages')).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.keyboard('{Enter}{Tab}{Tab}{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Plan', level: 2 })).toHaveFocus();
+    expect(button('All pages')).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('is one step from Home on every page', async () => {
+    show();
+    for (const name of PAGES.filter((one) => one !== 'Home')) {
+      await open(name);
+      await press('Home');
+      expect(await screen.findByRole('heading', { name: 'Home', level: 2 })).toHaveFocus();
+    }
   });
 
   it('links to the help from its foot, on every page', async () => {
@@ -501,7 +566,6 @@ describe('The pane', () => {
     show();
     act(() => askForPage('Review'));
     expect(await screen.findByRole('heading', { name: 'Review', level: 2 })).toHaveFocus();
-    expect(screen.getByRole('tab', { name: 'Review' })).toHaveAttribute('aria-selected', 'true');
   });
 
   it('opens the page that was asked for before it was drawn', async () => {
@@ -519,14 +583,27 @@ describe('Accessibility rules (axe)', () => {
   const unfold = (): void =>
     document.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''));
 
-  it('hold on Set up of a mapped workbook', async () => {
+  it('hold on Home of a mapped workbook, with the list of pages', async () => {
     show();
     await screen.findByRole('region', { name: 'This workbook' });
+    await press('All pages');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('hold on About', async () => {
+    show();
+    await open('About');
+    expect(page().getByText(/HNB 0\.0\.0-test/)).toBeVisible();
+    expect(page().getByRole('link', { name: 'Accessibility statement' })).toHaveAttribute(
+      'href',
+      'accessibility.html',
+    );
     expect(await faults()).toEqual([]);
   });
 
   it('hold on Set up, with tables found', async () => {
     show();
+    await open('Set up');
     await press('Find tables');
     await screen.findByRole('button', { name: 'Confirm mapping' });
     unfold();

@@ -8,6 +8,7 @@ import { App } from '../../src/pane/App';
 import { bySheet, tableSentences } from '../../src/pane/paper/core';
 import { WorkbookError, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -69,7 +70,7 @@ async function show(own: Partial<WorkbookPort> = {}): Promise<FakePort> {
     ...own,
   });
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'More sheets' }));
+  await openPage('More sheets');
   // the first time the part is read from its file
   await screen.findByRole('heading', { name: 'Copy for a paper' }, { timeout: 20_000 });
   return port;

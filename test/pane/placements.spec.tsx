@@ -16,6 +16,7 @@ import {
   type WorkbookPort,
 } from '../../src/workbook/contract';
 import { fakePort, reportOf, STATE, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(60_000);
@@ -40,7 +41,10 @@ function show(own: Partial<WorkbookPort> = {}): FakePort {
   render(<App port={port} />);
   return port;
 }
-const asked = async () => within(await screen.findByRole('region', { name: 'Placement types' }));
+const asked = async () => {
+  await openPage('Set up');
+  return within(await screen.findByRole('region', { name: 'Placement types' }));
+};
 const keep = () => screen.getByRole('button', { name: 'Keep the answers' });
 const calls = (port: FakePort, name: string) => port.asked.filter(([method]) => method === name);
 

@@ -22,6 +22,7 @@ import { groupItems, itemAgreement, itemSentence, waiting } from '../../src/pane
 import type { Plain } from '../../src/sheets/sources';
 import { WorkbookError, type SheetRow, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -184,7 +185,7 @@ const list = () => screen.findByRole('list', { name: 'The ten recommendations' }
 async function show(own: Partial<WorkbookPort>): Promise<FakePort> {
   const port = fakePort(own);
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'Recommendations' }));
+  await openPage('Recommendations');
   await list();
   return port;
 }
@@ -233,7 +234,7 @@ describe('the list on the page', () => {
     await press('Edit recommendation 1');
     await userEvent.type(screen.getByLabelText('Next step'), 'Recruit');
     await press('Save to the sheet');
-    expect(await within(screen.getByRole('tabpanel')).findByText(message)).toBeVisible();
+    expect(await within(screen.getByRole('main')).findByText(message)).toBeVisible();
     expect(screen.getByLabelText('Next step')).toHaveValue('Recruit');
   });
 
@@ -339,7 +340,7 @@ describe('recommendations of another report', () => {
     await userEvent.type(screen.getByLabelText('Report'), 'Peer review');
     await paste('Publish.');
     await press('Add 1 recommendation');
-    expect(await within(screen.getByRole('tabpanel')).findByText(message)).toBeVisible();
+    expect(await within(screen.getByRole('main')).findByText(message)).toBeVisible();
     expect(screen.getByLabelText('Its recommendations')).toHaveValue('Publish.');
   });
 });

@@ -7,6 +7,7 @@ import { App } from '../../src/pane/App';
 import { openSentences, sinceSentence, whoSentence } from '../../src/pane/review/since';
 import { WorkbookError, type ReviewMark, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, findings, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -67,7 +68,7 @@ const page = () => within(screen.getByRole('region', { name: 'Since the last rev
 async function show(own: Partial<WorkbookPort>): Promise<FakePort> {
   const port = fakePort(own);
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'Review' }));
+  await openPage('Review');
   await screen.findByRole('button', { name: 'Mark as reviewed' });
   return port;
 }

@@ -7,6 +7,7 @@ import { App } from '../../src/pane/App';
 import { AT_REST, rollReducer, rollSentences } from '../../src/pane/plan/roll';
 import { WorkbookError, type RollPreview, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, FAULT, later, reportOf, rollPreview, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -15,7 +16,7 @@ jest.setTimeout(30_000);
 async function show(own: Partial<WorkbookPort> = {}): Promise<FakePort> {
   const port = fakePort(own);
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'Plan' }));
+  await openPage('Plan');
   await screen.findByText('Forecast years and opening balances');
   await userEvent.click(await screen.findByText('Roll forward a year'));
   return port;

@@ -7,6 +7,7 @@ import { App } from '../../src/pane/App';
 import { doneSentence, sharingSentences, sharingTasks } from '../../src/pane/review/sharing';
 import { WorkbookError, type Sharing, type WorkbookPort } from '../../src/workbook/contract';
 import { fakePort, type FakePort } from './fake-port';
+import { openPage } from './open-page';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -55,7 +56,7 @@ const press = (name: string) => userEvent.click(page().getByRole('button', { nam
 async function show(own: Partial<WorkbookPort>): Promise<FakePort> {
   const port = fakePort(own);
   render(<App port={port} />);
-  await userEvent.click(screen.getByRole('tab', { name: 'Review' }));
+  await openPage('Review');
   await screen.findByRole('heading', { name: 'Colleagues without HNB' });
   return port;
 }

@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 it.each<[string, PageName]>([
-  ['HNB.OpenPane', 'Set up'],
+  ['HNB.OpenPane', 'Home'],
   ['HNB.BuildPlan', 'Plan'],
   ['HNB.CheckWorkbook', 'Review'],
 ])('%s shows the pane on the page %s and tells Excel that it is done', async (id, page) => {

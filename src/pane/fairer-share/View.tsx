@@ -1,9 +1,10 @@
 /** The fairer share fund: method, fund, settings, and who would get what, as they are typed. No arithmetic. */
-import { useDeferredValue } from 'react';
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { useDeferredValue, useState } from 'react';
+import { Button, Field } from '@fluentui/react-components';
 import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare';
 import type { SourceTable } from '../../sheets/sources';
 import { usePane } from '../shared/context';
+import type { Values } from '../shared/fields';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
@@ -12,6 +13,7 @@ import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { FAIRER_SHARE, hintOf, labelOf, questionOf, settingsFor, wrongFields } from './core';
 import { Shares } from './Shares';
+import { Input, Select } from '../shared/controls';
 
 function NoSchools() {
   const styles = useStyles();
@@ -101,6 +103,8 @@ function FundPage({ schools, fields }: { schools: SourceTable; fields: Assumptio
   const actions = useFlow('fairer share', fields.store);
   // typing stays quick while a long list is worked out again
   const values = useDeferredValue(fields.values);
+  // held here, so that it outlives a field that is wrong for a moment
+  const [kept, keep] = useState<Values | null>(null);
   const wrong = wrongFields(fields.faults);
   return (
     <>
@@ -109,7 +113,7 @@ function FundPage({ schools, fields }: { schools: SourceTable; fields: Assumptio
       <BuildButtons actions={actions} build="Build fairer share" wrong={wrong} unsaved={fields.unsaved} />
       <FlowView flow={actions.flow} />
       {wrong.length === 0 ? (
-        <Shares schools={schools} values={values} />
+        <Shares schools={schools} values={values} kept={kept} keep={keep} store={fields.store} />
       ) : (
         <p className={styles.text}>The shares are shown once the fields marked above are corrected.</p>
       )}

@@ -9,6 +9,7 @@ import {
 } from '../../funding/fairshare';
 import { assumptionsFrom, ASSUMPTIONS, fairShareMethod, fairShareSettings } from '../../sheets/assumptions';
 import { schoolsOf } from '../../sheets/schools';
+import type { Insert } from '../../sheets/insert';
 import type { Plain, SourceTable } from '../../sheets/sources';
 import type { Fields, Faults, Texts, Values } from '../shared/fields';
 import { count, notANumber, pounds, typedNumber } from '../shared/format';
@@ -131,3 +132,79 @@ function fundSentence(paid: readonly RankedShare[], of: number, budget: number):
   const rest = left > 0 ? `${pounds(left)} of the fund is left` : 'the whole fund';
   return `${paid.length} of ${count(of, 'school')} paid, ${pounds(total)} in all: ${rest}.`;
 }
+
+/** How a school's share differs between the settings kept and those as typed. */
+export interface Difference {
+  urn: string;
+  school: string;
+  before: number;
+  after: number;
+  change: number;
+}
+
+export interface Comparison {
+  /** The largest change first, whichever way; schools that get the same are left out. */
+  rows: Difference[];
+  /** How many get more, less and the same. */
+  sentence: string;
+}
+
+const all = ({ paid, notPaid }: Ranked): RankedShare[] => [...paid, ...notPaid];
+
+/** @param kept shares by the settings that were kept for comparison */
+export function compared(kept: Ranked, now: Ranked): Comparison {
+  const before = new Map(all(kept).map(({ urn, allocation }) => [urn, allocation]));
+  const rows = all(now)
+    .map(({ urn, school, allocation }): Difference => {
+      const was = before.get(urn) ?? 0;
+      // whole pence, as the allocations are
+      const change = Math.round((allocation - was) * 100) / 100;
+      return { urn, school, before: was, after: allocation, change };
+    })
+    .filter(({ change }) => change !== 0)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const more = rows.filter(({ change }) => change > 0).length;
+  const same = all(now).length - rows.length;
+  return {
+    rows,
+    sentence: `${count(more, 'school')} would get more, ${rows.length - more} less and ${same} the same as with the settings kept.`,
+  };
+}
+
+/** Which settings were kept, in a few words. */
+export const keptWords = (values: Values): string =>
+  `${pounds(Number(values.fundBudget ?? 0))}, ${questionOf(String(values.fundMethod ?? ''))}`;
+
+/** The fund of HNB Inputs shared by the function, which follows tables and settings at all times. */
+const LIVE = '=HNB.FAIRSHARE(HNB_FS_Schools,HNB_FS_Budget,HNB_FS_Method,HNB_FS_Settings)';
+/** Columns that the function fills. */
+const LIVE_COLUMNS = 12;
+const SHEET = 'Fairer share';
+const POUNDS = '#,##0.00';
+
+/** The shares for a sheet of the person's own, as a live formula. */
+export const liveInsert = (schools: SourceTable): Insert => ({
+  sheet: SHEET,
+  cells: [[{ value: 'Fairer share, live: it follows your schools and the settings on HNB Inputs' }]],
+  formula: LIVE,
+  spill: Array.from({ length: schools.rows.length + 1 }, () =>
+    Array.from({ length: LIVE_COLUMNS }, () => 'General'),
+  ),
+});
+
+/** The shares for a sheet of the person's own, as plain values that stay as they are. */
+export const valuesInsert = (ranked: Ranked, values: Values): Insert => ({
+  sheet: SHEET,
+  cells: [
+    [{ value: `Fairer share of ${keptWords(values)} Values: they do not follow later changes.` }],
+    ['URN', 'School', 'Allocation £', 'Reason'].map((value) => ({ value })),
+    ...all(ranked).map(({ urn, school, allocation, reason }) => [
+      { value: urn, format: '@' },
+      { value: school, format: '@' },
+      { value: allocation, format: POUNDS },
+      { value: reason, format: '@' },
+    ]),
+  ],
+  formula: '',
+  spill: [],
+});

@@ -1,6 +1,6 @@
 /** The functions: a search, the list, and one function's help with its example. No arithmetic. */
 import { useEffect, useRef, type RefObject } from 'react';
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { usePane } from '../shared/context';
 import { PageHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
@@ -8,6 +8,7 @@ import type { FunctionsEvent } from './core';
 import { functionHelp, FUNCTIONS, lookUp, type FunctionHelp } from './help';
 import { FunctionCard } from './FunctionCard';
 import { foundSentence } from './search';
+import { Input } from '../shared/controls';
 
 /** True from a press in this page on: only then does what appears take the focus. */
 type Pressed = RefObject<boolean>;

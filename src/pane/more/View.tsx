@@ -1,11 +1,12 @@
 /** The sheets that are built one at a time: choose one, preview, build; and tables to copy. No arithmetic. */
 import { lazy, Suspense, useState } from 'react';
-import { Field, Select } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, NameField, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { FURTHER_CHOICES, tablesSentence, type FurtherChoice } from './core';
+import { Select } from '../shared/controls';
 
 const PaperPart = lazy(() => import('../paper/PaperPart'));
 

@@ -1,6 +1,6 @@
 /** Copy for a paper: choose a table of the HNB sheets, look at it, copy it. No arithmetic. */
 import { useEffect, useRef, useState } from 'react';
-import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import {
   paperTable,
   tableGroups,
@@ -9,47 +9,27 @@ import {
   type ShownTable,
 } from '../../sheets/paper-table';
 import { FailureMessage, PlaceLink, ResultHeading, Waiting } from '../shared/parts';
-import { useStyles } from '../shared/styles';
+import { classesOf, useStyles } from '../shared/styles';
 import { fillCopy, type Copy } from './clipboard';
 import { bySheet, NO_COLUMNS, NO_ROWS, NO_TABLES, sizeText, tableSentences, toggled } from './core';
 import { useCopy, type Result } from './use-copy';
+import { Select } from '../shared/controls';
 
 /** Rows shown before the copy; the copy has all. */
 const PREVIEWED = 6;
 
-const useLooks = makeStyles({
-  scroll: {
-    overflow: 'auto',
-    maxHeight: '280px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    padding: '4px 6px',
-  },
-  table: {
-    borderCollapse: 'collapse',
-    fontSize: tokens.fontSizeBase200,
-    '& caption': { textAlign: 'left', fontWeight: tokens.fontWeightSemibold },
-    '& th, & td': {
-      padding: '2px 8px 2px 0',
-      verticalAlign: 'top',
-      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    },
-    '& tbody th': { fontWeight: tokens.fontWeightRegular, minWidth: '130px' },
-  },
-  left: { textAlign: 'left', minWidth: '110px' },
-  right: { textAlign: 'right', whiteSpace: 'nowrap' },
-  box: { width: '100%', height: '120px', boxSizing: 'border-box', whiteSpace: 'pre' },
-});
+const looks = classesOf(['copied-scroll', 'copied-table', 'copied-left', 'copied-right', 'copied-box']);
 
 function Preview({ table }: { table: PaperTable }) {
-  const looks = useLooks();
   const styles = useStyles();
-  const side = (column: number): string => (table.figures[column] ? looks.right : looks.left);
+  const side = (column: number): string =>
+    table.figures[column] ? looks['copied-right'] : looks['copied-left'];
   const left = table.rows.length - PREVIEWED;
   return (
     <>
       {/* focusable, so that the keyboard can scroll it */}
-      <div className={looks.scroll} role="region" aria-label="The table to copy" tabIndex={0}>
-        <table className={looks.table}>
+      <div className={looks['copied-scroll']} role="region" aria-label="The table to copy" tabIndex={0}>
+        <table className={looks['copied-table']}>
           <caption>{table.title}</caption>
           <thead>
             <tr>
@@ -89,7 +69,6 @@ function Preview({ table }: { table: PaperTable }) {
 
 /** For the keyboard, where Excel lets no add-in use the clipboard. Both forms are copied from it all the same. */
 function ByHand({ sentence, copy }: { sentence: string; copy: Copy }) {
-  const looks = useLooks();
   const styles = useStyles();
   const box = useRef<HTMLTextAreaElement>(null);
   // what has the focus selects itself
@@ -100,7 +79,7 @@ function ByHand({ sentence, copy }: { sentence: string; copy: Copy }) {
       <textarea
         ref={box}
         readOnly
-        className={looks.box}
+        className={looks['copied-box']}
         aria-label="The table as text"
         value={copy.text}
         onFocus={(event) => event.currentTarget.select()}

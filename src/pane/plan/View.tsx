@@ -1,6 +1,6 @@
 /** The plan: its few inputs, preview, build. No arithmetic. */
 import { useMemo } from 'react';
-import { Field, Input } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
 import { usePane } from '../shared/context';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
@@ -9,6 +9,7 @@ import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions
 import { useFlow } from '../shared/use-flow';
 import { MEETING, PLAN, PLAN_FIELDS, wrongFields } from './core';
 import { RollForward } from './RollForward';
+import { Input } from '../shared/controls';
 
 function Inputs({ texts, faults, type }: AssumptionFields) {
   const styles = useStyles();

@@ -1,10 +1,11 @@
 /** Pastes recommendations of another report into free rows of the sheet, after a look at how they are read. No arithmetic. */
 import { useRef, useState } from 'react';
-import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import type { SheetRow, TypedRow } from '../../workbook/contract';
 import { PlaceLink, ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { addedSentence, buttonText, readingOf, type PasteTexts, type Reading } from './paste';
+import { Input, Textarea } from '../shared/controls';
 
 const NOTHING: PasteTexts = { name: '', date: '', lines: '' };
 
@@ -115,7 +116,7 @@ function Box({ rows, isBusy, type, close, added }: BoxProps) {
       >
         <Textarea
           rows={6}
-          resize="vertical"
+
           value={texts.lines}
           onChange={(_event, data) => set('lines', data.value)}
         />

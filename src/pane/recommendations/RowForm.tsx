@@ -1,9 +1,10 @@
 /** The form of one recommendation: types into its row of the sheet. No arithmetic. */
 import { useState } from 'react';
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { useStyles } from '../shared/styles';
 import { faultsIn, fieldsOf, type FieldSpec, type Texts, textsOf } from './rows';
+import { Input, Select, Textarea } from '../shared/controls';
 
 interface OneFieldProps {
   spec: FieldSpec;
@@ -33,7 +34,7 @@ function Control({ spec, value, type, isFirst }: Omit<OneFieldProps, 'fault'>) {
       <Textarea
         autoFocus={isFirst}
         value={value}
-        resize="vertical"
+
         onChange={(_event, data) => type(data.value)}
       />
     );

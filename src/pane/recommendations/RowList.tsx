@@ -1,6 +1,6 @@
 /** The rows of HNB Recommendations by report, with a filter; one at a time is edited or agreed. No arithmetic. */
 import { useState, type ReactNode } from 'react';
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink } from '../shared/parts';
@@ -26,6 +26,7 @@ import {
   type Texts,
 } from './rows';
 import type { Rows } from './use-rows';
+import { Select } from '../shared/controls';
 
 /** Owners, date and status in one line; what is blank is left out. */
 const facts = (row: SheetRow): string =>

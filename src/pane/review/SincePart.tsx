@@ -1,6 +1,6 @@
 /** Review: what changed since the last review, what is open, and Mark as reviewed. No arithmetic. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { ROLES, type Role } from '../../sheets/record-sheets';
 import type { ChangedRow, ReviewFindings, ReviewMark } from '../../workbook/contract';
 import { usePane } from '../shared/context';
@@ -17,6 +17,7 @@ import {
   sinceSentence,
   whoSentence,
 } from './since';
+import { Input, Select } from '../shared/controls';
 
 type Stage =
   | { stage: 'reading' }

@@ -1,6 +1,6 @@
 /** Asks once what each unknown placement type is; the answers go to HNB Inputs. No arithmetic. */
 import { useCallback } from 'react';
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import type { PlacementQuestion } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { failureOf } from '../shared/flow';
@@ -9,6 +9,7 @@ import { FailureMessage, NameField, PlaceLink, ResultHeading, Waiting } from '..
 import { isWorking } from '../shared/state';
 import { useStyles } from '../shared/styles';
 import { answersTo, storedSentence, TYPES, whereSentence, type PlacingEvent } from './placements';
+import { Select } from '../shared/controls';
 
 interface Asked {
   questions: readonly PlacementQuestion[];

@@ -1,12 +1,14 @@
 /** The tables found: which one is taken, why, its columns and first rows; and what was not found. No arithmetic. */
-import { Field, Select } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
 import { inputWords } from '../../funding/inputs';
 import type { InputId } from '../../funding/vocabulary';
 import type { Candidate, Finding } from '../../workbook/contract';
 import { count } from '../shared/format';
 import { ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { AddExample } from './AddExample';
 import { inputsAbsent, sampleByColumn, type Chosen, type InputShown, type SetUpEvent } from './core';
+import { Select } from '../shared/controls';
 
 type Tell = (event: SetUpEvent) => void;
 
@@ -20,7 +22,6 @@ function Columns({ input, chosen, tell }: { input: InputId; chosen: Chosen; tell
         {inputWords(input).columns.map(({ field, heading, needed }) => (
           <Field key={field} label={heading} required={needed} orientation="horizontal" size="small">
             <Select
-              size="small"
               value={chosen.columns[field] ?? ''}
               onChange={(_event, data) => tell({ kind: 'column', input, field, heading: data.value })}
             >
@@ -88,9 +89,15 @@ export function InputCard({ shown, tell }: { shown: InputShown; tell: Tell }) {
   );
 }
 
-export function AbsentInputs({ finding }: { finding: Finding }) {
+interface AbsentProps {
+  finding: Finding;
+  /** Inputs that are shown elsewhere on the page. */
+  except?: readonly InputId[];
+}
+
+export function AbsentInputs({ finding, except = [] }: AbsentProps) {
   const styles = useStyles();
-  const absent = inputsAbsent(finding);
+  const absent = inputsAbsent(finding).filter(({ id }) => !except.includes(id));
   if (absent.length === 0) return null;
   return (
     <details>
@@ -104,6 +111,7 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
             <p className={styles.quiet}>
               {purpose} It needs the headings {needs}.
             </p>
+            <AddExample input={id} title={title} />
           </li>
         ))}
       </ul>
@@ -111,20 +119,33 @@ export function AbsentInputs({ finding }: { finding: Finding }) {
   );
 }
 
-export function NothingFound() {
+/** What an empty workbook needs before anything can be built. */
+const NEEDED_FIRST = [
+  { input: 'lines', title: 'DSG lines', needs: 'Line, Block, and a column a year such as 2023-24' },
+  { input: 'income', title: 'Income', needs: 'Line, Block, and the same years' },
+  { input: 'schools', title: 'Schools', needs: 'URN, School, Phase, NOR, EHCPs (for the fairer share)' },
+] as const;
+
+export function NothingFound({ finding }: { finding: Finding }) {
   const styles = useStyles();
   return (
     <section aria-label="Nothing found" className={styles.list}>
       <ResultHeading>No table was found that HNB knows</ResultHeading>
       <p className={styles.text}>HNB looks for headings. To build the plan, have a table with these:</p>
-      <ul className={styles.bullets}>
-        <li>DSG lines: Line, Block, and a column a year such as 2023-24</li>
-        <li>Income: Line, Block, and the same years</li>
-        <li>Schools: URN, School, Phase, NOR, EHCPs (for the fairer share)</li>
+      <ul className={styles.list}>
+        {NEEDED_FIRST.map(({ input, title, needs }) => (
+          <li key={input} className={styles.card}>
+            <p className={styles.text}>
+              {title}: {needs}
+            </p>
+            <AddExample input={input} title={title} />
+          </li>
+        ))}
       </ul>
       <p className={styles.text}>
-        Put the headings in one row with the figures below, then press Find tables again.
+        Put the headings in one row with the figures below, then press Find again.
       </p>
+      <AbsentInputs finding={finding} except={NEEDED_FIRST.map(({ input }) => input)} />
     </section>
   );
 }

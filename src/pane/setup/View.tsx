@@ -1,11 +1,7 @@
-/**
- * Set up, the first page: how a mapped workbook stands and where to go on; find the tables, see why, change a choice,
- * confirm. No arithmetic.
- */
+/** Set up: find the tables, see why, change a choice, confirm. No arithmetic. */
 import { useMemo } from 'react';
 import { Button } from '@fluentui/react-components';
-import type { Finding, State } from '../../workbook/contract';
-import { stateSentences } from '../review/core';
+import type { Finding } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { Steps } from '../shared/outcome';
 import { FailureMessage, NameField, PageHeading, ProblemList, ResultHeading } from '../shared/parts';
@@ -15,43 +11,6 @@ import { PlacementPart } from './PlacementPart';
 import { AbsentInputs, InputCard, NothingFound } from './Tables';
 import { useSetUp, type SetUpActions } from './use-set-up';
 import { useStanding } from './use-standing';
-
-function Welcome() {
-  const styles = useStyles();
-  return (
-    <>
-      <p className={styles.text}>
-        HNB builds the DSG deficit plan and the comparison with the ten recommendations inside this workbook,
-        as live formulas over your own tables.
-      </p>
-      <p className={styles.quiet}>No data leaves this workbook.</p>
-    </>
-  );
-}
-
-/** A workbook that is mapped: how it stands, and where most people go from here. */
-function Mapped({ state }: { state: State }) {
-  const styles = useStyles();
-  const { open } = usePane();
-  return (
-    <section aria-label="This workbook" className={styles.list}>
-      {stateSentences(state).map((sentence) => (
-        <p key={sentence} className={styles.text}>
-          {sentence}
-        </p>
-      ))}
-      <div className={styles.row}>
-        <Button appearance="primary" onClick={() => open('Plan')}>
-          Go to the plan
-        </Button>
-        <Button onClick={() => open('Review')}>Go to Review</Button>
-      </div>
-      <p className={styles.quiet}>
-        Find the tables again after one was added, renamed or moved; what was chosen before is proposed first.
-      </p>
-    </section>
-  );
-}
 
 function Proposal(props: { finding: Finding; choices: Choices; actions: SetUpActions }) {
   const { finding, choices, actions } = props;
@@ -113,31 +72,31 @@ export default function SetUpView() {
     placing.stage === 'stored' ? placing.report : null,
   ];
   const standing = useStanding(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
-  const mapped = isFirst && standing !== null && standing.mapped.length > 0 ? standing : null;
+  const isMapped = isFirst && standing !== null && standing.mapped.length > 0;
   return (
     <div className={styles.page}>
       <PageHeading>Set up</PageHeading>
-      {mapped ? <Mapped state={mapped} /> : <Welcome />}
+      {isFirst && (
+        <p className={styles.text}>
+          {isMapped
+            ? 'Find the tables again after one was added, renamed or moved; what was chosen before is proposed first.'
+            : 'HNB looks at the headings of your sheets and proposes which table is which. Nothing is written before you confirm.'}
+        </p>
+      )}
       <div className={styles.row}>
-        <Button
-          appearance={isFirst && !mapped ? 'primary' : 'secondary'}
-          disabledFocusable={busy}
-          onClick={find}
-        >
-          Find tables
+        <Button appearance={isFirst ? 'primary' : 'secondary'} disabledFocusable={busy} onClick={find}>
+          {isFirst ? 'Find tables' : 'Find again'}
         </Button>
       </div>
       {setUp.stage === 'finding' && <Steps step={setUp.step} done={setUp.done} of={setUp.of} />}
-      {finding && Object.keys(finding.candidates).length === 0 && <NothingFound />}
+      {finding && Object.keys(finding.candidates).length === 0 && <NothingFound finding={finding} />}
       {finding && Object.keys(finding.candidates).length > 0 && (
         <Proposal finding={finding} choices={choices} actions={actions} />
       )}
       {setUp.stage === 'confirming' && <Steps step={setUp.step} done={setUp.done} of={setUp.of} />}
       {setUp.stage === 'failed' && <FailureMessage failure={setUp.failure} asked />}
       {setUp.stage === 'confirmed' && <Confirmed />}
-      {(mapped !== null || setUp.stage === 'confirmed') && (
-        <PlacementPart questions={standing?.placements ?? []} />
-      )}
+      {(isMapped || setUp.stage === 'confirmed') && <PlacementPart questions={standing?.placements ?? []} />}
     </div>
   );
 }

@@ -1,25 +1,30 @@
-/** How the workbook stands when Set up opens: mapped or not, built when, checked how. No Office.js. */
+/** How the workbook stands when a page opens: mapped or not, built when, checked how. No Office.js. */
 import { useEffect, useState } from 'react';
 import type { State } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 
-/**
- * Null until it is read, and when it cannot be read: then the page is as on the first day, and the first thing pressed
- * says what is wrong.
- * @param since whatever may have changed the workbook: it is read anew when this is another
- */
-export function useStanding(since: unknown = null): State | null {
+export interface StandingRead {
+  isReading: boolean;
+  /** Null until it is read, and when it cannot be read. */
+  state: State | null;
+}
+
+/** @param since whatever may have changed the workbook: it is read anew when this is another */
+export function useStandingRead(since: unknown = null): StandingRead {
   const { port } = usePane();
-  const [standing, setStanding] = useState<State | null>(null);
+  const [read, setRead] = useState<StandingRead>({ isReading: true, state: null });
   useEffect(() => {
     let shown = true;
     port.state().then(
-      (state) => shown && setStanding(state),
-      () => shown && setStanding(null),
+      (state) => shown && setRead({ isReading: false, state }),
+      () => shown && setRead({ isReading: false, state: null }),
     );
     return () => {
       shown = false;
     };
   }, [port, since]);
-  return standing;
+  return read;
 }
+
+/** Null as well when it cannot be read: then the page is as on the first day, and the first thing pressed says why. */
+export const useStanding = (since: unknown = null): State | null => useStandingRead(since).state;

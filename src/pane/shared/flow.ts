@@ -27,6 +27,8 @@ export type Flow =
   | { stage: 'previewed'; preview: Preview }
   | { stage: 'building'; step: string; done: number; of: number }
   | { stage: 'built'; report: BuildReport }
+  /** The build was taken back; sentences on what does not come back the same. */
+  | { stage: 'undone'; notes: readonly string[] }
   | { stage: 'failed'; failure: Failure };
 
 export type FlowEvent =
@@ -36,6 +38,7 @@ export type FlowEvent =
   | { kind: 'build' }
   | { kind: 'progress'; step: string; done: number; of: number }
   | { kind: 'built'; report: BuildReport }
+  | { kind: 'undone'; notes: readonly string[] }
   | { kind: 'failed'; failure: Failure };
 
 export const READY: Flow = { stage: 'ready' };
@@ -59,6 +62,8 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
         : state;
     case 'built':
       return { stage: 'built', report: event.report };
+    case 'undone':
+      return { stage: 'undone', notes: event.notes };
     case 'failed':
       return { stage: 'failed', failure: event.failure };
   }

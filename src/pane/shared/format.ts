@@ -66,3 +66,10 @@ export function typedNumber(text: string, asShare = false): number | null {
 /** What to say below a field whose text is no number. */
 export const notANumber = (text: string): string =>
   text.trim() === '' ? 'Type a number; the field is blank.' : `Type a number; "${text}" is none.`;
+
+/** Excel's serial number of a day as "1 April 2026"; anything else as a person reads a cell. */
+export function dayText(value: Plain): string {
+  if (typeof value !== 'number') return cellText(value);
+  const day = new Date((value - 25_569) * 86_400_000);
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+}

@@ -1,5 +1,6 @@
 /** What came of a preview or a build: sheets and cells that change, progress, the result, the checks. No arithmetic. */
 import type { BuildReport, CheckResult, Preview, SheetPreview } from '../../workbook/contract';
+import { CancelBuild, UndoBuild } from './UndoBuild';
 import { changesShown, previewSentence, resultSentence, type Flow } from './flow';
 import { cellText, count } from './format';
 import { FailureMessage, PlaceLink, ProblemList, ResultHeading, Waiting } from './parts';
@@ -139,6 +140,7 @@ function Result({ report }: { report: BuildReport }) {
         ))}
       </div>
       <Notes notes={report.notes} />
+      {report.operations > 0 && <UndoBuild task={report.task} />}
       <CheckList checks={report.checks} />
       <ProblemList problems={report.problems} />
     </section>
@@ -157,6 +159,16 @@ export function Steps({ step, done, of }: { step: string; done: number; of: numb
   );
 }
 
+function Undone({ notes }: { notes: readonly string[] }) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Result" className={styles.list}>
+      <ResultHeading>✓ The build was taken back: the sheets are as they were before.</ResultHeading>
+      <Notes notes={notes} />
+    </section>
+  );
+}
+
 /** The state of a page's flow below its buttons. */
 export function FlowView({ flow }: { flow: Flow }) {
   switch (flow.stage) {
@@ -167,7 +179,14 @@ export function FlowView({ flow }: { flow: Flow }) {
     case 'previewed':
       return <PreviewView preview={flow.preview} />;
     case 'building':
-      return <Steps step={flow.step} done={flow.done} of={flow.of} />;
+      return (
+        <>
+          <Steps step={flow.step} done={flow.done} of={flow.of} />
+          <CancelBuild />
+        </>
+      );
+    case 'undone':
+      return <Undone notes={flow.notes} />;
     case 'built':
       return <Result report={flow.report} />;
     case 'failed':

@@ -1,8 +1,9 @@
 /** Parts that several pages share: places as links, problems, failures, the name and the buttons. No arithmetic. */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import type { Problem } from '../../workbook/contract';
 import { usePane } from './context';
+import { Input } from './controls';
 import { failureOf, type Failure } from './flow';
 import { placeText } from './format';
 import { useStyles } from './styles';

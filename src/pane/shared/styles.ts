@@ -1,116 +1,46 @@
-/** The pane's few looks, for all pages. */
-import { makeStyles, tokens } from '@fluentui/react-components';
-
-export const useStyles = makeStyles({
-  page: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    padding: '12px 14px 20px',
-    minWidth: 0,
-  },
-  heading: {
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-    margin: 0,
-    outline: 'none',
-  },
-  failure: {
-    border: `1px solid ${tokens.colorStatusDangerBorder2}`,
-    borderLeftWidth: '4px',
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '10px 12px',
-    backgroundColor: tokens.colorStatusDangerBackground1,
-  },
+/**
+ * The names of the pane's few looks, for all pages; pane.css draws them with Fluent's tokens. A style sheet of its own
+ * costs no script at all, where styles made in the page need a library to make them.
+ */
+const LOOKS = [
+  'page',
+  'heading',
+  'failure',
   /** For screen readers only. */
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
-  narrow: { width: '18%' },
-  subheading: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: '4px 0 0' },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  quiet: {
-    margin: 0,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    overflowWrap: 'anywhere',
-  },
-  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  card: {
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: '10px 12px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '6px',
-    minWidth: 0,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  list: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-  },
+  'unseen',
+  'narrow',
+  'subheading',
+  'text',
+  'quiet',
+  'row',
+  'card',
+  'list',
   /** A description without the browser's margin. */
-  flush: { margin: 0 },
-  bullets: { margin: 0, paddingLeft: '20px' },
+  'flush',
+  'bullets',
   /** A question and its answers, without the browser's frame. */
-  choices: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
-  choice: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '24px' },
-  link: {
-    background: 'none',
-    border: 'none',
-    padding: '2px 0',
-    minHeight: '24px',
-    color: tokens.colorBrandForegroundLink,
-    textDecorationLine: 'underline',
-    cursor: 'pointer',
-    font: 'inherit',
-    textAlign: 'left',
-    overflowWrap: 'anywhere',
-  },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontSize: tokens.fontSizeBase200,
-    tableLayout: 'fixed',
-    '& th, & td': {
-      textAlign: 'left',
-      padding: '3px 6px 3px 0',
-      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-      overflowWrap: 'anywhere',
-      verticalAlign: 'top',
-    },
-  },
-  summary: {
-    cursor: 'pointer',
-    minHeight: '24px',
-    paddingBottom: '4px',
-    color: tokens.colorBrandForegroundLink,
-  },
-  progress: { width: '100%', height: '8px', accentColor: tokens.colorBrandBackground },
+  'choices',
+  'choice',
+  'link',
+  'table',
+  'summary',
+  'progress',
   /** A name on the left, its figure on the right. */
-  between: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'baseline',
-    gap: tokens.spacingHorizontalS,
-  },
-  figure: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  bar: {
-    height: '6px',
-    backgroundColor: tokens.colorBrandBackground,
-    borderRadius: '3px',
-    forcedColorAdjust: 'none',
-    '@media (forced-colors: active)': { backgroundColor: 'CanvasText' },
-  },
-});
+  'between',
+  'figure',
+  'bar',
+] as const;
+
+export type Look = (typeof LOOKS)[number];
+
+/** Classes by name: the look "page" is drawn by ".hnb-page". */
+export const classesOf = <Name extends string>(names: readonly Name[]): Record<Name, string> =>
+  Object.fromEntries(names.map((name) => [name, `hnb-${name}`])) as Record<Name, string>;
+
+/** Several classes as one; what is not to be drawn is left out. */
+export const classes = (...names: readonly (string | false | undefined)[]): string =>
+  names.filter(Boolean).join(' ');
+
+const SHARED = classesOf(LOOKS);
+
+export const useStyles = (): Record<Look, string> => SHARED;
