@@ -187,7 +187,12 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
   }
   const blueprints = SHEET_IDS.flatMap((id) => made.get(id) ?? []);
-  return { blueprints: blueprints.map((sheet) => withSigns(sheet, request)), notes, kept: over.kept, keptElsewhere: context.typedOver.elsewhere };
+  return {
+    blueprints: blueprints.map((sheet) => withSigns(sheet, request)),
+    notes,
+    kept: over.kept,
+    keptElsewhere: context.typedOver.elsewhere,
+  };
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */

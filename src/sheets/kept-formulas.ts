@@ -40,12 +40,16 @@ const SEPARATOR = ' | ';
 const idOf = (block: string, key: string, heading: string): string => [block, key, heading].join(SEPARATOR);
 
 /** A check that was typed over would check nothing: its formula always comes back. */
-const isOfChecks = ({ id }: BlueprintBlock): boolean => /^(?:checks|looks)(?:-|$)/.test(id) || id === CHECKS_BLOCK;
+const isOfChecks = ({ id }: BlueprintBlock): boolean =>
+  /^(?:checks|looks)(?:-|$)/.test(id) || id === CHECKS_BLOCK;
 const isLooked = (block: BlueprintBlock): boolean => !isOfChecks(block) && block.id !== KEPT_FORMULAS_BLOCK;
 
 /** True for a value that a person put where HNB has a formula. */
 const isTypedOver = (cell: PeopleCell | undefined): cell is PeopleCell =>
-  cell !== undefined && cell.formula === undefined && !blank(cell.value) && !String(cell.value).startsWith('=');
+  cell !== undefined &&
+  cell.formula === undefined &&
+  !blank(cell.value) &&
+  !String(cell.value).startsWith('=');
 
 interface Spot {
   block: BlueprintBlock;
@@ -78,7 +82,9 @@ function spots(blueprint: SheetBlueprint): (cell: BlueprintCell) => Spot | null 
 }
 
 const shown = (value: Plain): string =>
-  typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 2 }) : String(value ?? '');
+  typeof value === 'number'
+    ? value.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+    : String(value ?? '');
 
 const YEAR = /\d{4}/;
 
@@ -186,7 +192,9 @@ export function keptNotes(
       ? ''
       : ` ${resting === 1 ? '1 cell rests' : `${resting} cells rest`} on ${number === 1 ? 'it' : 'them'} and cannot be held against what HNB works out.`;
   const isListed = blueprints.some(({ blocks }) => blocks.some(({ id }) => id === KEPT_FORMULAS_BLOCK));
-  const list = isListed ? `, and HNB Checks lists ${number === 1 ? 'it' : 'them'} with what the formula gives` : '';
+  const list = isListed
+    ? `, and HNB Checks lists ${number === 1 ? 'it' : 'them'} with what the formula gives`
+    : '';
   return [`${what}${list}.${rest}`];
 }
 
@@ -257,10 +265,7 @@ const asStands = (cell: PeopleCell | undefined): Content =>
   cell?.formula === undefined ? (cell?.value ?? null) : { formula: cell.formula, expect: undefined };
 
 /** Writes the list; nothing while nothing was ever typed over. */
-export function keptList(
-  writer: SheetWriter,
-  { kept, others, count, wasListed }: KeptOnSheets,
-): string[] {
+export function keptList(writer: SheetWriter, { kept, others, count, wasListed }: KeptOnSheets): string[] {
   if (count === 0 && !wasListed) return [];
   writer.section('Formulas typed over, kept until somebody chooses');
   const block = writer.block(KEPT_FORMULAS_BLOCK, COLUMNS);

@@ -16,7 +16,14 @@ import { markResting } from '../sheets/resting';
 import { SHEET_NAMES, SHEETS, type BuildRequest, type LogEntry } from '../sheets/request';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
-import { WorkbookError, type KeptCell, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
+import {
+  WorkbookError,
+  type KeptCell,
+  type Mapping,
+  type Preview,
+  type Task,
+  type TaskDetails,
+} from './contract';
 import { NOTHING_CHANGED } from './messages';
 import { meetingName, publishHindrances, type PlanNow } from './publish';
 import type { Standing } from './session';
