@@ -112,7 +112,7 @@ function rollForward({ figures, plan }: CheckContext): Check[] {
     formula: `=${on('Plan', rows.closing, last)}-(${opening}+SUM(${across(figures, rows.incomeTotal)})-SUM(${across(figures, rows.spend)}))`,
     expect: 0,
     allowed: 'none',
-    cure: 'A formula of the plan was overtyped: build the plan again.',
+    cure: 'A formula of the plan was typed over: press Preview, tick its cell and build.',
     where: SHEET_NAMES.Plan,
   });
   const highNeeds = { ...plan.mitigated, incomeTotal: plan.blocks['High needs'].incomeTotal };
@@ -255,7 +255,7 @@ function fund(context: CheckContext): Check[] {
     formula: `=${FUND.allocated}-${FUND.paid}`,
     expect: 0,
     allowed: 'none',
-    cure: 'A formula of HNB Fairer Share was overtyped: build the fairer share again.',
+    cure: 'A formula of HNB Fairer Share was typed over: press Preview, tick its cell and build.',
     where: SHEET_NAMES.FairerShare,
   };
   const urns = columnRef(request.sources.schools, 'urn');
