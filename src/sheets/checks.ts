@@ -44,7 +44,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 22, style: 'key' },
   { heading: 'Check', width: 60, style: 'wrapped' },
   { heading: 'Difference', width: 16, style: 'pence' },
-  { heading: 'Allowed', width: 12, style: 'pence' },
+  { heading: 'Allowed', width: 14, style: 'pence' },
   { heading: 'Result', width: 10, style: 'check' },
   { heading: 'What to do', width: 60, style: 'wrapped' },
   { heading: 'Where', width: 22, style: 'text' },

@@ -16,8 +16,8 @@ import { cellAt, keepInLog, oldCells, strayNote, straysOf, type Stray } from './
 
 /** How the sheet falls on pages: laid on by itself when it alone differs, as where pages begin follows the contents. */
 function printOf(blueprint: SheetBlueprint): Operation {
-  const { name: sheet, printTitleRows: titleRows, printArea: area } = blueprint;
-  const { pagesWide, titleColumns, rowBreaks, columnBreaks } = printLayout(blueprint);
+  const { name: sheet, printArea: area } = blueprint;
+  const { pagesWide, titleRows, titleColumns, rowBreaks, columnBreaks } = printLayout(blueprint);
   return { kind: 'print', sheet, titleRows, area, pagesWide, titleColumns, rowBreaks, columnBreaks };
 }
 

@@ -5,7 +5,7 @@ const CELL = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}`;
 /** Texts, numbers and columns of tables are passed over, so that nothing in them is taken for a cell. */
 const PARTS = new RegExp(
   [
-    String.raw`(?<over>"(?:[^"]|"")*"|\d+(?:\.\d+)?(?:E[+-]?\d+)?|[A-Z_]\w*\[(?:[^[\]]|\[[^[\]]*\])*\])`,
+    String.raw`(?<over>"(?:[^"]|"")*"|\d+(?:\.\d+)?(?:E[+-]?\d+)?|[A-Z_]\w*\[(?:\[(?:'.|[^'\]])*\]|'.|[^'[\]])*\])`,
     String.raw`(?:(?<sheet>'(?:[^']|'')+'|[A-Z_][\w.]*)!)?(?<range>${CELL}(?::${CELL})?)(?![\w(.!])`,
     String.raw`(?<name>[A-Z_\\][\w.]*)`,
   ].join('|'),

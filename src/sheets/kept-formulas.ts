@@ -26,7 +26,6 @@ export interface KeptFormula {
   /** What the formula comes to as HNB works it out; null where only the sheet can know. */
   worked: Plain;
   typed: Plain;
-  style: StyleName;
 }
 
 export interface KeptFound {
@@ -142,7 +141,6 @@ export function keepFormulasTypedOver(
         formula: cell.formula ?? '',
         worked: cell.expect ?? null,
         typed: typed.value,
-        style: cell.style,
       };
       if (putBack.has(found.id)) {
         released.push({
@@ -216,7 +214,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Cell of', width: 22, style: 'key' },
   { heading: HEADINGS.what, width: 60, style: 'wrapped' },
   { heading: HEADINGS.worked, width: 16, style: 'pence' },
-  { heading: HEADINGS.typed, width: 12, style: 'pence' },
+  { heading: HEADINGS.typed, width: 16, style: 'pence' },
   { heading: 'State', width: 10, style: 'check' },
   { heading: HEADINGS.cure, width: 60, style: 'wrapped' },
   { heading: HEADINGS.where, width: 22, style: 'text' },
@@ -225,13 +223,20 @@ const COLUMNS: readonly ColumnSpec[] = [
 
 const CURE = 'Preview the build and tick the cell, or type the reason why the figure stays.';
 
-/** Rows of the list for sheets that this build does not make: as they stand, as long as the value stands too. */
-function carried(people: People, built: readonly BlueprintBlock[]): [string, Record<string, PeopleCell>][] {
+/** A row of the list for a sheet that this build does not make. */
+interface Carried {
+  id: string;
+  row: Record<string, PeopleCell>;
+  typed: Plain;
+}
+
+/** They stay as they stand, as long as the value stands too. */
+function carried(people: People, built: readonly BlueprintBlock[]): Carried[] {
   const isBuilt = (id: string): boolean => built.some((block) => block.id === id);
-  return Object.entries(people[KEPT_FORMULAS_BLOCK] ?? {}).filter(([id]) => {
+  return Object.entries(people[KEPT_FORMULAS_BLOCK] ?? {}).flatMap(([id, row]) => {
     const [block = '', ...rest] = id.split(SEPARATOR);
     const cell = people[block]?.[rest.slice(0, -1).join(SEPARATOR)]?.[rest[rest.length - 1] ?? ''];
-    return !isBuilt(block) && isTypedOver(cell);
+    return !isBuilt(block) && isTypedOver(cell) ? [{ id, row, typed: cell.value }] : [];
   });
 }
 
@@ -239,7 +244,7 @@ function carried(people: People, built: readonly BlueprintBlock[]): [string, Rec
 export interface KeptOnSheets {
   kept: readonly KeptFormula[];
   /** Rows of the list for sheets that the build leaves alone. */
-  others: [string, Record<string, PeopleCell>][];
+  others: readonly Carried[];
   count: number;
   /** Full addresses of those cells. */
   elsewhere: string[];
@@ -257,35 +262,54 @@ export function typedOverOn(
     made.flatMap(({ blocks }) => blocks),
   );
   const wasListed = people[KEPT_FORMULAS_BLOCK] !== undefined;
-  const elsewhere = others.map(([, row]) => String(row[HEADINGS.where]?.value ?? ''));
+  const elsewhere = others.map(({ row }) => String(row[HEADINGS.where]?.value ?? ''));
   return { kept, others, elsewhere, count: kept.length + others.length, wasListed };
 }
 
 const asStands = (cell: PeopleCell | undefined): Content =>
   cell?.formula === undefined ? (cell?.value ?? null) : { formula: cell.formula, expect: undefined };
 
+/** Figures of any kind stand below each other: rates and words as they are, money to the penny. */
+const lookOf = (typed: Plain): Record<string, StyleName> => {
+  const style = typeof typed === 'number' && Math.abs(typed) >= 1 ? 'pence' : 'text';
+  return { [HEADINGS.worked]: style, [HEADINGS.typed]: style };
+};
+
+interface Row {
+  id: string;
+  typed: Plain;
+  content: Record<string, Content>;
+}
+
+function rowOf({ id, sheet, address, what, formula, worked, typed }: KeptFormula): Row {
+  const where = sheetPrefix(sheet) + address;
+  const content = {
+    [HEADINGS.what]: `${sheet}: ${what}`,
+    [HEADINGS.worked]: { formula: asSeenFromElsewhere(formula, sheet), expect: worked ?? undefined },
+    [HEADINGS.typed]: { formula: `=${where}`, expect: typed },
+    State: KEPT_STATE,
+    [HEADINGS.cure]: CURE,
+    [HEADINGS.where]: where,
+  };
+  return { id, typed, content };
+}
+
 /** Writes the list; nothing while nothing was ever typed over. */
-export function keptList(writer: SheetWriter, { kept, others, count, wasListed }: KeptOnSheets): string[] {
+export function keptList(
+  writer: SheetWriter,
+  { kept, others, count, wasListed }: KeptOnSheets,
+): string[] {
   if (count === 0 && !wasListed) return [];
   writer.section('Formulas typed over, kept until somebody chooses');
   const block = writer.block(KEPT_FORMULAS_BLOCK, COLUMNS);
-  for (const { id, sheet, address, what, formula, worked, typed, style } of kept) {
-    const where = sheetPrefix(sheet) + address;
-    block.add(
-      id,
-      {
-        [HEADINGS.what]: `${sheet}: ${what}`,
-        [HEADINGS.worked]: { formula: asSeenFromElsewhere(formula, sheet), expect: worked ?? undefined },
-        [HEADINGS.typed]: { formula: `=${where}`, expect: typed },
-        State: KEPT_STATE,
-        [HEADINGS.cure]: CURE,
-        [HEADINGS.where]: where,
-      },
-      { [HEADINGS.worked]: style, [HEADINGS.typed]: style },
-    );
-  }
   const ours = COLUMNS.slice(1).filter(({ typed }) => !typed);
-  for (const [id, row] of others)
-    block.add(id, Object.fromEntries(ours.map(({ heading }) => [heading, asStands(row[heading])])));
+  const standing = others.map(({ id, row, typed }): Row => ({
+    id,
+    typed,
+    content: Object.fromEntries(ours.map(({ heading }) => [heading, asStands(row[heading])])),
+  }));
+  // in one order, whichever sheets are built
+  const rows = [...kept.map(rowOf), ...standing].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, typed, content } of rows) block.add(id, content, lookOf(typed));
   return block.end();
 }

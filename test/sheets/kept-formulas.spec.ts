@@ -214,7 +214,7 @@ describe('what rests on a formula typed over', () => {
 describe('places in a formula', () => {
   test('are cells and ranges of this and other sheets, and names', () => {
     const { areas, names } = placesIn(
-      `=SUMIFS(Lines[FY24],Lines[[#All],[A1]],"B2")+'O''Neil'!$C$3:D4+E5*LOG10(2)+HNB_x1+1E5`,
+      `=SUMIFS(Lines[FY24],Lines[[#All],[A1]],Lines[Net '[B7']],"B2")+'O''Neil'!$C$3:D4+E5*LOG10(2)+HNB_x1+1E5`,
       'Home',
     );
     expect(areas).toEqual([
