@@ -295,10 +295,7 @@ function rowOf({ id, sheet, address, what, formula, worked, typed }: KeptFormula
 }
 
 /** Writes the list; nothing while nothing was ever typed over. */
-export function keptList(
-  writer: SheetWriter,
-  { kept, others, count, wasListed }: KeptOnSheets,
-): string[] {
+export function keptList(writer: SheetWriter, { kept, others, count, wasListed }: KeptOnSheets): string[] {
   if (count === 0 && !wasListed) return [];
   writer.section('Formulas typed over, kept until somebody chooses');
   const block = writer.block(KEPT_FORMULAS_BLOCK, COLUMNS);

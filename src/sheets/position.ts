@@ -272,7 +272,9 @@ function plansBehind(
   years: readonly PlanYear[],
 ): (number | null)[] {
   const typed = request.people[NUMBERS_BLOCK]?.[group.key]?.[FOLLOWS];
-  const follows = String((typed === undefined ? followsAtFirst(caseload, group, request.people) : typed.value) ?? '');
+  const follows = String(
+    (typed === undefined ? followsAtFirst(caseload, group, request.people) : typed.value) ?? '',
+  );
   const numbers = caseload && numbersNamed(caseload, follows);
   return years.map(({ start }) => {
     const at = caseload?.januaries.findIndex(({ year }) => year === start + 1) ?? -1;
