@@ -58,12 +58,14 @@ interface Spot {
 
 /** Where in the blocks of a sheet a cell stands; the second row of a key is nobody's, as what is read has the first. */
 function spots(blueprint: SheetBlueprint): (cell: BlueprintCell) => Spot | null {
-  const at = new Map(blueprint.cells.map((cell) => [`${cell.row},${cell.column}`, cell]));
-  const rows = blueprint.blocks.filter(isLooked).map((block) => {
+  const blocks = blueprint.blocks.filter(isLooked);
+  const first = new Map(blocks.map(({ column }) => [column, new Map<number, BlueprintCell>()]));
+  for (const cell of blueprint.cells) first.get(cell.column)?.set(cell.row, cell);
+  const rows = blocks.map((block) => {
     const seen = new Set<string>();
     const keys = new Map<number, string>();
     for (let row = block.row + 1; row <= block.row + block.rows; row += 1) {
-      const cell = at.get(`${row},${block.column}`);
+      const cell = first.get(block.column)?.get(row);
       const key = String(cell?.value ?? cell?.expect ?? '');
       if (key !== '' && !seen.has(key)) keys.set(row, key);
       seen.add(key);
@@ -87,30 +89,51 @@ const shown = (value: Plain): string =>
 
 const YEAR = /\d{4}/;
 
-/** Figures typed over in years or rows that the sheet no longer has: their rows have formulas in other years. */
-function goneFrom(blueprint: SheetBlueprint, people: People, known: ReadonlySet<string>): Kept[] {
-  const standing = new Set<string>();
-  const spotOf = spots(blueprint);
-  for (const cell of blueprint.cells) {
-    const spot = blank(cell.value) && cell.formula === undefined ? null : spotOf(cell);
-    if (spot) standing.add(idOf(spot.block.id, spot.key, spot.heading));
-  }
-  return blueprint.blocks.filter(isLooked).flatMap(({ id, typed }) =>
-    Object.entries(people[id] ?? {}).flatMap(([key, row]) => {
-      const years = Object.entries(row).filter(([heading]) => YEAR.test(heading) && !typed.includes(heading));
-      const isCalculated = years.some(([, cell]) => cell.formula !== undefined);
-      return years
-        .filter(([heading, cell]) => {
-          const own = idOf(id, key, heading);
-          return isTypedOver(cell) && (isCalculated || known.has(own)) && !standing.has(own);
-        })
-        .map(([heading, { value }]) => ({
-          sheet: blueprint.name,
-          cell: '',
-          text: `${shown(value)}, typed over the formula of "${key}, ${heading}", which the sheet no longer has`,
-        }));
-    }),
+interface Figure {
+  id: string;
+  what: string;
+  typed: Plain;
+}
+
+/** Values in a block's years, in rows that have formulas in other years or that HNB Checks lists. */
+function figuresTyped({ id, typed }: BlueprintBlock, people: People, known: ReadonlySet<string>): Figure[] {
+  const rows = Object.entries(people[id] ?? {});
+  const years = Object.keys(rows[0]?.[1] ?? {}).filter(
+    (heading) => YEAR.test(heading) && !typed.includes(heading),
   );
+  if (years.length === 0) return [];
+  return rows.flatMap(([key, row]) => {
+    const isCalculated = years.some((heading) => row[heading]?.formula !== undefined);
+    return years.flatMap((heading): Figure[] => {
+      const cell = row[heading];
+      const own = idOf(id, key, heading);
+      return isTypedOver(cell) && (isCalculated || known.has(own))
+        ? [{ id: own, what: `${key}, ${heading}`, typed: cell.value }]
+        : [];
+    });
+  });
+}
+
+/** Figures typed over in years or rows that the sheet no longer has. */
+function goneFrom(blueprint: SheetBlueprint, people: People, known: ReadonlySet<string>): Kept[] {
+  const figures = blueprint.blocks.filter(isLooked).flatMap((block) => figuresTyped(block, people, known));
+  if (figures.length === 0) return [];
+  const spotOf = spots(blueprint);
+  const standing = new Set(
+    blueprint.cells
+      .filter(({ value, formula }) => !blank(value) || formula !== undefined)
+      .map((cell) => {
+        const spot = spotOf(cell);
+        return spot ? idOf(spot.block.id, spot.key, spot.heading) : '';
+      }),
+  );
+  return figures
+    .filter(({ id }) => !standing.has(id))
+    .map(({ what, typed }) => ({
+      sheet: blueprint.name,
+      cell: '',
+      text: `${shown(typed)}, typed over the formula of "${what}", which the sheet no longer has`,
+    }));
 }
 
 /** Puts what people typed over formulas in its place on the sheets, but where the formula was chosen. */
