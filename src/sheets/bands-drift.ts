@@ -83,7 +83,7 @@ export function addDrift(writer: SheetWriter, frame: Frame, { moves, plans }: Wo
       formula: `=${after}-SUMPRODUCT(${is(moves, 'Counted', '1')}*1,${moves.all('New value')},${moves.all('Stay FTE')})`,
       expect: 0,
       allowed: 'none',
-      cure: `A formula of ${WHERE} was overtyped: build the bands again.`,
+      cure: `A formula of ${WHERE} was typed over: press Preview, tick its cell and build.`,
       where: WHERE,
     },
     {

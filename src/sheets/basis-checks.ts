@@ -23,7 +23,7 @@ export function basisChecks({ request, figures, plan }: CheckContext): Check[] {
       formula: `=SUMPRODUCT(${apart(grossInYear)}+${apart(netInYear)})`,
       expect: 0,
       allowed: 'none',
-      cure: 'A formula of the plan was overtyped: build the plan again.',
+      cure: 'A formula of the plan was typed over: press Preview, tick its cell and build.',
       where: SHEET_NAMES.Plan,
     };
   });

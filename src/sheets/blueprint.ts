@@ -15,6 +15,10 @@ export interface BlueprintCell {
   style: StyleName;
   /** What the formula must come to, worked out by src/funding and not by the sheet: the second opinion. */
   expect?: Plain;
+  /** What a person typed over the formula: it stands in the cell until somebody chooses the formula. */
+  kept?: Plain;
+  /** Full address of a kept cell that this formula rests on, so that it cannot be held against `expect`. */
+  restsOn?: string;
 }
 
 /**

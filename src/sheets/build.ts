@@ -10,6 +10,7 @@ import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
+import { keepFormulasTypedOver, typedOverOn, type KeptFormula } from './kept-formulas';
 import { mendColumns } from './mended';
 import { mitigationsSheet } from './mitigations';
 import { withOpeningYear } from './opening-year';
@@ -52,6 +53,10 @@ export interface Built {
   blueprints: SheetBlueprint[];
   /** Sentences about rows kept though gone from the source. */
   notes: string[];
+  /** Formulas that somebody typed over and that stay so. */
+  kept: KeptFormula[];
+  /** Full addresses of others that HNB Checks lists, on sheets that are not built. */
+  keptElsewhere: string[];
 }
 
 /** Sheets that a task builds anew; checks follow whatever they check. */
@@ -180,6 +185,7 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     plan: null,
     building,
     looks,
+    typedOver: typedOverOn([], request.people, []),
   };
   if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
   if (building.has('Recommendations')) {
@@ -196,13 +202,24 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     take(id, sheet);
     looks[id] = sheet.looks;
   }
+  made.set('Inputs', inputsSheet(request));
+  made.set('About', aboutSheet(request));
+  const over = keepFormulasTypedOver(made, request.people, request.putBack ?? new Set());
+  notes.push(...over.notes);
+  made.set('Log', logSheet({ ...request, toLog: [...(request.toLog ?? []), ...over.released] }));
   if (building.has('Checks')) {
+    context.typedOver = typedOverOn(over.kept, request.people, [...made.values()]);
     const checks = checksSheet(context);
     take('Checks', checks);
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
   }
   const blueprints = SHEET_IDS.flatMap((id) => made.get(id) ?? []);
-  return { blueprints: blueprints.map((sheet) => withSigns(sheet, request)), notes };
+  return {
+    blueprints: blueprints.map((sheet) => withSigns(sheet, request)),
+    notes,
+    kept: over.kept,
+    keptElsewhere: context.typedOver.elsewhere,
+  };
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */

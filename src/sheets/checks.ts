@@ -4,7 +4,7 @@ import { BLOCKS } from '../funding/vocabulary';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import { ASSUMPTIONS, BLOCK_KEYS, nameOf } from './assumptions';
 import { basisChecks } from './basis-checks';
-import { CHECKS_BLOCK } from './block-ids';
+import { CHECKS_BLOCK, KEPT_FORMULAS_BLOCK } from './block-ids';
 import type { SheetBlueprint } from './blueprint';
 import type { CaseloadFigures } from './caseload';
 import { chartChecks, type ChartPlaces } from './charts';
@@ -15,6 +15,7 @@ import { FAIRER_SHARE_BLOCK, FUND } from './fairer-share-columns';
 import { FURTHER_SHEETS } from './further';
 import type { HighNeedsPlaces } from './high-needs';
 import { budgetChecks } from './high-needs-budget';
+import { keptList, KEPT_STATE, type KeptOnSheets } from './kept-formulas';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import { movedChecks, type MovedPlaces } from './moved-checks';
 import { placementChecks } from './placements';
@@ -28,6 +29,7 @@ import type { ScenarioFigures } from './scenario-figures';
 import type { ScenarioPlaces } from './scenario-rows';
 import { scenarioChecks } from './scenarios';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from './request';
+import { blockNameOf } from './sheet-names';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
 
@@ -47,7 +49,7 @@ const COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 22, style: 'key' },
   { heading: 'Check', width: 60, style: 'wrapped' },
   { heading: 'Difference', width: 16, style: 'pence' },
-  { heading: 'Allowed', width: 12, style: 'pence' },
+  { heading: 'Allowed', width: 14, style: 'pence' },
   { heading: 'Result', width: 10, style: 'check' },
   { heading: 'What to do', width: 60, style: 'wrapped' },
   { heading: 'Where', width: 22, style: 'text' },
@@ -94,6 +96,8 @@ export interface CheckContext {
   building: ReadonlySet<SheetId>;
   /** What the sheets with checks of their own, built now, have to look at. */
   looks: Partial<Record<SheetId, number>>;
+  /** Formulas that somebody typed over. */
+  typedOver: KeptOnSheets;
 }
 
 const on = (sheet: keyof typeof SHEET_NAMES, row: number, column: number): string =>
@@ -113,7 +117,7 @@ function rollForward({ figures, plan }: CheckContext): Check[] {
     formula: `=${on('Plan', rows.closing, last)}-(${opening}+SUM(${across(figures, rows.incomeTotal)})-SUM(${across(figures, rows.spend)}))`,
     expect: 0,
     allowed: 'none',
-    cure: 'A formula of the plan was overtyped: build the plan again.',
+    cure: 'A formula of the plan was typed over: press Preview, tick its cell and build.',
     where: SHEET_NAMES.Plan,
   });
   const highNeeds = { ...plan.mitigated, incomeTotal: plan.blocks['High needs'].incomeTotal };
@@ -256,7 +260,7 @@ function fund(context: CheckContext): Check[] {
     formula: `=${FUND.allocated}-${FUND.paid}`,
     expect: 0,
     allowed: 'none',
-    cure: 'A formula of HNB Fairer Share was overtyped: build the fairer share again.',
+    cure: 'A formula of HNB Fairer Share was typed over: press Preview, tick its cell and build.',
     where: SHEET_NAMES.FairerShare,
   };
   const urns = columnRef(request.sources.schools, 'urn');
@@ -274,6 +278,22 @@ function fund(context: CheckContext): Check[] {
     },
   ];
 }
+
+/** None while nothing was ever typed over. */
+const keptFormulas = ({ typedOver: { count, wasListed } }: CheckContext): Check[] =>
+  count === 0 && !wasListed
+    ? []
+    : [
+        {
+          key: 'Typed over',
+          text: 'Formulas typed over, listed below with what they would give',
+          formula: `=COUNTIF(${blockNameOf(KEPT_FORMULAS_BLOCK)},"${KEPT_STATE}")`,
+          expect: count,
+          allowed: 'none',
+          cure: 'Preview the build and tick the cell to have its formula back, or type below why the figure stays.',
+          where: SHEET_NAMES.Checks,
+        },
+      ];
 
 const looksBlock = (id: SheetId): string => `looks-${id.toLowerCase()}`;
 /** Name of the cell that counts what a sheet's own checks have to look at. */
@@ -326,6 +346,7 @@ const GROUPS: readonly ((context: CheckContext) => Check[])[] = [
   ownSheets,
   registerChecks,
   openingYearChecks,
+  keptFormulas,
 ];
 
 /** Adds the row of a check; its result as src/funding has it, undefined when only the sheet can know. */
@@ -445,5 +466,6 @@ export function checksSheet(context: CheckContext): {
   writer.names[LISTED.sheets] = `=${all('Where')}`;
   markResults(writer, first, 4, results.length);
   const kept = block.end();
+  kept.push(...keptList(writer, context.typedOver));
   return { blueprint: writer.blueprint(), kept, master };
 }

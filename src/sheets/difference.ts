@@ -17,8 +17,8 @@ import { cellAt, keepInLog, oldCells, strayNote, straysOf, type Stray } from './
 
 /** How the sheet falls on pages: laid on by itself when it alone differs, as where pages begin follows the contents. */
 function printOf(blueprint: SheetBlueprint): Operation {
-  const { name: sheet, printTitleRows: titleRows, printArea: area } = blueprint;
-  const { pagesWide, titleColumns, rowBreaks, columnBreaks } = printLayout(blueprint);
+  const { name: sheet, printArea: area } = blueprint;
+  const { pagesWide, titleRows, titleColumns, rowBreaks, columnBreaks } = printLayout(blueprint);
   return { kind: 'print', sheet, titleRows, area, pagesWide, titleColumns, rowBreaks, columnBreaks };
 }
 
@@ -76,7 +76,7 @@ function compare(
     changes: changed.map((cell) => ({
       address: cellName(cell.row, cell.column),
       before: cellAt(existing, cell.row, cell.column),
-      after: ('formula' in cell ? cell.formula : undefined) ?? cell.value ?? null,
+      after: ('formula' in cell ? (cell.kept ?? cell.formula) : undefined) ?? cell.value ?? null,
     })),
   };
 }

@@ -106,7 +106,7 @@ export function typeChecks({ caseload, ehcps }: CheckContext): Check[] {
       formula: `=SUMPRODUCT(ABS(${across(types)}-${across(all)}))`,
       expect: 0,
       allowed: 'none',
-      cure: `A formula under ${COUNTS_AS} was overtyped: build the plan again.`,
+      cure: `A formula under ${COUNTS_AS} was typed over: press Preview, tick its cell and build.`,
       where: SHEET_NAMES.EHCPs,
     },
   ];

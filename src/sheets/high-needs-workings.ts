@@ -39,7 +39,7 @@ const labelOf = (group: LineGroup): string =>
   group.placement === '' ? group.line : `${group.line}: ${group.placement}`;
 
 /** Which plans each line follows, and how many they are in the January of each year. */
-function addNumbers({ writer, figures }: Context, kept: string[]): number | null {
+function addNumbers({ writer, request, figures }: Context, kept: string[]): number | null {
   if (!figures.caseload) return null;
   writer.section('Plans behind the lines');
   const block = writer.block(NUMBERS_BLOCK, [
@@ -53,7 +53,7 @@ function addNumbers({ writer, figures }: Context, kept: string[]): number | null
     const follows = cellName(row, FOLLOWS_COLUMN, { column: true });
     block.add(group.key, {
       Line: labelOf(group),
-      [FOLLOWS]: followsAtFirst(figures.caseload, group) || null,
+      [FOLLOWS]: followsAtFirst(figures.caseload, group, request.people) || null,
       Unit: 'plans',
       Source: 'HNB EHCPs',
       ...byYear(figures, (i, column) => {

@@ -22,7 +22,7 @@ type Words = Pick<Check, 'key' | 'text' | 'formula' | 'expect' | 'cure'>;
 const FIGURES = ['Expected saving', 'Asked', 'Priority', 'Score'];
 const EVALUATED = ['Due', 'Done', 'Saving achieved'];
 
-const OVERTYPED = 'A formula of this sheet was overtyped: build it again.';
+const OVERTYPED = 'A formula of this sheet was typed over: press Preview, tick its cell and build.';
 
 /** Awards against the fund. */
 function sums({ layout, model }: Innovation): Words[] {

@@ -121,14 +121,14 @@ function sums({ layout, model }: Joint): Words[] {
       text: 'The amounts due add to the costs, to the penny',
       formula: `=SUM(${dues})-SUMPRODUCT((${status}<>"${JOINT_STATUS.shares}")*1,${layout.all(PLACEMENTS, 'Annual cost')})`,
       expect: 0,
-      cure: 'A formula of this sheet was overtyped: build it again.',
+      cure: 'A formula of this sheet was typed over: press Preview, tick its cell and build.',
     },
     {
       key: 'Settled',
       text: 'What is owed to whom adds to what all owe',
       formula: `=SUM(${transfers})-SUM(${layout.all(BALANCE, 'Owes')})`,
       expect: 0,
-      cure: 'A formula of this sheet was overtyped: build it again.',
+      cure: 'A formula of this sheet was typed over: press Preview, tick its cell and build.',
     },
     {
       key: 'Years',

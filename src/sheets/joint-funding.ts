@@ -411,7 +411,7 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   writer.widths = PLACEMENT_COLUMNS.map(({ width }) => width);
   writer.freeze = { rows: 0, columns: 1 };
   writer.printTitleRows = [1, 1];
-  writer.title('Joint funding: education, health and social care', LINES);
+  writer.title('Joint funding of placements', LINES);
   writer.put(writer.row, 1, 'All checks together', 'strong');
   writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;

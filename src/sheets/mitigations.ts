@@ -220,7 +220,7 @@ function taken({ figures, mitigations }: CheckContext): Check[] {
       formula: `=${counted}-${sum(mitigations.investment)}+${sum(mitigations.savings)}`,
       expect: 0,
       allowed: 'rounding',
-      cure: 'A scheme was added or a formula overtyped: build the plan again.',
+      cure: 'A scheme was added or a formula typed over: build the plan again, with its cell ticked in the preview.',
       where: SHEET_NAMES.Mitigations,
     },
   ];

@@ -37,7 +37,7 @@ export function movedChecks({ moved }: { moved: MovedPlaces | null }): Check[] {
       formula: `=MAX(MAX(${range}),-MIN(${range}),0)`,
       expect: most,
       allowed: 'none',
-      cure: 'A figure of HNB Published was changed, or a formula of the plan was overtyped: put the figure back as it was published, or build the plan again.',
+      cure: 'A figure of HNB Published was changed, or a formula of the plan was typed over: put the figure back as it was published, or press Preview, tick the cell and build.',
       where: SHEET_NAMES.WhatMoved,
     })),
     {

@@ -18,7 +18,7 @@ export type Operation =
   | { kind: 'style'; sheet: string; range: string; style: StyleName }
   | { kind: 'widths'; sheet: string; widths: number[] }
   | { kind: 'freeze'; sheet: string; rows: number; columns: number }
-  | ({ kind: 'print'; sheet: string; titleRows: [number, number] | null; area: string | null } & Pages)
+  | ({ kind: 'print'; sheet: string; area: string | null } & Pages)
   | { kind: 'clear looks'; sheet: string; range: string }
   | ({ kind: 'validation'; sheet: string } & Validation)
   | ({ kind: 'conditional'; sheet: string } & Conditional)

@@ -21,7 +21,7 @@ function cellOf(value: Plain, formula: Plain): PeopleCell {
 }
 
 /** Headings, each once: a second of the same name, or one that is blank, is told by its place. */
-const distinctHeadings = (headings: readonly string[]): string[] =>
+export const distinctHeadings = (headings: readonly string[]): string[] =>
   headings.map((heading, i) =>
     heading === '' || headings.indexOf(heading) < i ? `${heading} (column ${i + 1})` : heading,
   );

@@ -3,12 +3,13 @@
  * Those known by name stand there already; the others people are asked about, and their answers stay. Pure.
  */
 import { NOT_KNOWN, PLACEMENT_TYPES, placementNamed } from '../funding/placements';
+import { blockNamed } from '../funding/reading';
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { People } from './blueprint';
 import type { Check, CheckContext } from './checks';
 import { equals, rowNumber, trimmed } from './conditions';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import type { Plain, SourceCell, Sources, SourceTable } from './sources';
+import type { Plain, SourceCell, SourceRow, Sources, SourceTable } from './sources';
 import type { ColumnSpec, SheetWriter } from './writer';
 
 export const PLACEMENTS_BLOCK = 'placement-types';
@@ -36,7 +37,13 @@ const MOST_LABELS = 200;
 const FIELDS = [
   ['caseload', 'group'],
   ['ehcps', 'placementType'],
+  ['lines', 'placementType'],
 ] as const;
+
+/** Lines are asked about where they can follow plans: those of high needs, once there is a caseload. */
+const isAskedOf = (input: PlacementLabel['input'], row: SourceRow, sources: Sources): boolean =>
+  input !== 'lines' ||
+  (sources.caseload !== undefined && blockNamed(String(row.cells.block?.value ?? '')) === 'High needs');
 
 /** A placement type as the user's tables write it. */
 export interface PlacementLabel {
@@ -45,18 +52,19 @@ export interface PlacementLabel {
   cell: SourceCell;
   input: (typeof FIELDS)[number][0];
   table: string;
-  /** Rows with it, over both tables. */
+  /** Rows with it, over all tables. */
   rows: number;
 }
 
 const nameOf = (table: SourceTable): string => table.table ?? table.sheet;
 
-/** Every placement type of the caseload and of the list of plans, once, whatever its letter case. */
+/** Every placement type of the caseload, the list of plans and the lines of high needs, once, whatever its letter case. */
 export function placementLabels(sources: Sources): PlacementLabel[] {
   const found = new Map<string, PlacementLabel>();
   for (const [input, field] of FIELDS) {
     const table = sources[input];
     for (const row of table?.rows ?? []) {
+      if (!isAskedOf(input, row, sources)) continue;
       const cell = row.cells[field];
       const label = trimmed(String(cell?.value ?? ''));
       const known = found.get(label.toLowerCase());

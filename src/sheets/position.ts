@@ -19,6 +19,8 @@ import { amountOf, BLOCK_KEYS, type Assumptions } from './assumptions';
 import { caseloadFigures, numbersNamed, type CaseloadFigures } from './caseload';
 import { groupsOf, type LineGroup } from './line-groups';
 import { mitigationFigures, type MitigationFigures } from './mitigation-figures';
+import type { People } from './blueprint';
+import { placedAs } from './placements';
 import type { BuildRequest } from './request';
 import type { SourceRow, SourceTable, SourceYear } from './sources';
 import { figureOf, planYears, textOf, yearHeading, type PlanYear } from './years';
@@ -245,11 +247,22 @@ export const OVERRIDES_BLOCK = 'high-needs-overrides';
 /** Heading of the column in which people say which plans a line follows. */
 export const FOLLOWS = 'Follows';
 
-/** What a line follows until somebody says: the plans of its own placement type, where the caseload has it. */
-export const followsAtFirst = (caseload: CaseloadFigures | null, group: LineGroup): string =>
-  caseload?.rows.placement?.find(
-    (row) => group.placement !== '' && row.group.toLowerCase() === group.placement.toLowerCase(),
-  )?.group ?? '';
+/**
+ * What a line follows until somebody says: the plans of its own placement type, where the caseload has it under that
+ * name, or has one row alone that counts as the same of the template's types.
+ */
+export function followsAtFirst(
+  caseload: CaseloadFigures | null,
+  { placement }: LineGroup,
+  people: People,
+): string {
+  const groups = (caseload?.rows.placement ?? []).map(({ group }) => group);
+  if (placement === '') return '';
+  const named = groups.find((group) => group.toLowerCase() === placement.toLowerCase());
+  const type = placedAs(people, placement);
+  const [only, ...others] = type === null ? [] : groups.filter((group) => placedAs(people, group) === type);
+  return named ?? (others.length === 0 ? (only ?? '') : '');
+}
 
 /** Plans in the January of each financial year behind a line; null where none are known. */
 function plansBehind(
@@ -259,7 +272,9 @@ function plansBehind(
   years: readonly PlanYear[],
 ): (number | null)[] {
   const typed = request.people[NUMBERS_BLOCK]?.[group.key]?.[FOLLOWS];
-  const follows = String((typed === undefined ? followsAtFirst(caseload, group) : typed.value) ?? '');
+  const follows = String(
+    (typed === undefined ? followsAtFirst(caseload, group, request.people) : typed.value) ?? '',
+  );
   const numbers = caseload && numbersNamed(caseload, follows);
   return years.map(({ start }) => {
     const at = caseload?.januaries.findIndex(({ year }) => year === start + 1) ?? -1;

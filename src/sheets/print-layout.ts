@@ -45,6 +45,8 @@ export interface PrintLayout {
   scale: number;
   /** Columns repeated on every page, counted from 1; null on sheets of one page's width. */
   titleColumns: [number, number] | null;
+  /** Rows repeated on every page, counted from 1. */
+  titleRows: [number, number] | null;
   /** Rows and columns, counted from 0, before which a page is made to begin. */
   rowBreaks: number[];
   columnBreaks: number[];
@@ -229,7 +231,13 @@ function beginsPage({ from, room }: Page, place: number, height: number, isChart
   return height > room * FILLED ? left < room * ROOM_TO_BEGIN : used > room * LITTLE;
 }
 
-function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: number): number[] {
+interface DownPages {
+  breaks: number[];
+  /** True when a block runs over the end of a page. */
+  isCut: boolean;
+}
+
+function downPages(sheet: Printed, rows: number, columns: number, scale: number): DownPages {
   const { heights, blank } = rowsOf(sheet, rows, columns);
   const tops = [0];
   for (const height of heights) tops.push((tops[tops.length - 1] ?? 0) + height);
@@ -245,10 +253,17 @@ function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: numbe
   const breaks: number[] = [];
   let page: Page = { from: 0, room };
   let row = 0;
+  let isCut = false;
+  /** Pages that have filled up by themselves. */
+  const fill = (end: number): void => {
+    for (; row < end; row += 1) {
+      if (top(row + 1) <= page.from + page.room) continue;
+      page = { from: top(row), room: later };
+      isCut ||= cuts(groups, row);
+    }
+  };
   for (const [from, to] of groups) {
-    // pages that have filled up by themselves
-    for (; row < from; row += 1)
-      if (top(row + 1) > page.from + page.room) page = { from: top(row), room: later };
+    fill(from);
     const place = top(from);
     const isCharted = charts.some(([at]) => from <= at && at <= to);
     const isAsked = starts.has(from) && place > page.from;
@@ -256,12 +271,35 @@ function rowBreaksOf(sheet: Printed, rows: number, columns: number, scale: numbe
     breaks.push(from);
     page = { from: place, room: later };
   }
-  return breaks.slice(0, MOST_BREAKS);
+  fill(rows);
+  return { breaks: breaks.slice(0, MOST_BREAKS), isCut };
+}
+
+const TITLE: Stretch = [1, 1];
+
+/**
+ * The headings of the first table stand on every page only where a table runs over one; where each page begins with a
+ * table and its own headings, it is the sheet's title that is repeated.
+ */
+function titledPages(
+  sheet: Printed,
+  rows: number,
+  columns: number,
+  { scale, pagesWide }: AcrossPages,
+): DownPages & Pick<PrintLayout, 'titleRows'> {
+  const { printTitleRows: own } = sheet;
+  // a title longer than the columns repeated would be cut on the second page across
+  if (own !== null && own[0] > TITLE[1] && pagesWide === 1) {
+    const titled = downPages({ ...sheet, printTitleRows: TITLE }, rows, columns, scale);
+    if (!titled.isCut && titled.breaks.length > 0) return { ...titled, titleRows: TITLE };
+  }
+  return { ...downPages(sheet, rows, columns, scale), titleRows: own };
 }
 
 /** How the sheet is to be printed. */
 export function printLayout(sheet: Printed): PrintLayout {
   const { rows, columns } = extentPrinted(sheet);
   const across = acrossPages(sheet, columns);
-  return { ...across, rowBreaks: rowBreaksOf(sheet, rows, columns, across.scale) };
+  const { breaks: rowBreaks, titleRows } = titledPages(sheet, rows, columns, across);
+  return { ...across, rowBreaks, titleRows };
 }

@@ -152,7 +152,7 @@ function effectChecks(provision: Provision): Words[] {
       text: 'The effects on the lines add to the effect on high needs spend',
       formula: `=SUM(${places.total})-SUM(${places.byLine})`,
       expect: 0,
-      cure: 'A formula of this sheet was overtyped: build it again.',
+      cure: 'A formula of this sheet was typed over: press Preview, tick its cell and build.',
     },
   ];
 }

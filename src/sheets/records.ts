@@ -85,7 +85,7 @@ const READING: readonly (readonly [string, string])[] = [
   ],
   [
     'Yours',
-    'Cream cells are yours: a new build keeps them, by the key in the first column. Everything else is written anew; what was typed elsewhere and is in the way moves to HNB Log.',
+    'Cream cells are yours: a new build keeps them, by the key in the first column. A figure typed over a formula stays as well, and HNB Checks lists it with what the formula gives, until somebody chooses the formula in the preview. Everything else is written anew; what was typed elsewhere and is in the way moves to HNB Log.',
   ],
   [
     'Signs',

@@ -220,6 +220,8 @@ export interface BuildRequest {
   retire?: ReadonlySet<string>;
   /** What else is written down on HNB Log along with the row. */
   toLog?: readonly Kept[];
+  /** Ids of formulas typed over that come back; all others stay as they were typed. */
+  putBack?: ReadonlySet<string>;
   /** What the plan is to be kept as, when it is marked as published. */
   publication?: Publication | undefined;
   /**

@@ -104,6 +104,15 @@ function openingYearOf({ sources, assumptions }: BuildRequest, first: PlanYear):
 const isOvertaken = (request: BuildRequest, from: PlanYear): boolean =>
   openingYearOf(request, from).start < (planYears(request.sources, request.assumptions)[0]?.start ?? 0);
 
+/** A last year that the table has as a budget or forecast alone: how it is closed, as no later column can be waited for. */
+function openYear({ sources }: BuildRequest, until: PlanYear): string | null {
+  const { lines } = sources;
+  const column = outturnYears(sources).find(({ start }) => start === until.start);
+  if (!lines || !column?.kind || column.kind === 'outturn') return null;
+  const { label, kind, header, address } = column;
+  return `For ${label} ${named(lines)} has a ${kind} and no outturn yet: the column headed "${header}"${address ? ` in ${address}` : ''}. Once the year has closed, add a column headed ${label} outturn beside it, or put the outturn into that column and head it ${label} outturn; then press Build plan.`;
+}
+
 export function rollOf(request: BuildRequest, building: ReadonlySet<SheetId>): Roll {
   const { lines } = request.sources;
   const standing = standingYears(request.people).filter(({ outturn }) => outturn);
@@ -114,6 +123,8 @@ export function rollOf(request: BuildRequest, building: ReadonlySet<SheetId>): R
     );
   const added = outturnYears(request.sources).filter(({ start }) => start > until.start);
   const next = yearLabel(until.start + 1);
+  const open = openYear(request, until);
+  if (added.length === 0 && open !== null && !isOvertaken(request, from)) return nothing(open);
   if (added.length === 0 && !isOvertaken(request, from))
     return nothing(
       `The plan has its outturn up to ${until.label}, and so has ${named(lines)}. Add a column headed ${next} to the right of ${until.label} there, with the year's outturn on each line, and the same column to your income; then press Look for a new year again.`,

@@ -20,6 +20,20 @@ export type Task = SheetTask;
 export interface TaskDetails {
   /** What a plan that is marked as published is kept as: "Schools forum, 14 January 2027". */
   meeting?: string;
+  /** Ids of cells typed over that take their formulas again. */
+  putBack?: readonly string[];
+}
+
+/** A cell of a HNB sheet in which somebody typed over the formula. */
+export interface KeptCell {
+  id: string;
+  /** Full address. */
+  where: string;
+  /** Row and column in words. */
+  what: string;
+  /** What the formula comes to; null where only the sheet can know. */
+  worked: Plain;
+  typed: Plain;
 }
 
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */
@@ -103,6 +117,8 @@ export interface Preview {
   cells: number;
   notes: string[];
   problems: Problem[];
+  /** Formulas typed over, which stay so unless their ids are put back; absent when there are none. */
+  kept?: readonly KeptCell[];
   /** False when a fault stands in the way. */
   ready: boolean;
   /** Fingerprint of what was read; `build` compares it and reports a colleague's edit in between. */

@@ -8,6 +8,12 @@ import type { Problem } from '../sheets/sources';
 import type { PlacementQuestion } from './contract';
 import type { Standing } from './session';
 
+const UNTIL = {
+  caseload: 'it counts as not yet placed',
+  ehcps: 'it counts as not yet placed',
+  lines: `its lines follow no plans, unless some are chosen on ${SHEET_NAMES.HighNeeds}`,
+} as const;
+
 type Tables = Pick<Standing, 'sources' | 'people'>;
 
 /** What the pane asks, in the order of the tables. */
@@ -20,5 +26,5 @@ export const placementProblems = (tables: Tables): Problem[] =>
     severity: 'note',
     input,
     where: cell.address,
-    message: `${cell.address}: HNB does not know which of the template's placement types "${label}" is. Say so on Set up, or on ${SHEET_NAMES.Inputs}; until then it counts as not yet placed.`,
+    message: `${cell.address}: HNB does not know which of the template's placement types "${label}" is. Say so on Set up, or on ${SHEET_NAMES.Inputs}; until then ${UNTIL[input]}.`,
   }));

@@ -3,6 +3,7 @@ import { shortened } from '../funding/errors';
 import { trimmed } from '../sheets/conditions';
 import { meetings } from '../sheets/published-record';
 import type { Problem } from '../sheets/sources';
+import type { KeptCell } from './contract';
 import type { Standing } from './session';
 
 /** Most characters of a meeting's name: it stands in a list to choose from. */
@@ -23,11 +24,21 @@ function nameFault({ people }: Standing, name: string): string | null {
   return null;
 }
 
+/** The plan as a build would make it now. */
+export interface PlanNow {
+  /** Sheets that a build would change. */
+  stale: readonly string[];
+  /** Formulas typed over: what the sheets show is not what HNB works out, and would not be what is kept. */
+  kept: readonly KeptCell[];
+}
+
+const typedOver = ({ where, typed, worked }: KeptCell): string =>
+  `${where} holds ${String(typed)}${worked === null ? '' : ` where HNB works out ${String(worked)}`}`;
+
 /**
  * Only a plan that stands in the workbook as its tables have it can be published.
- * @param stale names the sheets that a build of the plan would change
  */
-export function publishHindrances(standing: Standing, typed: string, stale: () => string[]): Problem[] {
+export function publishHindrances(standing: Standing, typed: string, now: () => PlanNow): Problem[] {
   if (!standing.present.has('Plan'))
     return [
       fault(
@@ -35,7 +46,7 @@ export function publishHindrances(standing: Standing, typed: string, stale: () =
       ),
     ];
   const wrong = nameFault(standing, meetingName(typed));
-  const sheets = stale();
+  const { stale: sheets, kept } = now();
   return [
     ...(wrong === null ? [] : [fault(wrong)]),
     ...(sheets.length === 0
@@ -45,5 +56,11 @@ export function publishHindrances(standing: Standing, typed: string, stale: () =
             `The plan is not as your tables have it: a build would change ${sheets.join(', ')}. Press Build plan, look at it, then mark it as published.`,
           ),
         ]),
+    ...kept.map((cell) => ({
+      ...fault(
+        `${typedOver(cell)}, typed over its formula. What is published must be what the tables give: tick the cell in the preview of the plan and build, or put the figure into your tables.`,
+      ),
+      where: cell.where,
+    })),
   ];
 }

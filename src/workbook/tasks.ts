@@ -4,12 +4,15 @@
  */
 import { inputWords } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
+import { sheetPrefix } from '../sheets/a1';
 import type { SheetBlueprint } from '../sheets/blueprint';
 import { buildSheets, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
+import { keptNotes, type KeptFormula } from '../sheets/kept-formulas';
 import type { BuildPlan } from '../sheets/operations';
 import { FURTHER_SHEETS, type FurtherTask } from '../sheets/further';
 import type { Publication } from '../sheets/published-record';
+import { markResting } from '../sheets/resting';
 import {
   SHEET_IDS,
   SHEET_NAMES,
@@ -21,9 +24,16 @@ import {
 import { SCHEMA, schemaOf } from '../sheets/schema';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
-import { WorkbookError, type Mapping, type Preview, type Task, type TaskDetails } from './contract';
+import {
+  WorkbookError,
+  type KeptCell,
+  type Mapping,
+  type Preview,
+  type Task,
+  type TaskDetails,
+} from './contract';
 import { NOTHING_CHANGED } from './messages';
-import { meetingName, publishHindrances } from './publish';
+import { meetingName, publishHindrances, type PlanNow } from './publish';
 import { withReviewSheet } from './review-sheet';
 import type { Standing } from './session';
 import { timeStamp } from './time';
@@ -109,9 +119,11 @@ export function hindrances(
     ...problemsOf(task, standing, 'fault'),
   ];
   if (task !== 'publish' || faults.length > 0) return faults;
-  const stale = (): string[] =>
-    prepare('plan', standing, version, null).plan.sheets.map(({ sheet }) => sheet);
-  return publishHindrances(standing, details.meeting ?? '', stale);
+  const now = (): PlanNow => {
+    const { plan, kept } = prepare('plan', standing, version, null);
+    return { stale: plan.sheets.map(({ sheet }) => sheet), kept: kept.map(shownKept) };
+  };
+  return publishHindrances(standing, details.meeting ?? '', now);
 }
 
 /** What stands in the way as one error: the first fault in its message, all of them beside it. */
@@ -150,6 +162,8 @@ export interface Prepared {
   blueprints: SheetBlueprint[];
   plan: BuildPlan;
   notes: string[];
+  /** Formulas that somebody typed over and that stay so. */
+  kept: KeptFormula[];
 }
 
 /**
@@ -164,10 +178,17 @@ export function prepare(
   adjust: (request: BuildRequest) => BuildRequest = (request) => request,
 ): Prepared {
   const request = adjust(withReviewSheet(standing, requestOf(standing, version, log)));
-  const { blueprints, notes } = buildSheets(task, request);
-  const plan = unlessIdle(planOperations(blueprints, standing.existing, standing.contents.names));
+  const built = buildSheets(task, request);
+  const { existing, contents } = standing;
+  const plan = unlessIdle(planOperations(built.blueprints, existing, contents.names));
   requireStructure(plan, standing);
-  return { blueprints, plan, notes: [...migrationNotes(plan, standing), ...notes, ...plan.notes] };
+  const { blueprints, count } = markResting(built.blueprints, existing, contents.names, built.keptElsewhere);
+  return {
+    blueprints,
+    plan,
+    notes: [...migrationNotes(plan, standing), ...built.notes, ...keptNotes(built, count), ...plan.notes],
+    kept: built.kept,
+  };
 }
 
 /** HNB sheets of the workbook that an older HNB built. */
@@ -207,7 +228,8 @@ export const changedCells = (plan: BuildPlan): number =>
 /** The same with a row in the log, which is added only when there is something to write. */
 export function prepareLogged(task: Task, standing: Standing, version: string, given: Press): Prepared {
   const publication = publicationOf(task, version, given);
-  const first = prepare(task, standing, version, null, withPublished(publication));
+  const adjust = withChoices(publication, given);
+  const first = prepare(task, standing, version, null, adjust);
   if (first.plan.operations.length === 0) return first;
   const own = given.title ?? TASKS[task].title;
   const title = publication ? `${own} for ${publication.meeting}` : own;
@@ -218,7 +240,7 @@ export function prepareLogged(task: Task, standing: Standing, version: string, g
     version,
     cells: changedCells(first.plan),
   };
-  return prepare(task, standing, version, log, withPublished(publication));
+  return prepare(task, standing, version, log, adjust);
 }
 
 /** Who presses the button, when, and what the task is told. */
@@ -229,13 +251,25 @@ interface Press extends TaskDetails {
   title?: string;
 }
 
+const shownKept = ({ id, sheet, address, what, worked, typed }: KeptFormula): KeptCell => ({
+  id,
+  where: sheetPrefix(sheet) + address,
+  what,
+  worked,
+  typed,
+});
+
 /** What the plan is to be kept as; nothing for the other tasks. */
 const publicationOf = (task: Task, version: string, { meeting, who, now }: Press): Publication | undefined =>
   task === 'publish' ? { meeting: meetingName(meeting), when: timeStamp(now), who, version } : undefined;
 
-const withPublished =
-  (publication: Publication | undefined) =>
-  (request: BuildRequest): BuildRequest => ({ ...request, publication });
+const withChoices =
+  (publication: Publication | undefined, { putBack }: TaskDetails = {}) =>
+  (request: BuildRequest): BuildRequest => ({
+    ...request,
+    publication,
+    ...(putBack ? { putBack: new Set(putBack) } : {}),
+  });
 
 export function previewOf(
   task: Task,
@@ -252,6 +286,7 @@ export function previewOf(
   };
   if (faults.length > 0) return { ...found, sheets: [], cells: 0, notes: [], ready: false };
   const publication = publicationOf(task, version, { who: '', now, ...details });
-  const { plan, notes } = prepare(task, standing, version, null, withPublished(publication));
-  return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true };
+  const { plan, notes, kept } = prepare(task, standing, version, null, withChoices(publication));
+  const shown = kept.length > 0 ? { kept: kept.map(shownKept) } : {};
+  return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true, ...shown };
 }

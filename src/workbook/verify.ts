@@ -24,9 +24,13 @@ export function problemWith(sheet: string, cell: BlueprintCell, found: Plain): P
   const where = sheetPrefix(sheet) + cellName(cell.row, cell.column);
   const problem = (message: string): Problem => ({ severity: 'note', input: null, where, message });
   const error = errorIn(found);
+  if (error !== null && cell.restsOn !== undefined)
+    return problem(
+      `${where} shows ${error}, as it rests on ${cell.restsOn}, whose formula was typed over. Type a figure there, or tick that cell in the preview to have its formula back.`,
+    );
   if (error !== null)
     return problem(`${where} shows ${error}. Press F9 to calculate; if it stays, build again.`);
-  if (cell.expect === undefined || agrees(found, cell.expect)) return null;
+  if (cell.expect === undefined || cell.restsOn !== undefined || agrees(found, cell.expect)) return null;
   return problem(
     `${where} shows ${String(found)}, but HNB works it out as ${String(cell.expect)}. Press F9 to calculate; if it stays, look at the cells it refers to, or tell whoever looks after HNB.`,
   );
@@ -50,7 +54,7 @@ export async function verify(
   await context.sync();
   const problems = read.flatMap(({ blueprint, range }) =>
     blueprint.cells
-      .filter(({ formula }) => formula !== undefined)
+      .filter(({ formula, kept }) => formula !== undefined && kept === undefined)
       .flatMap((cell) => {
         const found = (range.values[cell.row]?.[cell.column] ?? null) as Plain;
         return problemWith(blueprint.name, cell, found) ?? [];

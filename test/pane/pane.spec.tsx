@@ -312,6 +312,32 @@ describe('Plan', () => {
     expect(screen.getByLabelText('Meeting')).toHaveValue('Forum, June');
   });
 
+  it('lists formulas typed over with both values, and puts back those that are ticked', async () => {
+    const kept = [
+      { id: 'a', where: "'HNB Plan'!E20", what: 'Closing, 2023-24', worked: -410, typed: -500 },
+      { id: 'b', where: "'HNB Plan'!F20", what: 'Closing, 2024-25', worked: null, typed: 'later' },
+    ];
+    const port = show({ preview: async (task) => ({ ...previewOf(task), kept }) });
+    await open('Plan');
+    await fields();
+    await press('Preview');
+    const list = within(await screen.findByRole('list', { name: 'Formulas typed over' }));
+    const [first, second] = list.getAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      'HNB Plan, E20 (Closing, 2023-24): −500 typed over the formula, which gives −410. It stays.',
+    );
+    expect(second).toHaveTextContent(
+      'HNB Plan, F20 (Closing, 2024-25): later typed over the formula. It stays.',
+    );
+    const boxes = list.getAllByRole('checkbox', { name: 'Put the formula back instead' });
+    for (const box of boxes) await userEvent.click(box);
+    await userEvent.click(boxes[1]!);
+    expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, false]);
+    await press('Build plan');
+    await screen.findByRole('heading', { name: /cells written/ });
+    expect(calls(port, 'build')).toEqual([['build', 'plan', '', 'seen-1', { putBack: ['a'] }]]);
+  });
+
   it('says why the plan cannot be published', async () => {
     const sentence = 'There is no plan in this workbook yet. Press Build plan.';
     show({ build: () => Promise.reject(new WorkbookError(sentence)) });

@@ -13,7 +13,8 @@ const built = (): Council => {
 
 async function lookedAt(council: Council): Promise<string[]> {
   const book = await calculated(council);
-  const keys = (council.plan('plan').blueprints.find(({ name }) => name === 'HNB Checks')?.cells ?? [])
+  const { blueprints } = council.plan('plan', null, { people: {} });
+  const keys = (blueprints.find(({ name }) => name === 'HNB Checks')?.cells ?? [])
     .filter(({ column, style }) => column === 0 && style === 'key')
     .map(({ value }) => String(value));
   return keys.filter((key) => book.at('HNB Checks', council.cellOf('checks', key, 'Result')) !== 'OK');

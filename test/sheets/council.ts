@@ -8,6 +8,7 @@ import { assumptionsFrom } from '../../src/sheets/assumptions';
 import type { SheetBlueprint } from '../../src/sheets/blueprint';
 import { buildSheets } from '../../src/sheets/build';
 import type { SheetTask } from '../../src/sheets/task-sheets';
+import type { KeptFormula } from '../../src/sheets/kept-formulas';
 import { planOperations } from '../../src/sheets/difference';
 import { blockNameOf, sheetNameOf } from '../../src/sheets/sheet-names';
 import { MAPPING_BLOCK, parseMapping } from '../../src/sheets/inputs';
@@ -28,6 +29,7 @@ const keyOf = (row: number, column: number): string => `${row},${column}`;
 
 export interface Build extends BuildPlan {
   blueprints: SheetBlueprint[];
+  kept: KeptFormula[];
 }
 
 export class Council {
@@ -80,7 +82,7 @@ export class Council {
     const present = new Set<SheetId>(SHEET_IDS.filter((id) => sheetNameOf(id).toUpperCase() in this.names));
     const stored = parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
     const { sources } = this;
-    const { blueprints, notes } = buildSheets(task, {
+    const { blueprints, notes, kept } = buildSheets(task, {
       sources,
       mapping: stored.length > 0 ? stored : Object.values(sources).map(mappingOf),
       people,
@@ -91,7 +93,7 @@ export class Council {
       ...own,
     });
     const plan = planOperations(blueprints, this.existing(), this.names);
-    return { ...plan, notes: [...notes, ...plan.notes], blueprints };
+    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept };
   }
 
   build(task: SheetTask, log: LogEntry | null = null, own: Partial<BuildRequest> = {}): Build {

@@ -84,7 +84,9 @@ it('an answer, and who gave it, is kept by every build, also when its label is g
   small.typeInto('placement-types', 'Special schools', 'Owner', 'P Shah');
   await shown(small);
   const caseload = small.tables.find(({ input }) => input === 'caseload')!;
+  const lines = small.tables.find(({ input }) => input === 'lines')!;
   const row = caseload.grid.splice(2, 1);
+  lines.grid = lines.grid.map((line) => line.map((cell) => (cell === 'Special schools' ? '' : cell)));
   small.build('plan');
   expect(small.valueOf('placement-types', 'Special schools', 'Your placement type')).toBe(
     'No longer in your table',
@@ -135,6 +137,24 @@ it('types that only the list of plans has are asked about too, with the first ce
   const { check } = await shown(small);
   expect(check('Placement types', 'Difference')).toBe(2);
   expect(check('Placement types', 'What to do')).toContain(`"Studio school" ('Plans sheet'!C5)`);
+});
+
+it('those of high needs lines are asked about too, and a line follows the one row that counts as the same', async () => {
+  const tables = smallTables();
+  const lines = tables.find(({ input }) => input === 'lines')!;
+  const top = lines.grid.findIndex(([line]) => line === '1.2.1 Top-up');
+  lines.grid[top]![2] = 'Local schools';
+  const small = smallCouncil([...tables, ...caseloadTables(PLACEMENT)]);
+  const { check } = await shown(small);
+  expect(check('Placement types', 'Difference')).toBe(2);
+  expect(check('Placement types', 'What to do')).toContain(`"Local schools" ('Lines sheet'!C`);
+  const key = '1.2.1 Top-up | Local schools';
+  expect(small.valueOf('high-needs-numbers', key, 'Follows')).toBeNull();
+
+  const answered = smallCouncil([...tables, ...caseloadTables(PLACEMENT)]);
+  answered.typeInto('placement-types', 'Local schools', 'Counts as', MAINSTREAM);
+  await shown(answered);
+  expect(answered.valueOf('high-needs-numbers', key, 'Follows')).toBe('Mainstream schools');
 });
 
 it('HNB Inputs has nothing of the kind where no table has placement types', () => {

@@ -155,6 +155,18 @@ describe('pages down', () => {
     expect(layoutOf({ filled, printTitleRows: [1, 2] }).rowBreaks).toEqual([30, 46]);
   });
 
+  it('headings of the first table are repeated where a table runs over a page, else the title', () => {
+    // three tables, each with headings of its own, that fill a page and a half together
+    const short = [...rows(0, 13), ...rows(15, 28), ...rows(30, 43)];
+    expect(layoutOf({ filled: short, printTitleRows: [4, 4] })).toMatchObject({
+      titleRows: [1, 1],
+      rowBreaks: [30],
+    });
+    expect(layoutOf({ filled: rows(0, 60), printTitleRows: [4, 4] }).titleRows).toEqual([4, 4]);
+    expect(layoutOf({ filled: rows(0, 9), printTitleRows: [4, 4] }).titleRows).toEqual([4, 4]);
+    expect(layoutOf({ filled: short }).titleRows).toBeNull();
+  });
+
   it('a chart comes with its table, and is never cut', () => {
     const table = rows(20, 23);
     const charts = [chart('A26', 'A40')];

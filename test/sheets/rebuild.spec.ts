@@ -54,11 +54,12 @@ describe('a second build', () => {
     expect(council.plan('plan').operations).toEqual([]);
   });
 
-  test('puts back a formula that somebody overtyped, and shows it before', () => {
+  test('puts back a formula that somebody typed over, when it is chosen, and shows it before', () => {
     const council = built();
     const cell = council.cellOf('plan-high-needs', 'Closing', '2023-24');
     council.type('HNB Plan', cell, -500);
-    const { operations, sheets } = council.plan('plan');
+    const putBack = new Set(['plan-high-needs | Closing | 2023-24']);
+    const { operations, sheets } = council.plan('plan', null, { putBack });
     const after = expect.stringMatching(/^=[A-Z]+\d+\+[A-Z]+\d+$/) as string;
     expect(sheets).toEqual([
       { sheet: 'HNB Plan', isNew: false, looks: false, changes: [{ address: cell, before: -500, after }] },

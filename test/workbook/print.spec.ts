@@ -5,7 +5,9 @@
  * that changes nothing, and by none that changes something else.
  */
 import type { BookSheet } from '../../src/workbench/book/book';
+import { zip } from '../workbench/file-fixtures';
 import { confirmProposed, openSample } from './sample-workbook';
+import { scanSaved, spoilt } from './saved-scan';
 
 jest.setTimeout(240_000);
 
@@ -24,6 +26,16 @@ it('pages are laid on once, and again only when the sheet falls on them otherwis
   });
   // a chart a page, each with its table
   expect(page('HNB Charts').rowBreaks).toHaveLength(4);
+
+  // no sheet of HNB has merged cells or looks into another workbook, and a file that does would be found
+  const saved = sample.save();
+  expect(scanSaved(saved)).toEqual({ sheets: expect.any(Number) as number, wrong: [] });
+  expect(scanSaved(saved).sheets).toBeGreaterThan(9);
+  expect(scanSaved(zip(spoilt(saved, 'HNB Plan'))).wrong).toEqual([
+    'HNB Plan has merged cells',
+    "HNB Plan has a formula over another workbook: '[1]Other book'!A1",
+    'the file has xl/externalLinks/externalLink1.xml',
+  ]);
 
   // a break of somebody's own shows whether the pages are laid on again
   page('HNB Plan').rowBreaks = [7];

@@ -115,6 +115,20 @@ describe('looking for a new year', () => {
     );
   });
 
+  it('says how a year is closed that the table has as a forecast alone', async () => {
+    type(open.book, 'Lines', 0, 4, '2024-25 forecast');
+    await open.port.build('plan', 'A Person');
+    const { nothing } = await open.port.previewRoll();
+    expect(nothing).toBe(
+      `For 2024-25 the list on the sheet Lines has a forecast and no outturn yet: the column headed "2024-25 forecast" in 'Lines'!E1. Once the year has closed, add a column headed 2024-25 outturn beside it, or put the outturn into that column and head it 2024-25 outturn; then press Build plan.`,
+    );
+    // as it says
+    type(open.book, 'Lines', 0, 4, '2024-25 outturn');
+    await open.port.build('plan', 'A Person');
+    expect(at('plan-high-needs', 'Closing', '2024-25')).toBe(-245);
+    expect((await open.port.previewRoll()).nothing).toContain('Add a column headed 2025-26');
+  });
+
   it('lists what is typed for the year, with its cells, and changes nothing', async () => {
     await planned();
     closeYear();

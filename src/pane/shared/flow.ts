@@ -24,7 +24,8 @@ export type Flow =
   | { stage: 'ready' }
   /** Overtaken once an input was typed over while the workbook was being read. */
   | { stage: 'previewing'; overtaken?: true }
-  | { stage: 'previewed'; preview: Preview }
+  /** With the ids of cells typed over that are to take their formulas again. */
+  | { stage: 'previewed'; preview: Preview; putBack?: readonly string[] }
   | { stage: 'building'; step: string; done: number; of: number }
   | { stage: 'built'; report: BuildReport }
   /** The build was taken back; sentences on what does not come back the same. */
@@ -35,6 +36,7 @@ export type FlowEvent =
   | { kind: 'preview' }
   | { kind: 'overtake' }
   | { kind: 'previewed'; preview: Preview }
+  | { kind: 'put back'; id: string }
   | { kind: 'build' }
   | { kind: 'progress'; step: string; done: number; of: number }
   | { kind: 'built'; report: BuildReport }
@@ -53,6 +55,8 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
       return state.stage === 'previewing' && state.overtaken
         ? READY
         : { stage: 'previewed', preview: event.preview };
+    case 'put back':
+      return toggled(state, event.id);
     case 'build':
       return { stage: 'building', step: 'Starting', done: 0, of: 4 };
     case 'progress':
@@ -67,6 +71,13 @@ export function flowReducer(state: Flow, event: FlowEvent): Flow {
     case 'failed':
       return { stage: 'failed', failure: event.failure };
   }
+}
+
+function toggled(state: Flow, id: string): Flow {
+  if (state.stage !== 'previewed') return state;
+  const { putBack = [] } = state;
+  const others = putBack.filter((other) => other !== id);
+  return { ...state, putBack: others.length < putBack.length ? others : [...putBack, id] };
 }
 
 /** What was previewed or built no longer holds once an input changes; a build that runs is finished first. */

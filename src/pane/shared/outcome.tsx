@@ -1,9 +1,11 @@
 /** What came of a preview or a build: sheets and cells that change, progress, the result, the checks. No arithmetic. */
-import type { BuildReport, CheckResult, Preview, SheetPreview } from '../../workbook/contract';
+import type { BuildReport, CheckResult, KeptCell, SheetPreview } from '../../workbook/contract';
 import { CancelBuild, UndoBuild } from './UndoBuild';
 import { changesShown, previewSentence, resultSentence, type Flow } from './flow';
-import { cellText, count } from './format';
+import { usePane } from './context';
+import { cellText, count, placeText } from './format';
 import { FailureMessage, PlaceLink, ProblemList, ResultHeading, Waiting } from './parts';
+import type { FlowTask } from './state';
 import { useStyles } from './styles';
 
 function Changes({ sheet }: { sheet: SheetPreview }) {
@@ -52,6 +54,8 @@ function SheetChanges({ sheet }: { sheet: SheetPreview }) {
   );
 }
 
+type Previewed = Extract<Flow, { stage: 'previewed' }>;
+
 const Notes = ({ notes }: { notes: readonly string[] }) => {
   const styles = useStyles();
   return notes.map((note) => (
@@ -61,11 +65,40 @@ const Notes = ({ notes }: { notes: readonly string[] }) => {
   ));
 };
 
-function PreviewView({ preview }: { preview: Preview }) {
+function Kept({ flow }: { flow: Previewed }) {
+  const styles = useStyles();
+  const { send } = usePane();
+  const { preview, putBack = [] } = flow;
+  const task = preview.task as FlowTask;
+  return (
+    <ul className={styles.list} aria-label="Formulas typed over">
+      {preview.kept?.map(({ id, where, what, worked, typed }: KeptCell) => (
+        <li key={id} className={styles.card}>
+          <p className={styles.text}>
+            ▲ <PlaceLink where={where}>{placeText(where)}</PlaceLink> ({what}): {cellText(typed)} typed over
+            the formula{worked === null ? '' : `, which gives ${cellText(worked)}`}. It stays.
+          </p>
+          <label className={styles.choice}>
+            <input
+              type="checkbox"
+              checked={putBack.includes(id)}
+              onChange={() => send({ kind: 'flow', task, event: { kind: 'put back', id } })}
+            />
+            Put the formula back instead
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PreviewView({ flow }: { flow: Previewed }) {
+  const { preview } = flow;
   const styles = useStyles();
   return (
     <section aria-label="Preview" className={styles.list}>
       <ResultHeading>{previewSentence(preview)}</ResultHeading>
+      {preview.kept && <Kept flow={flow} />}
       <ul className={styles.list}>
         {preview.sheets.map((sheet) => (
           <SheetChanges key={sheet.sheet} sheet={sheet} />
@@ -177,7 +210,7 @@ export function FlowView({ flow }: { flow: Flow }) {
     case 'previewing':
       return <Waiting what="Reading the workbook" />;
     case 'previewed':
-      return <PreviewView preview={flow.preview} />;
+      return <PreviewView flow={flow} />;
     case 'building':
       return (
         <>

@@ -50,6 +50,8 @@ export function useFlow(
   const build = useCallback((): void => {
     // what was previewed must still stand when it is built
     const seen = flow.stage === 'previewed' ? flow.preview.fingerprint : undefined;
+    const putBack = flow.stage === 'previewed' ? flow.putBack : undefined;
+    const told = putBack ? { ...details, putBack } : details;
     const progress = (step: string, done: number, of: number): void => {
       tell({ kind: 'progress', step, done, of });
       announce(step);
@@ -57,7 +59,7 @@ export function useFlow(
     tell({ kind: 'build' });
     const work = async (): Promise<void> => {
       if (seen === undefined) await before?.();
-      const report = await port.build(task, by, progress, seen, ...(details ? [details] : []));
+      const report = await port.build(task, by, progress, seen, ...(told ? [told] : []));
       tell({ kind: 'built', report });
       announce(resultSentence(report));
     };
