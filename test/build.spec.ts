@@ -477,16 +477,20 @@ describe('the pane page', () => {
     const pages = scripts().filter((script) => !isBuilders(script) && script.file !== 'functions.js');
     const texts = [style, ...pages.map(({ text }) => text)].join('\n');
     const named = [...new Set([...texts.matchAll(/var\(--([A-Za-z0-9]+)\b/g)].map(([, name]) => name ?? ''))];
+    const plain = (value: unknown): string =>
+      String(value)
+        .replace(/"/g, "'")
+        .replace(/,?\s+/g, (gap) => gap.trim() || ' ');
     const set = (selector: string): Map<string, string> =>
       new Map(
         [...style.matchAll(new RegExp(`\\.hnb-${selector}\\s*\\{([^}]*)`, 'g'))].flatMap(([, inside]) =>
           [...(inside ?? '').matchAll(/--(\w+):\s*([^;]+)/g)].map(
-            ([, name, value]) => [name ?? '', (value ?? '').trim()] as const,
+            ([, name, value]) => [name ?? '', plain((value ?? '').trim())] as const,
           ),
         ),
       );
     const [both, light, dark] = [set('pane'), set('light'), set('dark')];
-    const plain = (value: unknown): string => String(value).replace(/"/g, "'");
+
     const tokens = named.filter((name) => name in webLightTheme);
     expect(tokens.length).toBeGreaterThan(50);
     for (const [theme, own] of [

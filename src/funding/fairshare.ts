@@ -3,7 +3,7 @@
  * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
-import { wrongValue, type FundingError } from './errors';
+import { wrongValue } from './errors';
 import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
 
 export interface School {
@@ -310,39 +310,21 @@ class Claims {
   }
 }
 
-/** Figures of a school that cannot be below 0, each with the name of its column; a blank one counts as 0. */
-const countsOf = (school: School): [string, number | null][] => [
-  ['NOR', school.nor],
-  ['EHCPs', school.ehcps],
-  ['EHCPs in RP', school.ehcpsInRp],
-  ['EHCP hours', school.hours],
-  ['Deprivation', school.deprivation],
-  ['Low prior attainment', school.priorAttainment],
-  ['Notional SEN', school.notionalSen],
+/** Figures of a school that cannot be below 0. Each is read by its own name, which is quicker than by a key. */
+const COUNTS: readonly { name: string; of: (school: School) => number | null }[] = [
+  { name: 'NOR', of: ({ nor }) => nor },
+  { name: 'EHCPs', of: ({ ehcps }) => ehcps },
+  { name: 'EHCPs in RP', of: ({ ehcpsInRp }) => ehcpsInRp },
+  { name: 'EHCP hours', of: ({ hours }) => hours },
+  { name: 'Deprivation', of: ({ deprivation }) => deprivation },
+  { name: 'Low prior attainment', of: ({ priorAttainment }) => priorAttainment },
+  { name: 'Notional SEN', of: ({ notionalSen }) => notionalSen },
 ];
-
-/** The least of them, without a list for each of thousands of schools. */
-const leastCount = (school: School): number =>
-  Math.min(
-    school.nor,
-    school.ehcps,
-    school.ehcpsInRp ?? 0,
-    school.hours ?? 0,
-    school.deprivation ?? 0,
-    school.priorAttainment ?? 0,
-    school.notionalSen ?? 0,
-  );
 
 const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
 
-function negativeIn(school: School): FundingError {
-  const [name, count] = countsOf(school).find(([, figure]) => Number(figure) < 0) ?? [];
-  return wrongValue(`${whereIs(school)}: ${name} is ${count}; give 0 or more.`);
-}
-
 /** @throws FundingError when two schools have one URN. */
 function checkUrns(schools: readonly School[]): void {
-  if (new Set(schools.map(({ urn }) => urn)).size === schools.length) return;
   const seen = new Map<string, number>();
   for (const school of schools) {
     const first = seen.get(school.urn);
@@ -355,8 +337,9 @@ function checkUrns(schools: readonly School[]): void {
 }
 
 function checkSchools(schools: readonly School[], method: FairShareMethod): void {
-  for (const school of schools) {
-    if (leastCount(school) < 0) throw negativeIn(school);
+  for (const { name, of } of COUNTS) {
+    const wrong = schools.find((school) => (of(school) ?? 0) < 0);
+    if (wrong) throw wrongValue(`${whereIs(wrong)}: ${name} is ${of(wrong)}; give 0 or more.`);
   }
   checkUrns(schools);
   for (const school of schools) {
@@ -725,25 +708,27 @@ function shareOut(
   return { schools, method, settings, claims, paid, pence };
 }
 
-/** Writes into `share` what the school at a place gets. */
-function fill(share: SchoolShare, fund: SharedFund, place: number): SchoolShare {
+/** What the school at a place gets. */
+function shareOf(fund: SharedFund, place: number): SchoolShare {
   const { claims, paid, pence } = fund;
   const school = fund.schools[place] as School;
   const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
-  share.urn = school.urn;
-  share.school = school.school;
-  share.phase = school.phase;
-  share.counted = counted(school);
-  share.expected = known(claims.expected, place);
-  share.excess = known(claims.excess, place);
-  share.demographicRank = known(claims.demographicRank, place);
-  share.hoursRank = known(claims.hoursRank, place);
-  share.entitlement = claims.entitlement[place] as number;
-  share.allocation = allocation;
-  share.status = claims.status[place] as SchoolShare['status'];
-  share.eligible = share.status === 'Paid' || share.status === 'Below the minimum';
-  share.reason = `${outcomeOf(claims, place, allocation, paid.capped[place] ?? false)}: ${remarkOf(school, place, fund)}`;
-  return share;
+  const status = claims.status[place] as SchoolShare['status'];
+  return {
+    urn: school.urn,
+    school: school.school,
+    phase: school.phase,
+    counted: counted(school),
+    expected: known(claims.expected, place),
+    excess: known(claims.excess, place),
+    demographicRank: known(claims.demographicRank, place),
+    hoursRank: known(claims.hoursRank, place),
+    eligible: status === 'Paid' || status === 'Below the minimum',
+    entitlement: claims.entitlement[place] as number,
+    allocation,
+    status,
+    reason: `${outcomeOf(claims, place, allocation, paid.capped[place] ?? false)}: ${remarkOf(school, place, fund)}`,
+  };
 }
 
 /**
@@ -761,7 +746,7 @@ export function fairShare(
   const fund = shareOut(schools, budget, method, settings);
   const { claims, paid, pence } = fund;
   return schools.map((_, place) => ({
-    ...fill({} as SchoolShare, fund, place),
+    ...shareOf(fund, place),
     need: known(claims.need, place),
     hours: known(claims.hours, place),
     capped: paid.capped[place] ?? false,
@@ -772,7 +757,7 @@ export function fairShare(
 
 /**
  * As fairShare, with each share at once made into what is wanted of it: thousands need not be kept.
- * @param as what is wanted of a share; the share holds only until `as` has answered
+ * @param as what is wanted of a share
  */
 export function fairShareAs<T>(
   schools: readonly School[],
@@ -782,8 +767,7 @@ export function fairShareAs<T>(
   as: (share: SchoolShare, place: number) => T,
 ): T[] {
   const fund = shareOut(schools, budget, method, settings);
-  const share = {} as SchoolShare;
-  return schools.map((_, place) => as(fill(share, fund, place), place));
+  return schools.map((_, place) => as(shareOf(fund, place), place));
 }
 
 /** A figure of a claim; null where there is none. */

@@ -24,6 +24,9 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** Where npm start serves the workbench, beside the add-in. */
+const WORKBENCH_PORT = 3100;
+
 const missingSets = (): string[] =>
   REQUIRED.filter(([name, least]) => !Office.context.requirements.isSetSupported(name, least)).map(
     ([name, least]) => `${name} ${least}`,
@@ -41,7 +44,8 @@ function hindrance(host: Office.HostType | null): ReactNode {
         <p>Open your finance workbook in Excel, then choose HNB on the Home tab.</p>
         {window.location.hostname === 'localhost' && (
           <p>
-            On this machine it can be tried without Excel: <a href="https://localhost:3100">the workbench</a>.
+            On this machine it can be tried without Excel:{' '}
+            <a href={`https://${window.location.hostname}:${WORKBENCH_PORT}`}>the workbench</a>.
           </p>
         )}
       </Notice>
