@@ -72,6 +72,18 @@ export interface State {
   checks: CheckResult[];
   /** Placement types that nobody has placed among the template's seven. */
   placements: PlacementQuestion[];
+  /** The build that Undo last build would take back; absent or null when there is none. */
+  undo?: UndoableBuild | null;
+}
+
+/** The last build, as long as its way back is kept in the workbook. */
+export interface UndoableBuild {
+  when: string;
+  /** The sheets that it builds, in words. */
+  what: string;
+  by: string;
+  /** True when it was cut short: it can be undone, or completed by building again. */
+  interrupted: boolean;
 }
 
 /** A placement type of the user's tables that HNB does not know: people say which of the template's seven it is. */
@@ -250,6 +262,11 @@ export interface WorkbookPort {
   ): Promise<BuildReport>;
   /** Stores on HNB Inputs what placement types count as, with who said so and when. All or nothing. */
   placePlacements(answers: readonly PlacementAnswer[], by: string, progress?: Progress): Promise<BuildReport>;
+  /**
+   * Takes the last build back, also after the pane was closed, and one that was interrupted as far as it came. Throws a
+   * WorkbookError when there is none, or when somebody typed on its sheets since.
+   */
+  undoBuild(): Promise<void>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

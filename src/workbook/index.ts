@@ -36,6 +36,7 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { NOT_KEPT, queueLastBuild, undoLastBuild } from './last-build';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
@@ -63,7 +64,11 @@ class OfficeWorkbook implements WorkbookPort {
   ) {}
 
   state(): Promise<State> {
-    return reading(async (context) => stateOf(await readStanding(context)));
+    return reading(async (context) => {
+      const takeLast = queueLastBuild(context);
+      const standing = await readStanding(context);
+      return { ...stateOf(standing), undo: takeLast() };
+    });
   }
 
   findTables(progress?: Progress): Promise<Finding> {
@@ -123,6 +128,10 @@ class OfficeWorkbook implements WorkbookPort {
     return this.run('mapping', by, progress, {
       prepare: (standing) => prepareAnswers(standing, answers, this.version, by, this.now()),
     });
+  }
+
+  undoBuild(): Promise<void> {
+    return undoLastBuild();
   }
 
   read(): ReturnType<WorkbookPort['read']> {
@@ -214,7 +223,13 @@ class OfficeWorkbook implements WorkbookPort {
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     const written =
-      operations.length > 0 ? await carryOut(prepared, standing) : await reading(readBack(prepared));
+      operations.length > 0
+        ? await carryOut(prepared, standing, {
+            when: timeStamp(this.now()),
+            by,
+            what: tasks.shownSheets(task, standing).join(', '),
+          })
+        : await reading(readBack(prepared));
     progress?.('Read back and checked', 4, 4);
     return {
       task,
@@ -222,7 +237,7 @@ class OfficeWorkbook implements WorkbookPort {
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
       sheets: tasks.shownSheets(task, standing),
-      notes: prepared.notes,
+      notes: written.kept ? prepared.notes : [...prepared.notes, NOT_KEPT],
       problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
@@ -287,6 +302,7 @@ const readBack =
   async (context: Excel.RequestContext): Promise<Written> => ({
     ...(await verify(context, blueprints)),
     requests: 1,
+    kept: true,
   });
 
 /** Three requests as a rule: the list of contents; headings and HNB sheets; the tables proposed and confirmed. */

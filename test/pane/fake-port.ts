@@ -273,6 +273,7 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     previewRoll: async () => rollPreview(),
     rollForward: async () => reportOf('plan'),
     placePlacements: async () => reportOf('mapping'),
+    undoBuild: async () => undefined,
     read: async () => ({ sources: { schools: SCHOOLS_TABLE }, problems: [FAULT, NOTE] }),
     assumptions: async () => ({ ...assumptions }),
     setAssumptions: async (values) => {
