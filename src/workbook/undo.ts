@@ -29,10 +29,7 @@ function content(sheet: SheetCells, row: number, column: number): Content {
   return isFormula(formula) && formula !== value ? formula : asContent({ value: formula });
 }
 
-function cellsBefore(
-  standing: Standing,
-  operation: Extract<Operation, { kind: 'write' }>,
-): WayBack['cells'] {
+function cellsBefore(standing: Standing, operation: Extract<Operation, { kind: 'write' }>): WayBack['cells'] {
   const area = parseRange(operation.range);
   const sheet = standing.cells.find(({ id }) => SHEET_NAMES[id] === operation.sheet);
   if (!area || !sheet) return [];

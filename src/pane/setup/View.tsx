@@ -2,7 +2,7 @@
  * Set up, the first page: how a mapped workbook stands and where to go on; find the tables, see why, change a choice,
  * confirm. No arithmetic.
  */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { Finding, State } from '../../workbook/contract';
 import { stateSentences } from '../review/core';
@@ -13,6 +13,7 @@ import { useStyles } from '../shared/styles';
 import { inputsFound, mappingOf, problemsOf, unfinished, type Choices } from './core';
 import { PlacementPart } from './PlacementPart';
 import { AbsentInputs, InputCard, NothingFound } from './Tables';
+import { UndoPart } from './UndoPart';
 import { useSetUp, type SetUpActions } from './use-set-up';
 import { useStanding } from './use-standing';
 
@@ -112,12 +113,14 @@ export default function SetUpView() {
     setUp.stage === 'confirmed' ? setUp.report : null,
     placing.stage === 'stored' ? placing.report : null,
   ];
-  const standing = useStanding(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
+  const [undone, setUndone] = useState(0);
+  const standing = useStanding(useMemo(() => ({ confirmed, stored, undone }), [confirmed, stored, undone]));
   const mapped = isFirst && standing !== null && standing.mapped.length > 0 ? standing : null;
   return (
     <div className={styles.page}>
       <PageHeading>Set up</PageHeading>
       {mapped ? <Mapped state={mapped} /> : <Welcome />}
+      {standing?.undo && isFirst && <UndoPart build={standing.undo} done={() => setUndone(undone + 1)} />}
       <div className={styles.row}>
         <Button
           appearance={isFirst && !mapped ? 'primary' : 'secondary'}

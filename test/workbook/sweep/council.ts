@@ -82,18 +82,26 @@ async function markReviewed(port: WorkbookPort): Promise<unknown> {
   return port.markReviewed({ name: WHO, role: 'SEND' }, fingerprint);
 }
 
-const roll = (port: WorkbookPort): Promise<unknown> =>
-  port.rollForward({ retire: [], openings: true }, WHO);
+const roll = (port: WorkbookPort): Promise<unknown> => port.rollForward({ retire: [], openings: true }, WHO);
 
 export const SWEPT: readonly SweptTask[] = [
   { name: 'confirm mapping', after: [], run: confirmProposed },
   { name: 'build plan', after: ['confirm mapping'], run: build('plan') },
-  { name: 'rebuild after a change', after: ['confirm mapping', 'build plan'], prepare: typeNewLine, run: build('plan') },
+  {
+    name: 'rebuild after a change',
+    after: ['confirm mapping', 'build plan'],
+    prepare: typeNewLine,
+    run: build('plan'),
+  },
   { name: 'recommendations', after: ['confirm mapping'], run: build('recommendations') },
   { name: 'fairer share', after: ['confirm mapping'], run: build('fairer share') },
   { name: 'undo', after: ['confirm mapping', 'build plan'], run: (port) => port.undoBuild() },
   { name: 'further sheet', after: ['confirm mapping'], run: build('innovation fund') },
-  { name: 'type assumptions', after: ['confirm mapping'], run: (port) => port.setAssumptions({ forecastYears: 3 }) },
+  {
+    name: 'type assumptions',
+    after: ['confirm mapping'],
+    run: (port) => port.setAssumptions({ forecastYears: 3 }),
+  },
   { name: 'type a recommendation', after: ['confirm mapping', 'recommendations'], run: agreeFirst },
   { name: 'freeze', after: [], run: (port) => port.freeze(WHO) },
   { name: 'unfreeze', after: ['freeze'], run: (port) => port.unfreeze(WHO) },

@@ -58,7 +58,12 @@ function fail(body: RequestBody, part: Part): void {
   const at = Math.ceil(body.Actions.length * PARTS[part]);
   const [first] = body.Actions;
   if (first)
-    body.Actions.splice(at, 0, { Id: 9_000_000, ActionType: ACTION.method, Name: 'Failed', ObjectPathId: first.ObjectPathId });
+    body.Actions.splice(at, 0, {
+      Id: 9_000_000,
+      ActionType: ACTION.method,
+      Name: 'Failed',
+      ObjectPathId: first.ObjectPathId,
+    });
 }
 
 const cut = (body: RequestBody, part: Part): void => {
@@ -108,7 +113,10 @@ export class Sweep {
   }
 
   /** Runs the task with something done at each request; gives the failure, or null. */
-  private async run(task: SweptTask, at: (request: number, body: RequestBody, isWriting: boolean) => void): Promise<Error | null> {
+  private async run(
+    task: SweptTask,
+    at: (request: number, body: RequestBody, isWriting: boolean) => void,
+  ): Promise<Error | null> {
     let request = 0;
     this.hooks.at = (body, isWriting) => {
       request += 1;
@@ -127,7 +135,10 @@ export class Sweep {
    * Tries faults of a task.
    * @param chosen says which of them, for a sample
    */
-  async task(task: SweptTask, chosen: (request: number, isWriting: boolean, kind: Kind, part: Part) => boolean): Promise<Tried[]> {
+  async task(
+    task: SweptTask,
+    chosen: (request: number, isWriting: boolean, kind: Kind, part: Part) => boolean,
+  ): Promise<Tried[]> {
     const { book } = this.open;
     const start = await this.begin(task);
     const before = picture(book);
@@ -154,7 +165,13 @@ export class Sweep {
     return tried;
   }
 
-  private async error(task: SweptTask, request: number, part: Part, before: Pictured, finished: Pictured): Promise<string | null> {
+  private async error(
+    task: SweptTask,
+    request: number,
+    part: Part,
+    before: Pictured,
+    finished: Pictured,
+  ): Promise<string | null> {
     const failure = await this.run(task, (n, body) => {
       if (n === request) fail(body, part);
     });
@@ -170,7 +187,13 @@ export class Sweep {
   }
 
   /** The pane is gone after part of a request; another pane finds the workbook as it was left. */
-  private async lost(task: SweptTask, request: number, part: Part, before: Pictured, finished: Pictured): Promise<string | null> {
+  private async lost(
+    task: SweptTask,
+    request: number,
+    part: Part,
+    before: Pictured,
+    finished: Pictured,
+  ): Promise<string | null> {
     const { book } = this.open;
     const left: { state: Kept | null } = { state: null };
     const take = (): void => {
@@ -195,7 +218,9 @@ export class Sweep {
     await pane().undoBuild();
     const now = picture(book);
     if (now.contents === before.contents) return null;
-    return now.contents === finished.contents ? null : `taken back, but ${difference(before.contents, now.contents)}`;
+    return now.contents === finished.contents
+      ? null
+      : `taken back, but ${difference(before.contents, now.contents)}`;
   }
 }
 
