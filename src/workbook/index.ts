@@ -8,6 +8,7 @@ import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
+import { allOrNothing, type TakeBack } from './all-or-nothing';
 import { cellsWritten } from './apply';
 import { changeSentence } from './changes';
 import {
@@ -146,7 +147,7 @@ class OfficeWorkbook implements WorkbookPort {
   }
 
   setAssumptions(values: Record<string, Plain>): Promise<void> {
-    return reading((context) => storeAssumptions(context, values));
+    return allOrNothing((context, before) => storeAssumptions(context, values, before));
   }
 
   goTo(address: string): Promise<void> {
@@ -361,23 +362,33 @@ function proposals(candidates: Finding['candidates'], stored: readonly MappedInp
 async function storeAssumptions(
   context: Excel.RequestContext,
   values: Readonly<Record<string, Plain>>,
+  before: (takeBack: TakeBack) => void,
 ): Promise<void> {
   const unknown = Object.keys(values).filter((id) => !ASSUMPTIONS.some((known) => known.id === id));
   if (unknown.length > 0) {
     throw new WorkbookError(`HNB Inputs has no assumption called ${unknown.join(', ')}. ${NOTHING_CHANGED}`);
   }
-  const place = assumptionColumn(await readStanding(context));
+  const standing = await readStanding(context);
+  const place = assumptionColumn(standing);
   if (!place) {
     throw new WorkbookError(
       `The assumptions are not in the workbook yet. Press Confirm mapping on Set up first. ${NOTHING_CHANGED}`,
     );
   }
-  const sheet = context.workbook.worksheets.getItem(SHEET_NAMES.Inputs);
   // null leaves a cell alone
-  sheet.getRangeByIndexes(place.row, place.column, place.ids.length, 1).values = place.ids.map((id) => {
-    const value = values[id];
-    return [value === undefined ? null : asContent({ value })];
-  });
+  const write = (workbook: Excel.Workbook, of: (id: string, i: number) => Plain | undefined): void => {
+    workbook.worksheets
+      .getItem(SHEET_NAMES.Inputs)
+      .getRangeByIndexes(place.row, place.column, place.ids.length, 1).values = place.ids.map((id, i) => {
+      const value = values[id] === undefined ? undefined : of(id, i);
+      return [value === undefined ? null : asContent({ value })];
+    });
+  };
+  const inputs = standing.cells.find(({ id }) => id === 'Inputs');
+  const held = (_: string, i: number): Plain =>
+    inputs?.formulas[place.row + i - inputs.row]?.[place.column - inputs.column] ?? '';
+  before((workbook) => write(workbook, held));
+  write(context.workbook, (id) => values[id]);
   await context.sync();
 }
 

@@ -99,11 +99,25 @@ export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, kept: 
 
 export { queueForget };
 
+/** A setting that is being read. */
+interface Asked {
+  setting: Excel.Setting;
+}
+
+function ask({ workbook }: Excel.RequestContext, key: string): Asked {
+  const setting = workbook.settings.getItemOrNullObject(key);
+  setting.load('value');
+  return { setting };
+}
+
+const answerTo = ({ setting }: Asked): string | null => (setting.isNullObject ? null : String(setting.value));
+
+const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
+
 /** Queues the reading of what the last build was; the function that comes back takes it. */
-export function queueLastBuild({ workbook }: Excel.RequestContext): () => UndoableBuild | null {
-  const head = workbook.settings.getItemOrNullObject(HEAD);
-  head.load('value');
-  return () => (head.isNullObject ? null : (JSON.parse(String(head.value)) as UndoableBuild));
+export function queueLastBuild(context: Excel.RequestContext): () => UndoableBuild | null {
+  const head = ask(context, HEAD);
+  return () => parsed<UndoableBuild>(answerTo(head));
 }
 
 const NOTHING_KEPT = `There is no build to undo: nothing was built since HNB began to keep it, or it was undone already. ${NOTHING_CHANGED}`;
@@ -125,12 +139,11 @@ export async function undoLastBuild(): Promise<void> {
   try {
     await Excel.run(async (context) => {
       const takeHead = queueLastBuild(context);
-      const body = context.workbook.settings.getItemOrNullObject(BODY);
-      body.load('value');
+      const body = ask(context, BODY);
       const standing = await readStanding(context);
       const head = takeHead();
-      if (!head || body.isNullObject) throw new WorkbookError(NOTHING_KEPT);
-      const kept = JSON.parse(String(body.value)) as Kept;
+      const kept = parsed<Kept>(answerTo(body));
+      if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
       if (!head.interrupted) requireUntouched(kept, standing);
       state = 'The build may be undone in part: press Undo last build again.';
       // a crash from here on leaves what an interrupted build leaves, and is found as one

@@ -2,6 +2,8 @@
 import { SWEPT } from './council';
 import { figuresOf, Sweep, type Tried } from './sweep';
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 async function main(): Promise<void> {
   const sweep = await Sweep.start();
   const tried: Tried[] = [];
@@ -9,10 +11,10 @@ async function main(): Promise<void> {
     const own = await sweep.task(task, () => true);
     tried.push(...own);
     for (const { kind, request, part, wrong } of own.filter((one) => one.wrong !== null))
-      console.log(`  ${task.name}, ${kind}, request ${request}, ${part}: ${wrong}`);
-    console.log(`${task.name}: ${own.length} tried`);
+      say(`  ${task.name}, ${kind}, request ${request}, ${part}: ${wrong}`);
+    say(`${task.name}: ${own.length} tried`);
   }
-  console.log(figuresOf(tried));
+  say(figuresOf(tried));
   await sweep.close();
   if (tried.some(({ wrong }) => wrong !== null)) process.exitCode = 1;
 }

@@ -183,6 +183,10 @@ export class Sweep {
       return now.all === before.all ? null : `"${message}" is not true: ${difference(before.all, now.all)}`;
     if (message.includes('Everything was put back as it was, but colours'))
       return now.contents === before.contents ? null : `"${message}" is not true of the contents`;
+    if (message.endsWith('press Undo last build again.')) {
+      await pane().undoBuild();
+      return picture(this.open.book).contents === finished.contents ? null : `"${message}" does not help`;
+    }
     return `does not say how the workbook stands: "${message}"`;
   }
 
