@@ -3,7 +3,7 @@
  * back. Office.js. Builds of HNB sheets have their own way back (undo.ts).
  */
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { PATIENTLY } from './write';
+import { PATIENTLY } from './patiently';
 
 /** Queues what takes a failed request's writing back; it may read first, to be sure of what it takes back. */
 export type TakeBack = (workbook: Excel.Workbook) => void | Promise<void>;

@@ -90,6 +90,18 @@ export interface State {
   checks: CheckResult[];
   /** Placement types that nobody has placed among the template's seven. */
   placements: PlacementQuestion[];
+  /** The build that Undo last build would take back; absent or null when there is none. */
+  undo?: UndoableBuild | null;
+}
+
+/** The last build, as long as its way back is kept in the workbook. */
+export interface UndoableBuild {
+  when: string;
+  /** The sheets that it builds, in words. */
+  what: string;
+  by: string;
+  /** True when it was cut short: it can be undone, or completed by building again. */
+  interrupted: boolean;
 }
 
 /** A placement type of the user's tables that HNB does not know: people say which of the template's seven it is. */
@@ -270,11 +282,6 @@ export interface WorkbookPort {
   ): Promise<BuildReport>;
   /** Asks the build that runs to stop before its next request; what it wrote by then is put back. */
   cancel(): Promise<void>;
-  /**
-   * Takes the build that was made last back, if it was of this task; gives sentences on what does not come back the same.
-   * Throws a WorkbookError when another was made since, or when something was typed into what it wrote.
-   */
-  undoBuild(task: Task): Promise<string[]>;
   /** What rolling forward to the newest year of the DSG lines would do. */
   previewRoll(): Promise<RollPreview>;
   /** Rolls the plan forward and builds it, all or nothing. Throws a WorkbookError when there is no newer year. */
@@ -286,6 +293,12 @@ export interface WorkbookPort {
   ): Promise<BuildReport>;
   /** Stores on HNB Inputs what placement types count as, with who said so and when. All or nothing. */
   placePlacements(answers: readonly PlacementAnswer[], by: string, progress?: Progress): Promise<BuildReport>;
+  /**
+   * Takes the last build back, also after the pane was closed, and one that was interrupted as far as it came; gives
+   * sentences on what does not come back the same. Throws a WorkbookError when there is none, or when somebody typed on
+   * its sheets since.
+   */
+  undoBuild(): Promise<string[]>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

@@ -9,6 +9,7 @@ import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
+import { allOrNothing, type TakeBack } from './all-or-nothing';
 import { cellsWritten } from './apply';
 import { changeSentence } from './changes';
 import {
@@ -38,10 +39,12 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
+import { NOT_KEPT, queueLastBuild, undoLastBuild } from './last-build';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { charactersOf, queueOurSheets } from './our-sheets';
+import { PATIENTLY } from './patiently';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeRows } from './rows';
@@ -49,9 +52,8 @@ import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
 import { timeStamp } from './time';
-import type { DoneBuild } from './undo-build';
 import { verify } from './verify';
-import { carryOut, PATIENTLY, type Written } from './write';
+import { carryOut, type Written } from './write';
 
 export { WorkbookError } from './contract';
 export type * from './contract';
@@ -63,8 +65,6 @@ class OfficeWorkbook implements WorkbookPort {
   /** The workbook as it stood at the last preview, to say what has changed since. */
   private previewed: Standing | null = null;
 
-  /** The build made last since the pane was opened, which can be taken back. */
-  private last: (DoneBuild & { task: Task }) | null = null;
   private cancelled = false;
 
   constructor(
@@ -73,7 +73,11 @@ class OfficeWorkbook implements WorkbookPort {
   ) {}
 
   state(): Promise<State> {
-    return reading(async (context) => stateOf(await readStanding(context)));
+    return reading(async (context) => {
+      const takeLast = queueLastBuild(context);
+      const standing = await readStanding(context);
+      return { ...stateOf(standing), undo: takeLast() };
+    });
   }
 
   findTables(progress?: Progress): Promise<Finding> {
@@ -105,19 +109,6 @@ class OfficeWorkbook implements WorkbookPort {
 
   async cancel(): Promise<void> {
     this.cancelled = true;
-  }
-
-  async undoBuild(task: Task): Promise<string[]> {
-    const { last } = this;
-    if (last?.task !== task) {
-      throw new WorkbookError(
-        `Another build was made since, or none since the pane was opened: only the last one can be taken back. ${NOTHING_CHANGED}`,
-      );
-    }
-    const { undoBuild } = await undoing();
-    const notes = await undoBuild(last);
-    this.last = null;
-    return notes;
   }
 
   async previewRoll(): Promise<RollPreview> {
@@ -152,6 +143,10 @@ class OfficeWorkbook implements WorkbookPort {
     });
   }
 
+  undoBuild(): Promise<string[]> {
+    return undoLastBuild();
+  }
+
   read(): ReturnType<WorkbookPort['read']> {
     return reading(async (context) => {
       const { sources, problems } = await readStanding(context);
@@ -164,7 +159,7 @@ class OfficeWorkbook implements WorkbookPort {
   }
 
   setAssumptions(values: Record<string, Plain>): Promise<void> {
-    return reading((context) => storeAssumptions(context, values));
+    return allOrNothing((context, before) => storeAssumptions(context, values, before));
   }
 
   goTo(address: string): Promise<void> {
@@ -257,9 +252,13 @@ class OfficeWorkbook implements WorkbookPort {
     this.goOn();
     const written =
       operations.length > 0
-        ? await carryOut(prepared, standing, () => this.goOn())
+        ? await carryOut(
+            prepared,
+            standing,
+            { when: timeStamp(this.now()), by, what: tasks.shownSheets(task, standing).join(', ') },
+            () => this.goOn(),
+          )
         : await reading(readBack(prepared));
-    if (operations.length > 0) this.last = { task, prepared, standing };
     progress?.('Read back and checked', 4, 4);
     return {
       task,
@@ -267,7 +266,7 @@ class OfficeWorkbook implements WorkbookPort {
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
       sheets: tasks.shownSheets(task, standing),
-      notes: prepared.notes,
+      notes: written.kept ? prepared.notes : [...prepared.notes, NOT_KEPT],
       problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
@@ -310,7 +309,6 @@ const builders = () => fetched(() => import(/* webpackChunkName: "builders" */ '
 const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ './roll'));
 const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
-const undoing = () => fetched(() => import(/* webpackChunkName: "builders" */ './undo-build'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
 const typing = () => fetched(() => import('./type-over'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
@@ -341,6 +339,7 @@ const readBack =
   async (context: Excel.RequestContext): Promise<Written> => ({
     ...(await verify(context, blueprints)),
     requests: 1,
+    kept: true,
   });
 
 /** Three requests as a rule: the list of contents; headings and HNB sheets; the tables proposed and confirmed. */
@@ -399,23 +398,33 @@ function proposals(candidates: Finding['candidates'], stored: readonly MappedInp
 async function storeAssumptions(
   context: Excel.RequestContext,
   values: Readonly<Record<string, Plain>>,
+  before: (takeBack: TakeBack) => void,
 ): Promise<void> {
   const unknown = Object.keys(values).filter((id) => !ASSUMPTIONS.some((known) => known.id === id));
   if (unknown.length > 0) {
     throw new WorkbookError(`HNB Inputs has no assumption called ${unknown.join(', ')}. ${NOTHING_CHANGED}`);
   }
-  const place = assumptionColumn(await readStanding(context));
+  const standing = await readStanding(context);
+  const place = assumptionColumn(standing);
   if (!place) {
     throw new WorkbookError(
       `The assumptions are not in the workbook yet. Press Confirm mapping on Set up first. ${NOTHING_CHANGED}`,
     );
   }
-  const sheet = context.workbook.worksheets.getItem(SHEET_NAMES.Inputs);
   // null leaves a cell alone
-  sheet.getRangeByIndexes(place.row, place.column, place.ids.length, 1).values = place.ids.map((id) => {
-    const value = values[id];
-    return [value === undefined ? null : asContent({ value })];
-  });
+  const write = (workbook: Excel.Workbook, of: (id: string, i: number) => Plain | undefined): void => {
+    workbook.worksheets
+      .getItem(SHEET_NAMES.Inputs)
+      .getRangeByIndexes(place.row, place.column, place.ids.length, 1).values = place.ids.map((id, i) => {
+      const value = values[id] === undefined ? undefined : of(id, i);
+      return [value === undefined ? null : asContent({ value })];
+    });
+  };
+  const inputs = standing.cells.find(({ id }) => id === 'Inputs');
+  const held = (_: string, i: number): Plain =>
+    inputs?.formulas[place.row + i - inputs.row]?.[place.column - inputs.column] ?? '';
+  before((workbook) => write(workbook, held));
+  write(context.workbook, (id) => values[id]);
   await context.sync();
 }
 

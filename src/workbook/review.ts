@@ -40,7 +40,7 @@ import { bandsOf, buildsSince, overtypedIn, recommendationsOf } from './review-o
 import { isReviewProtected, reviewedAs } from './review-sheet';
 import { placedBlocks, readStanding, withRowsBelow, type Standing } from './session';
 import { requestOf } from './tasks';
-import { queueUndo } from './undo';
+import { queueUndo, wayBackFrom } from './undo';
 
 type Cell = string | number | boolean;
 
@@ -304,7 +304,7 @@ export function markReviewed(
       );
       const shownOn = refreshing(now, records, added, { when, version });
       before(async (book) => {
-        queueUndo(book, shownOn, now);
+        queueUndo(book, wayBackFrom(shownOn, now));
         await takeBack(book, [...done, ...added], isNew);
       });
       for (const rows of added) rangeOf(workbook, rows).values = rows.rows;

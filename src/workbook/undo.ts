@@ -1,6 +1,7 @@
 /**
- * Puts the HNB sheets and names back as they were when a build failed half way: added sheets go, written cells and
- * changed names come back. Office.js; the user's own sheets are never touched.
+ * The way back from a build, as plain data: added sheets go, written cells and changed names come back. Used when a
+ * build fails half way, and kept in the workbook for Undo last build (last-build.ts). Office.js; the user's own sheets
+ * are never touched.
  */
 import { parseRange } from '../sheets/a1';
 import { asContent, isFormula } from '../sheets/content';
@@ -10,8 +11,19 @@ import type { Plain } from '../sheets/sources';
 import type { SheetCells } from './our-sheets';
 import type { Standing } from './session';
 
+type Content = ReturnType<typeof asContent>;
+
+export interface WayBack {
+  added: string[];
+  cells: { sheet: string; range: string; content: Content[][] }[];
+  /** Sheets that stood before and whose looks are being laid on again: those do not come back. */
+  dressed: string[];
+  /** What each name stood for; null when there was none. */
+  names: { name: string; before: { refersTo: string; comment: string } | null }[];
+}
+
 /** What a cell held, as it must be written to come back the same. */
-function content(sheet: SheetCells, row: number, column: number): ReturnType<typeof asContent> {
+function content(sheet: SheetCells, row: number, column: number): Content {
   const at = (cells: readonly (readonly Plain[])[]): Plain =>
     cells[row - sheet.row]?.[column - sheet.column] ?? null;
   const [formula, value] = [at(sheet.formulas), at(sheet.values)];
@@ -19,45 +31,51 @@ function content(sheet: SheetCells, row: number, column: number): ReturnType<typ
   return isFormula(formula) && formula !== value ? formula : asContent({ value: formula });
 }
 
-function putBack(
-  workbook: Excel.Workbook,
-  standing: Standing,
-  operation: Extract<Operation, { kind: 'write' }>,
-  dressed: readonly string[],
-): void {
+function cellsBefore(standing: Standing, operation: Extract<Operation, { kind: 'write' }>): WayBack['cells'] {
   const area = parseRange(operation.range);
   const sheet = standing.cells.find(({ id }) => SHEET_NAMES[id] === operation.sheet);
-  if (!area || !sheet) return;
-  const range = workbook.worksheets.getItem(operation.sheet).getRange(operation.range);
-  // where the format of text may have been laid on, a figure would come back as text; one value goes to every cell
-  if (dressed.includes(operation.sheet)) range.numberFormat = 'General' as unknown as string[][];
-  range.formulas = Array.from({ length: area.rows }, (_, i) =>
+  if (!area || !sheet) return [];
+  const before = Array.from({ length: area.rows }, (_, i) =>
     Array.from({ length: area.columns }, (__, j) => content(sheet, area.row + i, area.column + j)),
   );
+  return [{ sheet: operation.sheet, range: operation.range, content: before }];
 }
 
-/** Queues the way back; the caller sends it. Names first, so that no formula is left without them. */
-export function queueUndo(
-  workbook: Excel.Workbook,
-  operations: readonly Operation[],
-  standing: Standing,
-): void {
-  for (const operation of operations) {
-    if (operation.kind !== 'name') continue;
-    workbook.names.getItemOrNullObject(operation.name).delete();
-    const before = standing.contents.names[operation.name.toUpperCase()];
-    if (before) workbook.names.add(operation.name, before.refersTo, before.comment);
-  }
-  const dressed = redressed(operations);
-  for (const operation of operations) {
-    if (operation.kind === 'write') putBack(workbook, standing, operation, dressed);
-  }
-  for (const operation of operations) {
-    if (operation.kind === 'add sheet') workbook.worksheets.getItemOrNullObject(operation.sheet).delete();
-  }
-}
-
-/** HNB sheets that stood before and whose looks were being laid on again: those are not put back. */
-export const redressed = (operations: readonly Operation[]): string[] => [
+/** HNB sheets that stood before and whose looks were being laid on again. */
+const redressed = (operations: readonly Operation[]): string[] => [
   ...new Set(operations.flatMap((operation) => (operation.kind === 'clear looks' ? [operation.sheet] : []))),
 ];
+
+export const wayBackFrom = (operations: readonly Operation[], standing: Standing): WayBack => ({
+  dressed: redressed(operations),
+  added: operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : [])),
+  cells: operations.flatMap((operation) =>
+    operation.kind === 'write' ? cellsBefore(standing, operation) : [],
+  ),
+  names: operations.flatMap((operation) =>
+    operation.kind === 'name'
+      ? [{ name: operation.name, before: standing.contents.names[operation.name.toUpperCase()] ?? null }]
+      : [],
+  ),
+});
+
+/** Queues the way back; the caller sends it. Names first, so that no formula is left without them. */
+export function queueUndo(workbook: Excel.Workbook, { added, cells, dressed, names }: WayBack): void {
+  for (const { name, before } of names) {
+    workbook.names.getItemOrNullObject(name).delete();
+    if (before) workbook.names.add(name, before.refersTo, before.comment);
+  }
+  for (const { sheet, range, content: before } of cells) {
+    const area = workbook.worksheets.getItem(sheet).getRange(range);
+    // where the format of text may have been laid on, a figure would come back as text; one value goes to every cell
+    if (dressed.includes(sheet)) area.numberFormat = 'General' as unknown as string[][];
+    area.formulas = before;
+  }
+  for (const sheet of added) workbook.worksheets.getItemOrNullObject(sheet).delete();
+}
+
+/** A sentence on what a way back leaves as it is; null when that is nothing. */
+export const looksNote = ({ dressed }: WayBack): string | null =>
+  dressed.length === 0
+    ? null
+    : `Colours and formats of ${dressed.join(', ')} may differ until the next build.`;

@@ -4,34 +4,49 @@
  */
 import type { Operation } from '../sheets/operations';
 import { batches, queueOperations, queuePlaces } from './apply';
+import type { UndoableBuild } from './contract';
+import { keptOf, queueDone, queueForget, queueKeep } from './last-build';
 import { asWorkbookError } from './messages';
+import { PATIENTLY } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
 import type { Standing } from './session';
 import type { Prepared } from './tasks';
-import { queueUndo, redressed } from './undo';
+import { looksNote, queueUndo, wayBackFrom, type WayBack } from './undo';
 import { verify, type Verified } from './verify';
-
-/** Waits while a cell is being edited, instead of failing; the published type lacks this option. */
-export const PATIENTLY = { delayForCellEdit: true } as Excel.RunOptions;
 
 export interface Written extends Verified {
   requests: number;
+  /** True when Undo last build can take it back. */
+  kept: boolean;
 }
+
+/** Who pressed what, and when. */
+export type Pressed = Omit<UndoableBuild, 'interrupted'>;
 
 interface Load {
   batches: readonly (readonly Operation[])[];
   added: ReadonlySet<string>;
   places: readonly SheetPlace[];
+  back: WayBack;
+  /** The way back as the workbook keeps it. */
+  kept: string | null;
 }
 
-function loadOf({ plan: { operations } }: Prepared, { contents }: Standing): Load {
+function loadOf({ plan: { operations } }: Prepared, standing: Standing): Load {
   const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
-  const there = contents.sheets.map(({ name }) => name);
-  return { batches: batches(operations), added: new Set(added), places: sheetPlaces(there, added) };
+  const back = wayBackFrom(operations, standing);
+  const there = standing.contents.sheets.map(({ name }) => name);
+  return {
+    batches: batches(operations),
+    added: new Set(added),
+    places: sheetPlaces(there, added),
+    back,
+    kept: keptOf(operations, standing, back),
+  };
 }
 
 /** A request for each batch: as a rule there is one. */
-const send = (context: Excel.RequestContext, load: Load, goOn: () => void): Promise<void> =>
+const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn: () => void): Promise<void> =>
   load.batches.reduce(async (sent, batch, i) => {
     await sent;
     goOn();
@@ -39,8 +54,12 @@ const send = (context: Excel.RequestContext, load: Load, goOn: () => void): Prom
     // both end with the request, so that a build that fails leaves neither switched off
     workbook.application.suspendApiCalculationUntilNextSync();
     workbook.application.suspendScreenUpdatingUntilNextSync();
+    if (i === 0) queueKeep(workbook, pressed, load.kept);
     queueOperations(workbook, batch, load.added);
-    if (i === load.batches.length - 1) queuePlaces(workbook, load.places);
+    if (i === load.batches.length - 1) {
+      queuePlaces(workbook, load.places);
+      queueDone(workbook, pressed, load.kept);
+    }
     await context.sync();
   }, Promise.resolve());
 
@@ -52,33 +71,32 @@ const send = (context: Excel.RequestContext, load: Load, goOn: () => void): Prom
 export async function carryOut(
   prepared: Prepared,
   standing: Standing,
+  pressed: Pressed,
   goOn: () => void = () => undefined,
 ): Promise<Written> {
   const load = loadOf(prepared, standing);
   try {
     return await Excel.run(PATIENTLY, async (context) => {
-      await send(context, load, goOn);
+      await send(context, load, pressed, goOn);
       const verified = await verify(context, prepared.blueprints);
-      return { ...verified, requests: load.batches.length + 1 };
+      return { ...verified, requests: load.batches.length + 1, kept: load.kept !== null };
     });
   } catch (failure) {
-    throw asWorkbookError(failure, await putBack(prepared.plan.operations, standing));
+    throw asWorkbookError(failure, await putBack(load.back));
   }
 }
 
-/** Puts everything back, and says in a sentence how that went. */
-async function putBack(operations: readonly Operation[], standing: Standing): Promise<string> {
+/** Puts everything back, and says in sentences how that went. */
+async function putBack(back: WayBack): Promise<string> {
   try {
     // a fresh context: proxies of the failed request are no longer valid
     await Excel.run(async (context) => {
-      queueUndo(context.workbook, operations, standing);
+      queueUndo(context.workbook, back);
+      queueForget(context.workbook);
       await context.sync();
     });
   } catch {
     return 'HNB could not put everything back: close the workbook without saving, or press Undo until the HNB sheets look right.';
   }
-  const looks = redressed(operations);
-  return looks.length === 0
-    ? 'Everything was put back as it was.'
-    : `Everything was put back as it was, but colours and formats of ${looks.join(', ')} may differ until the next build.`;
+  return ['Everything was put back as it was.', looksNote(back) ?? ''].join(' ').trim();
 }

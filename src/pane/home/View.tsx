@@ -1,13 +1,14 @@
 /** Home: on the first day what HNB does and one thing to press; later how the workbook stands. No arithmetic. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { State } from '../../workbook/contract';
 import { useSetUp } from '../setup/use-set-up';
 import { useStandingRead } from '../setup/use-standing';
 import { usePane } from '../shared/context';
-import { PageHeading, Waiting } from '../shared/parts';
+import { FailureMessage, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { nextSteps, PURPOSES, standingLines } from './core';
+import { UndoPart } from './UndoPart';
 
 function FirstRun() {
   const styles = useStyles();
@@ -81,12 +82,16 @@ export default function HomeView() {
     setUp.stage === 'confirmed' ? setUp.report : null,
     placing.stage === 'stored' ? placing.report : null,
   ];
-  const { isReading, state } = useStandingRead(useMemo(() => ({ confirmed, stored }), [confirmed, stored]));
+  const [undone, setUndone] = useState(0);
+  const since = useMemo(() => ({ confirmed, stored, undone }), [confirmed, stored, undone]);
+  const { isReading, state, failure } = useStandingRead(since);
   const isMapped = state !== null && state.mapped.length > 0;
   return (
     <div className={styles.page}>
       <PageHeading>Home</PageHeading>
       {isReading && <Waiting what="Reading the workbook" />}
+      {failure && <FailureMessage failure={failure} />}
+      {state?.undo && <UndoPart build={state.undo} done={() => setUndone(undone + 1)} />}
       {!isReading && (isMapped ? <Mapped state={state} /> : <FirstRun />)}
       <Tasks />
     </div>

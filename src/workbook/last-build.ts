@@ -1,0 +1,168 @@
+/**
+ * The last build's way back, kept in the workbook's own settings: written in the same request as the build, before it,
+ * and marked as done behind it. So a build that a crash cut short is found at the next start, and Undo last build works
+ * after the pane was closed. Office.js; nothing is kept outside the workbook.
+ */
+import { parseRange } from '../sheets/a1';
+import { fingerprint } from '../sheets/fingerprint';
+import type { Operation } from '../sheets/operations';
+import { SHEET_NAMES } from '../sheets/request';
+import type { Plain } from '../sheets/sources';
+import { WorkbookError, type UndoableBuild } from './contract';
+import { asWorkbookError, NOTHING_CHANGED } from './messages';
+import { PATIENTLY } from './patiently';
+import { readStanding, type Standing } from './session';
+import { looksNote, queueUndo, type WayBack } from './undo';
+
+/** What the build was: short, as the pane reads it at each start. */
+const HEAD = 'HNB last build';
+/** Its way back, read only when it is gone. */
+const BODY = 'HNB way back';
+
+/** Excel keeps up to 2 MB of settings; other add-ins have some too. */
+const MOST = 1_000_000;
+
+export const NOT_KEPT =
+  'This build is too large to be kept for Undo last build. Save a copy before you build if you may want to go back.';
+
+interface Kept {
+  back: WayBack;
+  /** Of what stood on each sheet when the build was done: differs once somebody types there. */
+  sheets: { name: string; print: string }[];
+}
+
+/** How a cell is compared: formulas as such, as Excel may write them in its own way; text without its apostrophe. */
+function compared(content: Plain): string {
+  const text = String(content ?? '').replace(/^'/, '');
+  return text.startsWith('=') ? '=' : text;
+}
+
+type Places = Map<string, string>;
+
+const printOf = (places: Places): string =>
+  fingerprint([...places].filter(([, text]) => text !== '').sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function placesOn({ cells }: Standing, sheet: string): Places {
+  const found = cells.find(({ id }) => SHEET_NAMES[id] === sheet);
+  const places: Places = new Map();
+  found?.formulas.forEach((line, i) =>
+    line.forEach((content, j) => places.set(`${found.row + i},${found.column + j}`, compared(content))),
+  );
+  return places;
+}
+
+/** What the sheets that a build writes on hold once it is done. */
+function printsAfter(operations: readonly Operation[], standing: Standing): Kept['sheets'] {
+  const sheets = new Map<string, Places>();
+  for (const operation of operations) {
+    const area = operation.kind === 'write' ? parseRange(operation.range) : null;
+    if (operation.kind !== 'write' || !area) continue;
+    const places = sheets.get(operation.sheet) ?? placesOn(standing, operation.sheet);
+    sheets.set(operation.sheet, places);
+    operation.content.forEach((line, i) =>
+      line.forEach((content, j) => {
+        // null leaves a cell alone
+        if (content !== null) places.set(`${area.row + i},${area.column + j}`, compared(content));
+      }),
+    );
+  }
+  return [...sheets].map(([name, places]) => ({ name, print: printOf(places) }));
+}
+
+/** A build's way back as it is kept; null when it is too large. */
+export function keptOf(operations: readonly Operation[], standing: Standing, back: WayBack): string | null {
+  const kept: Kept = { back, sheets: printsAfter(operations, standing) };
+  const text = JSON.stringify(kept);
+  return text.length > MOST ? null : text;
+}
+
+function queueForget({ settings }: Excel.Workbook): void {
+  settings.getItemOrNullObject(HEAD).delete();
+  settings.getItemOrNullObject(BODY).delete();
+}
+
+type Pressed = Omit<UndoableBuild, 'interrupted'>;
+
+/** Queues what goes before a build: its way back, or none where that is too large. */
+export function queueKeep(workbook: Excel.Workbook, pressed: Pressed, kept: string | null): void {
+  if (kept === null) {
+    queueForget(workbook);
+    return;
+  }
+  workbook.settings.add(BODY, kept);
+  workbook.settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: true }));
+}
+
+/** Queues what goes behind the whole of it. */
+export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, kept: string | null): void {
+  if (kept !== null) settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: false }));
+}
+
+export { queueForget };
+
+/** A setting that is being read. */
+interface Asked {
+  setting: Excel.Setting;
+}
+
+function ask({ workbook }: Excel.RequestContext, key: string): Asked {
+  const setting = workbook.settings.getItemOrNullObject(key);
+  setting.load('value');
+  return { setting };
+}
+
+const answerTo = ({ setting }: Asked): string | null => (setting.isNullObject ? null : String(setting.value));
+
+const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
+
+/** Queues the reading of what the last build was; the function that comes back takes it. */
+export function queueLastBuild(context: Excel.RequestContext): () => UndoableBuild | null {
+  const head = ask(context, HEAD);
+  return () => parsed<UndoableBuild>(answerTo(head));
+}
+
+const NOTHING_KEPT = `There is no build to undo: nothing was built since HNB began to keep it, or it was undone already. ${NOTHING_CHANGED}`;
+
+function requireUntouched({ sheets }: Kept, standing: Standing): void {
+  const touched = sheets.filter(({ name, print }) => printOf(placesOn(standing, name)) !== print);
+  if (touched.length > 0)
+    throw new WorkbookError(
+      `Somebody typed on ${touched.map(({ name }) => name).join(', ')} since that build, and undoing it would lose that. Build again instead: what people typed stays. ${NOTHING_CHANGED}`,
+    );
+}
+
+/**
+ * Takes the last build back. A build that was interrupted is taken back as far as it came.
+ * @returns sentences on what does not come back the same; none as a rule
+ * @throws WorkbookError when there is none, when somebody typed on its sheets since, or when Excel refuses
+ */
+export async function undoLastBuild(): Promise<string[]> {
+  let state = NOTHING_CHANGED;
+  try {
+    return await Excel.run(PATIENTLY, async (context) => {
+      const takeHead = queueLastBuild(context);
+      const body = ask(context, BODY);
+      const standing = await readStanding(context);
+      const head = takeHead();
+      const kept = parsed<Kept>(answerTo(body));
+      if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
+      if (!head.interrupted) requireUntouched(kept, standing);
+      state = 'The build may be undone in part: press Undo last build again.';
+      // a crash from here on leaves what an interrupted build leaves, and is found as one
+      context.workbook.settings.add(HEAD, JSON.stringify({ ...head, interrupted: true }));
+      queueUndo(context.workbook, thatStands(kept.back, standing));
+      queueForget(context.workbook);
+      await context.sync();
+      const note = looksNote(kept.back);
+      return note === null ? [] : [note];
+    });
+  } catch (failure) {
+    throw asWorkbookError(failure, state);
+  }
+}
+
+/** Cells of sheets that somebody deleted meanwhile cannot come back. */
+const thatStands = (back: WayBack, { contents }: Standing): WayBack => ({
+  ...back,
+  cells: back.cells.filter(({ sheet }) => contents.sheets.some(({ name }) => name === sheet)),
+});
