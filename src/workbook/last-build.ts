@@ -131,15 +131,25 @@ function requireUntouched({ sheets }: Kept, standing: Standing): void {
     );
 }
 
+const IN_PART = 'The build may be undone in part: press Undo last build again.';
+
+/** True when nothing is kept any more, which is what the undoing does last. */
+const isForgotten = (): Promise<boolean> =>
+  Excel.run(async (context) => {
+    const takeHead = queueLastBuild(context);
+    await context.sync();
+    return takeHead() === null;
+  }).catch(() => false);
+
 /**
  * Takes the last build back. A build that was interrupted is taken back as far as it came.
  * @returns sentences on what does not come back the same; none as a rule
  * @throws WorkbookError when there is none, when somebody typed on its sheets since, or when Excel refuses
  */
 export async function undoLastBuild(): Promise<string[]> {
-  let state = NOTHING_CHANGED;
+  let sent: WayBack | null = null;
   try {
-    return await Excel.run(PATIENTLY, async (context) => {
+    await Excel.run(PATIENTLY, async (context) => {
       const takeHead = queueLastBuild(context);
       const body = ask(context, BODY);
       const standing = await readStanding(context);
@@ -147,18 +157,20 @@ export async function undoLastBuild(): Promise<string[]> {
       const kept = parsed<Kept>(answerTo(body));
       if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
       if (!head.interrupted) requireUntouched(kept, standing);
-      state = 'The build may be undone in part: press Undo last build again.';
+      sent = kept.back;
       // a crash from here on leaves what an interrupted build leaves, and is found as one
       context.workbook.settings.add(HEAD, JSON.stringify({ ...head, interrupted: true }));
       queueUndo(context.workbook, thatStands(kept.back, standing));
       queueForget(context.workbook);
       await context.sync();
-      const note = looksNote(kept.back);
-      return note === null ? [] : [note];
     });
   } catch (failure) {
-    throw asWorkbookError(failure, state);
+    if (sent === null) throw asWorkbookError(failure, NOTHING_CHANGED);
+    // an answer that is lost on its way back says nothing of what was done
+    if (!(await isForgotten())) throw asWorkbookError(failure, IN_PART);
   }
+  const note = sent === null ? null : looksNote(sent);
+  return note === null ? [] : [note];
 }
 
 /** Cells of sheets that somebody deleted meanwhile cannot come back. */

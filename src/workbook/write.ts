@@ -98,5 +98,8 @@ async function putBack(back: WayBack): Promise<string> {
   } catch {
     return 'HNB could not put everything back: close the workbook without saving, or press Undo until the HNB sheets look right.';
   }
-  return ['Everything was put back as it was.', looksNote(back) ?? ''].join(' ').trim();
+  const note = looksNote(back);
+  return note === null
+    ? 'Everything was put back as it was.'
+    : `Everything was put back as it was, but c${note.slice(1)}`;
 }

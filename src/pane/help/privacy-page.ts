@@ -53,12 +53,14 @@ HNB receive nothing and process nothing on its behalf.</p>
 <h2>What is kept</h2>
 <p>Only what stands in the workbook: HNB’s sheets and the names that its formulas use. Your mapping stands openly on
 <em>HNB Inputs</em>. <em>HNB Log</em> says when something was built and what people typed there, and owners and signatures
-that people type on HNB’s sheets are personal data of staff. HNB sets no cookie and uses no browser storage; office.js,
+that people type on HNB’s sheets are personal data of staff. So that the last build
+can be undone, what HNB’s own sheets held before it is kept, unseen, among the workbook’s settings until the next build or
+the undoing; it is part of the file and holds nothing that the sheets did not. HNB sets no cookie and uses no browser storage; office.js,
 which is Microsoft’s, may keep technical data for the session. The workbook is kept, shared and deleted under the
 council’s own rules.</p>
 <h2>What you must do</h2>
-<ul><li>Use references for children in the tables, never names, UPNs, NHS numbers or full dates of birth. Do not rely on
-HNB to find those that were left in.</li>
+<ul><li>Use references for children in the tables, never names, UPNs, NHS numbers or full dates of birth. HNB
+names columns that look like them, but do not rely on it to find all.</li>
 <li>Keep the key to the references elsewhere.</li>
 <li>Look through the workbook before you share it: the digest may be published, the tables may not.</li></ul>
 <h2>Screening for an impact assessment</h2>

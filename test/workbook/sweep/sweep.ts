@@ -87,6 +87,8 @@ export class Sweep {
       onFaultHooks: { beforeRequest: (body, isWriting) => hooks.at(body, isWriting) },
     });
     Object.assign(globalThis, { Excel: node.Excel, Office: node.Office });
+    // by which a request is made to fail
+    node.expectUnmodelled('Workbook.failed');
     const open = { node, book, port: pane() } as unknown as OpenSample;
     return new Sweep(open, hooks);
   }
