@@ -39,7 +39,7 @@ import {
 } from './contract';
 import { readContents } from './contents';
 import { findCandidates, withEnds } from './find';
-import { NOT_KEPT, queueLastBuild, undoLastBuild } from './last-build';
+import { queueLastBuild, undoLastBuild } from './last-build';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
@@ -266,7 +266,7 @@ class OfficeWorkbook implements WorkbookPort {
       cells: cellsWritten(operations),
       syncs: standing.requests + written.requests,
       sheets: tasks.shownSheets(task, standing),
-      notes: written.kept ? prepared.notes : [...prepared.notes, NOT_KEPT],
+      notes: written.notKept === null ? prepared.notes : [...prepared.notes, written.notKept],
       problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
@@ -339,7 +339,7 @@ const readBack =
   async (context: Excel.RequestContext): Promise<Written> => ({
     ...(await verify(context, blueprints)),
     requests: 1,
-    kept: true,
+    notKept: null,
   });
 
 /** Three requests as a rule: the list of contents; headings and HNB sheets; the tables proposed and confirmed. */

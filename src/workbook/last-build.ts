@@ -22,8 +22,15 @@ const BODY = 'HNB way back';
 /** Excel keeps up to 2 MB of settings; other add-ins have some too. */
 const MOST = 1_000_000;
 
-export const NOT_KEPT =
+const TOO_LARGE =
   'This build is too large to be kept for Undo last build. Save a copy before you build if you may want to go back.';
+
+/** What the digest held before may be the very figures that it hides now; they may stay in no part of the file. */
+const HIDES = SHEET_NAMES.Digest;
+const HIDING = `A build of ${HIDES} is not kept for Undo last build, as that would keep figures which ${HIDES} hides.`;
+
+/** A way back as the workbook keeps it, or why it does not. */
+export type Keeping = { text: string } | { why: string };
 
 interface Kept {
   back: WayBack;
@@ -69,11 +76,11 @@ function printsAfter(operations: readonly Operation[], standing: Standing): Kept
   return [...sheets].map(([name, places]) => ({ name, print: printOf(places) }));
 }
 
-/** A build's way back as it is kept; null when it is too large. */
-export function keptOf(operations: readonly Operation[], standing: Standing, back: WayBack): string | null {
+export function keepingOf(operations: readonly Operation[], standing: Standing, back: WayBack): Keeping {
+  if (back.cells.some(({ sheet }) => sheet === HIDES)) return { why: HIDING };
   const kept: Kept = { back, sheets: printsAfter(operations, standing) };
   const text = JSON.stringify(kept);
-  return text.length > MOST ? null : text;
+  return text.length > MOST ? { why: TOO_LARGE } : { text };
 }
 
 function queueForget({ settings }: Excel.Workbook): void {
@@ -83,19 +90,19 @@ function queueForget({ settings }: Excel.Workbook): void {
 
 type Pressed = Omit<UndoableBuild, 'interrupted'>;
 
-/** Queues what goes before a build: its way back, or none where that is too large. */
-export function queueKeep(workbook: Excel.Workbook, pressed: Pressed, kept: string | null): void {
-  if (kept === null) {
+/** Queues what goes before a build: its way back, or none where that is not kept. */
+export function queueKeep(workbook: Excel.Workbook, pressed: Pressed, keeping: Keeping): void {
+  if ('why' in keeping) {
     queueForget(workbook);
     return;
   }
-  workbook.settings.add(BODY, kept);
+  workbook.settings.add(BODY, keeping.text);
   workbook.settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: true }));
 }
 
 /** Queues what goes behind the whole of it. */
-export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, kept: string | null): void {
-  if (kept !== null) settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: false }));
+export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, keeping: Keeping): void {
+  if ('text' in keeping) settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: false }));
 }
 
 export { queueForget };

@@ -5,7 +5,7 @@
 import type { Operation } from '../sheets/operations';
 import { batches, queueOperations, queuePlaces } from './apply';
 import type { UndoableBuild } from './contract';
-import { keptOf, queueDone, queueForget, queueKeep } from './last-build';
+import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
 import { asWorkbookError } from './messages';
 import { PATIENTLY } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
@@ -16,8 +16,8 @@ import { verify, type Verified } from './verify';
 
 export interface Written extends Verified {
   requests: number;
-  /** True when Undo last build can take it back. */
-  kept: boolean;
+  /** Why Undo last build cannot take it back; null when it can. */
+  notKept: string | null;
 }
 
 /** Who pressed what, and when. */
@@ -28,8 +28,7 @@ interface Load {
   added: ReadonlySet<string>;
   places: readonly SheetPlace[];
   back: WayBack;
-  /** The way back as the workbook keeps it. */
-  kept: string | null;
+  keeping: Keeping;
 }
 
 function loadOf({ plan: { operations } }: Prepared, standing: Standing): Load {
@@ -41,7 +40,7 @@ function loadOf({ plan: { operations } }: Prepared, standing: Standing): Load {
     added: new Set(added),
     places: sheetPlaces(there, added),
     back,
-    kept: keptOf(operations, standing, back),
+    keeping: keepingOf(operations, standing, back),
   };
 }
 
@@ -54,11 +53,11 @@ const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn:
     // both end with the request, so that a build that fails leaves neither switched off
     workbook.application.suspendApiCalculationUntilNextSync();
     workbook.application.suspendScreenUpdatingUntilNextSync();
-    if (i === 0) queueKeep(workbook, pressed, load.kept);
+    if (i === 0) queueKeep(workbook, pressed, load.keeping);
     queueOperations(workbook, batch, load.added);
     if (i === load.batches.length - 1) {
       queuePlaces(workbook, load.places);
-      queueDone(workbook, pressed, load.kept);
+      queueDone(workbook, pressed, load.keeping);
     }
     await context.sync();
   }, Promise.resolve());
@@ -79,7 +78,11 @@ export async function carryOut(
     return await Excel.run(PATIENTLY, async (context) => {
       await send(context, load, pressed, goOn);
       const verified = await verify(context, prepared.blueprints);
-      return { ...verified, requests: load.batches.length + 1, kept: load.kept !== null };
+      return {
+        ...verified,
+        requests: load.batches.length + 1,
+        notKept: 'why' in load.keeping ? load.keeping.why : null,
+      };
     });
   } catch (failure) {
     throw asWorkbookError(failure, await putBack(load.back));
