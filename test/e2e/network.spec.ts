@@ -8,22 +8,11 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type FrameLocator, type Page, type Request } from '@playwright/test';
 import { openPage } from './open-page';
+import { PAGES } from '../pages-of-pane';
 
 const root = path.resolve(__dirname, '../..');
 const ADDIN = `https://localhost:${process.env.ADDIN_PORT ?? '3000'}`;
 const OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
-const PAGES = [
-  'Home',
-  'Set up',
-  'Plan',
-  'Recommendations',
-  'Fairer Share',
-  'Bands',
-  'More sheets',
-  'Review',
-  'Functions',
-  'About',
-];
 const HELP = ['index', 'support', 'functions', 'it', 'privacy', 'accessibility', 'model-card'];
 
 /** Blocked by a policy: said in the console of the page. */

@@ -7,20 +7,9 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { openPage } from './open-page';
+import { PAGES } from '../pages-of-pane';
 
 const pictures = path.resolve(__dirname, '../../test-results/pages');
-const PAGES = [
-  'Home',
-  'Set up',
-  'Plan',
-  'Recommendations',
-  'Fairer Share',
-  'Bands',
-  'More sheets',
-  'Review',
-  'Functions',
-  'About',
-];
 const THEMES = {
   light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },

@@ -24,6 +24,7 @@ import {
   type FakePort,
 } from './fake-port';
 import { openPage } from './open-page';
+import { PAGES } from '../pages-of-pane';
 
 // the machine that runs the tests may be slow and shared
 jest.setTimeout(30_000);
@@ -33,18 +34,6 @@ const show = (own: Partial<WorkbookPort> = {}): FakePort => {
   render(<App port={port} />);
   return port;
 };
-const PAGES = [
-  'Home',
-  'Set up',
-  'Plan',
-  'Recommendations',
-  'Fairer Share',
-  'Bands',
-  'More sheets',
-  'Review',
-  'Functions',
-  'About',
-] as const;
 /** The page, without the sentences for screen readers. */
 const page = () => within(screen.getByRole('main'));
 const button = (name: string) => screen.getByRole('button', { name });

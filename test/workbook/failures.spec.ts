@@ -14,14 +14,8 @@ import {
   type,
   valueAt,
   type OpenSample,
-  type Row,
+  SMALL_LINES as LINES,
 } from './sample-workbook';
-
-const LINES: Row[] = [
-  ['Line', 'Block', '2023-24', '2024-25'],
-  ['1.2.1 Top-up', 'High needs', 100, 110],
-  ['1.2.5 SEN support', 'High needs', 50, 55],
-];
 
 let open: OpenSample;
 /** Called before each request; tests put a colleague here. */

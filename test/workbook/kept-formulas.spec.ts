@@ -11,20 +11,12 @@ import {
   type,
   valueAt,
   type OpenSample,
-  type Row,
+  SMALL_LINES as LINES,
+  SMALL_INCOME as INCOME,
 } from './sample-workbook';
 
 jest.setTimeout(60_000);
 
-const LINES: Row[] = [
-  ['Line', 'Block', '2023-24', '2024-25'],
-  ['1.2.1 Top-up', 'High needs', 100, 110],
-  ['1.2.5 SEN support', 'High needs', 50, 55],
-];
-const INCOME: Row[] = [
-  ['Line', 'Block', '2023-24', '2024-25'],
-  ['High needs allocation', 'High needs', 140, 160],
-];
 const ID = 'plan-high-needs | Closing | 2023-24';
 
 let open: OpenSample;

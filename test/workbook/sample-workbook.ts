@@ -67,6 +67,18 @@ export function valueAt(book: Book, sheet: string, row: number, column: number):
   return found ? (book.cell(found, row, column)?.value ?? null) : null;
 }
 
+/** Two high needs lines of a council, as rows of a sheet. */
+export const SMALL_LINES: readonly Row[] = [
+  ['Line', 'Block', '2023-24', '2024-25'],
+  ['1.2.1 Top-up', 'High needs', 100, 110],
+  ['1.2.5 SEN support', 'High needs', 50, 55],
+];
+/** Its income, which is less than they cost. */
+export const SMALL_INCOME: readonly Row[] = [
+  ['Line', 'Block', '2023-24', '2024-25'],
+  ['High needs allocation', 'High needs', 140, 160],
+];
+
 /** A book of plain sheets with these rows, opened like the sample. Texts that begin with # are errors. */
 export function plainBook(sheets: Record<string, readonly Row[]>): Book {
   const book = new Book();

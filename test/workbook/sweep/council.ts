@@ -5,13 +5,15 @@
 import type { WorkbookPort } from '../../../src/workbook';
 import { cellKey } from '../../../src/workbench/book/book';
 import type { Book } from '../../../src/workbench/book/model';
-import { confirmProposed, plainBook, type, type OpenSample, type Row } from '../sample-workbook';
+import {
+  confirmProposed,
+  plainBook,
+  type,
+  type OpenSample,
+  type Row,
+  SMALL_LINES as LINES,
+} from '../sample-workbook';
 
-const LINES: Row[] = [
-  ['Line', 'Block', '2023-24', '2024-25'],
-  ['1.2.1 Top-up', 'High needs', 100, 110],
-  ['1.2.5 SEN support', 'High needs', 50, 55],
-];
 const INCOME: Row[] = [
   ['Line', 'Block', '2023-24', '2024-25'],
   ['High needs block allocation', 'High needs', 140, 160],
