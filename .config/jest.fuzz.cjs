@@ -3,5 +3,6 @@ process.env.HNB_FUZZ = process.env.HNB_FUZZ || '60';
 module.exports = {
   ...require('./jest.cjs'),
   testMatch: ['<rootDir>/test/functions/junk.spec.ts', '<rootDir>/test/workbook/fuzz.spec.ts'],
+  setupFiles: [],
   testTimeout: 3 * 60 * 60 * 1000,
 };

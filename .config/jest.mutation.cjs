@@ -6,5 +6,4 @@ const jest = require('./jest.cjs');
 module.exports = {
   ...jest,
   testMatch: ['<rootDir>/test/funding/**/*.spec.ts'],
-  setupFiles: ['<rootDir>/.config/seed.cjs'],
 };

@@ -223,5 +223,5 @@ test('what was read without a fault is built, or refused in a sentence', () => {
     runs(60),
   );
   // a property that never came to building anything would say nothing
-  expect(built).toBeGreaterThan(50);
+  expect(built).toBeGreaterThan(20);
 });
