@@ -97,22 +97,22 @@ export function needed<T>(argument: string, value: T | null, cure: string): T {
 export const neededNumber = (argument: string, given: unknown): number =>
   needed(argument, numberArgument(argument, given), 'give a number');
 
-/**
- * A column whose largest value is above 1 is in per cent, so it is divided by 100. A text that says "%" itself was read
- * as a share and keeps out of this.
- */
+/** A figure above 1 puts its column in per cent, unless it is a text that says "%" itself: that was read as a share. */
+export const isPerCent = (figure: number | null, cell: CellValue): boolean =>
+  figure !== null && figure > 1 && saysNoPercent(cell);
+const saysNoPercent = (cell: CellValue): boolean => typeof cell !== 'string' || !cell.includes('%');
+
+/** A figure of a column in per cent, as a share. */
+export const fromPerCent = (figure: number | null, cell: CellValue): number | null =>
+  figure !== null && saysNoPercent(cell) ? figure / 100 : figure;
+
+/** Figures as shares: in a column whose largest value is above 1 they are in per cent. */
 export function asShares(
   figures: readonly (number | null)[],
   cells: readonly CellValue[],
 ): (number | null)[] {
-  // a cell that is no text says no "%", and most are none
-  const isOpen = (i: number): boolean => {
-    const cell = cells[i];
-    return typeof cell !== 'string' || !cell.includes('%');
-  };
-  const inPercent = figures.some((figure, i) => figure !== null && figure > 1 && isOpen(i));
-  if (!inPercent) return [...figures];
-  return figures.map((figure, i) => (figure !== null && isOpen(i) ? figure / 100 : figure));
+  const inPerCent = figures.some((figure, i) => isPerCent(figure, cells[i]));
+  return inPerCent ? figures.map((figure, i) => fromPerCent(figure, cells[i])) : [...figures];
 }
 
 /** "weights: row 3" in a column, "weights: column 3" in a row, "weights" for a single cell. */

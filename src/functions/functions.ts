@@ -203,15 +203,15 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
       );
     }
     const chosen = readMethod('method', method);
-    const table = readSchools('Schools', schools, chosen);
-    const rows = fairShareAs(
-      table.schools,
+    const rows: Answer[][] = fairShareAs(
+      readSchools('Schools', schools, chosen),
       needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
       chosen,
       readFairShareSettings('Settings', settings),
-      (share, place) => shareRow(share, table.urns[place] ?? share.urn),
+      (share, { urnGiven }) => shareRow(share, urnGiven),
     );
-    return [[...FAIRSHARE_HEADINGS], ...rows];
+    rows.unshift([...FAIRSHARE_HEADINGS]);
+    return rows;
   });
 }
 

@@ -12,7 +12,16 @@ import {
   type Reading,
 } from '../funding/reading';
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
-import { asCells, asShares, filledLength, notGiven, plainFigure, plainText, valueOr } from './cells';
+import {
+  asCells,
+  filledLength,
+  fromPerCent,
+  isPerCent,
+  notGiven,
+  plainFigure,
+  plainText,
+  valueOr,
+} from './cells';
 import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
 const CURES: Record<ColumnWords['kind'], string> = {
@@ -126,13 +135,16 @@ export class TableRows {
     return this.places.map((_, i) => of(this.row(i), i));
   }
 
-  /** A column of percentages as shares; nothing when the table has no such column. */
-  shares(field: string): (number | null)[] {
-    if (!this.layout.columns.places.has(field)) return [];
-    return asShares(
-      this.map((row) => row.number(field)),
-      this.map((row) => row.cell(field)),
-    );
+  /** A reader of a column of percentages as shares. Which they are in has to be known before the first is read. */
+  shares(field: string): (row: TableRow) => number | null {
+    const inPerCent = this.places.some((_, i) => {
+      const row = this.row(i);
+      return isPerCent(row.number(field), row.cell(field));
+    });
+    return (row) => {
+      const figure = row.number(field);
+      return inPerCent ? fromPerCent(figure, row.cell(field)) : figure;
+    };
   }
 }
 

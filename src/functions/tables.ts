@@ -20,44 +20,41 @@ import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
 import { asCells, filledLength, readSettings, textArgument } from './cells';
 import { readTable, type TableRow } from './rows';
 
-export interface SchoolsTable {
-  schools: School[];
-  /** URNs as they were given, text or number, so that a look-up from the result finds them. */
-  urns: (string | number)[];
+/** A school with its URN as it was given, text or number, so that a look-up from the result finds it. */
+export interface GivenSchool extends School {
+  urnGiven: string | number;
 }
 
-/** The URN of a row; how it was given is added to `urns`. */
-function urnOf(row: TableRow, urns: (string | number)[]): string {
-  const urn = row.needed('urn', row.text('urn'));
-  const cell = row.cell('urn');
-  urns.push(typeof cell === 'number' ? cell : urn);
-  return urn;
-}
+const none = (): null => null;
 
 /**
  * Schools, with the columns that the method uses: a fault in another one does no harm.
  * @throws FundingError naming the row and column that cannot be read
  */
-export function readSchools(argument: string, given: unknown, method: FairShareMethod): SchoolsTable {
+export function readSchools(argument: string, given: unknown, method: FairShareMethod): GivenSchool[] {
   const rows = readTable(argument, given, SCHOOLS, ['urn', 'school', 'phase', 'nor', 'ehcps']);
   const isRanked = method === 'RANKED';
-  const deprivation = isRanked ? rows.shares('deprivation') : [];
-  const priorAttainment = isRanked ? rows.shares('priorAttainment') : [];
-  const urns: (string | number)[] = [];
-  const schools = rows.map((row, i) => ({
-    row: row.row,
-    urn: urnOf(row, urns),
-    school: row.text('school') ?? '',
-    phase: row.needed('phase', row.text('phase')),
-    nor: row.number('nor') ?? 0,
-    ehcps: row.number('ehcps') ?? 0,
-    ehcpsInRp: row.number('ehcpsInRp'),
-    hours: isRanked ? row.number('hours') : null,
-    deprivation: deprivation[i] ?? null,
-    priorAttainment: priorAttainment[i] ?? null,
-    notionalSen: method === 'NOTIONAL' ? row.number('notionalSen') : null,
-  }));
-  return { schools, urns };
+  const [deprivation, priorAttainment] = isRanked
+    ? [rows.shares('deprivation'), rows.shares('priorAttainment')]
+    : [none, none];
+  return rows.map((row) => {
+    const cell = row.cell('urn');
+    const urn = row.needed('urn', row.text('urn'));
+    return {
+      row: row.row,
+      urn,
+      urnGiven: typeof cell === 'number' ? cell : urn,
+      school: row.text('school') ?? '',
+      phase: row.needed('phase', row.text('phase')),
+      nor: row.number('nor') ?? 0,
+      ehcps: row.number('ehcps') ?? 0,
+      ehcpsInRp: row.number('ehcpsInRp'),
+      hours: isRanked ? row.number('hours') : null,
+      deprivation: deprivation(row),
+      priorAttainment: priorAttainment(row),
+      notionalSen: method === 'NOTIONAL' ? row.number('notionalSen') : null,
+    };
+  });
 }
 
 const BASIS_WORDS: ReadonlyMap<string, BandRow['basis']> = new Map([

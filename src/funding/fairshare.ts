@@ -3,6 +3,7 @@
  * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
+import { calculation, column, columnOf, sumOf } from './columns';
 import { wrongValue } from './errors';
 import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
 
@@ -228,24 +229,6 @@ export interface WorkedShare extends SchoolShare {
   pence: Share;
 }
 
-/** What `of` makes of each item, added up. */
-function sumOf<T>(items: ArrayLike<T>, of: (item: T) => number): number {
-  let found = 0;
-  for (let i = 0; i < items.length; i++) found += of(items[i] as T);
-  return found;
-}
-/** What `of` makes of each item, in numbers that lie side by side: thousands of boxed ones would have to be cleared away. */
-function column<T>(items: ArrayLike<T>, of: (item: T, i: number) => number): Float64Array {
-  const found = new Float64Array(items.length);
-  for (let i = 0; i < items.length; i++) found[i] = of(items[i] as T, i);
-  return found;
-}
-function sum(values: ArrayLike<number>): number {
-  let found = 0;
-  for (let i = 0; i < values.length; i++) found += values[i] as number;
-  return found;
-}
-
 const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
 /** What stands behind a whole number, by its hundredths: "", ".01" … ".1" … ".99". */
 const DECIMALS = Array.from({ length: 100 }, (_, rest) => String(rest / 100).slice(1));
@@ -260,7 +243,9 @@ function short(value: number): string {
 const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const pounds = (value: number): string => `£${PENCE_FORMAT.format(value)}`;
 
-const OUTSIDE = 'no pupils on roll, so the school is outside every average.';
+/** What became of a school's claim. */
+const STATUSES = ['No pupils on roll', 'Not above expected', 'Below the minimum', 'Paid'] as const;
+const [OUTSIDE, NOT_ABOVE, BELOW, PAID] = [0, 1, 2, 3] as const;
 
 /**
  * What a method finds for each school before any money is shared, by the school's place; NaN where it finds nothing.
@@ -273,39 +258,40 @@ class Claims {
   readonly excess: Float64Array;
   readonly demographicRank: Float64Array;
   readonly hoursRank: Float64Array;
-  readonly entitlement: number[];
-  readonly status: SchoolShare['status'][];
-  /** What stands at the end of the reason. */
-  readonly note: string[];
+  readonly entitlement: Float64Array;
+  /** Places in STATUSES. */
+  readonly status: Float64Array;
+  /** What stands at the end of the reason, of the few schools that have something to add. */
+  readonly notes = new Map<number, string>();
 
-  constructor(schools: readonly School[]) {
-    const unknown = (): Float64Array => new Float64Array(schools.length).fill(NaN);
-    this.need = unknown();
-    this.hours = unknown();
-    this.expected = unknown();
-    this.excess = unknown();
-    this.demographicRank = unknown();
-    this.hoursRank = unknown();
-    this.entitlement = schools.map(() => 0);
-    this.status = schools.map(() => 'No pupils on roll');
-    this.note = schools.map(() => OUTSIDE);
+  constructor(readonly length: number) {
+    this.need = columnOf(length, NaN);
+    this.hours = columnOf(length, NaN);
+    this.expected = columnOf(length, NaN);
+    this.excess = columnOf(length, NaN);
+    this.demographicRank = columnOf(length, NaN);
+    this.hoursRank = columnOf(length, NaN);
+    this.entitlement = columnOf(length, 0);
+    this.status = columnOf(length, OUTSIDE);
   }
 
   /** A claim as a method finds it; what it is worth comes only to those who are eligible. */
-  set(i: number, isEligible: boolean, entitlement: number, note = ''): void {
-    this.entitlement[i] = isEligible ? entitlement : 0;
-    this.status[i] = isEligible ? 'Paid' : 'Not above expected';
-    this.note[i] = note;
+  set(place: number, isEligible: boolean, entitlement: number): void {
+    this.entitlement[place] = isEligible ? entitlement : 0;
+    this.status[place] = isEligible ? PAID : NOT_ABOVE;
   }
 
   /** Entitlements too small to be paid are dropped, and their schools told. */
   dropBelow(minimum: number): void {
-    this.entitlement.forEach((entitlement, i) => {
+    if (minimum === 0) return;
+    this.entitlement.forEach((entitlement, place) => {
       if (!(entitlement > 0 && entitlement < minimum)) return;
-      this.entitlement[i] = 0;
-      this.status[i] = 'Below the minimum';
-      this.note[i] =
-        `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`;
+      this.entitlement[place] = 0;
+      this.status[place] = BELOW;
+      this.notes.set(
+        place,
+        `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`,
+      );
     });
   }
 }
@@ -325,6 +311,9 @@ const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (
 
 /** @throws FundingError when two schools have one URN. */
 function checkUrns(schools: readonly School[]): void {
+  // most URNs are numbers, and where the numbers differ so do their texts
+  const numbers = column(schools.length, (i) => Number((schools[i] as School).urn)).sort();
+  if (numbers.every((urn, i) => i === 0 || urn > (numbers[i - 1] as number))) return;
   const seen = new Map<string, number>();
   for (const school of schools) {
     const first = seen.get(school.urn);
@@ -357,33 +346,34 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
   }
 }
 
-/** Schools that are compared with each other. */
-interface Group {
-  schools: School[];
-  /** Where each stands among all schools. */
-  places: number[];
-}
+/** Places of the schools that are compared with each other. */
+type Group = Float64Array;
 
 /** Schools with a roll, in groups: by phase, or all in one. */
 function groupsOf(schools: readonly School[], settings: FairShareSettings): Group[] {
-  const groups = new Map<string, Group>();
-  /** Group of a phase as it was typed: there are few phases and thousands of schools. */
-  const typed = new Map<string, Group>();
-  const groupOf = (phase: string): Group => {
+  const numbers = new Map<string, number>();
+  /** Number of a phase's group as the phase was typed: there are few phases and thousands of schools. */
+  const typed = new Map<string, number>();
+  const counts: number[] = [];
+  const groupOf = (phase: string): number => {
     const key = phase.trim().toLowerCase();
-    const group = groups.get(key) ?? { schools: [], places: [] };
-    groups.set(key, group);
+    const group = numbers.get(key) ?? numbers.size;
+    numbers.set(key, group);
     typed.set(phase, group);
     return group;
   };
-  schools.forEach((school, place) => {
-    if (school.nor <= 0) return;
-    const phase = settings.byPhase ? school.phase : '';
-    const group = typed.get(phase) ?? groupOf(phase);
-    group.schools.push(school);
-    group.places.push(place);
+  const groups = column(schools.length, (place) => {
+    const { nor, phase } = schools[place] as School;
+    if (nor <= 0) return -1;
+    const compared = settings.byPhase ? phase : '';
+    const group = typed.get(compared) ?? groupOf(compared);
+    counts[group] = (counts[group] ?? 0) + 1;
+    return group;
   });
-  return [...groups.values()];
+  return counts.map((count, group) => {
+    let place = -1;
+    return column(count, () => (place = groups.indexOf(group, place + 1)));
+  });
 }
 
 /** Plans and pupils of a group, added up once for all its schools. */
@@ -403,18 +393,22 @@ const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
 };
 
 function pupilClaims(
-  { schools, places }: Group,
+  schools: readonly School[],
+  group: Group,
   claims: Claims,
   method: Exclude<FairShareMethod, 'RANKED'>,
   settings: FairShareSettings,
 ): void {
-  const totals = { plans: sumOf(schools, counted), pupils: sumOf(schools, ({ nor }) => nor) };
-  schools.forEach((school, i) => {
-    const expected = EXPECTED[method](school, totals, settings);
-    const over = above(counted(school), expected);
+  const at = (i: number): School => schools[group[i] as number] as School;
+  const totals = {
+    plans: sumOf(group.length, (i) => counted(at(i))),
+    pupils: sumOf(group.length, (i) => at(i).nor),
+  };
+  group.forEach((place, i) => {
+    const expected = EXPECTED[method](at(i), totals, settings);
+    const over = above(counted(at(i)), expected);
     // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
     const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
-    const place = places[i] as number;
     claims.expected[place] = expected;
     claims.excess[place] = excess;
     claims.set(place, excess > 0, excess * settings.unitRate * settings.termShare);
@@ -432,7 +426,7 @@ type Remark = (school: School, place: number, claims: Claims, settings: FairShar
 
 const pupilRemark: Remark = (school, place, claims) => {
   const expected = short(claims.expected[place] as number);
-  return claims.status[place] === 'Paid'
+  return claims.status[place] === PAID
     ? `${short(counted(school))} EHCPs against ${expected} expected.`
     : `not above the ${expected} EHCPs expected.`;
 };
@@ -466,7 +460,7 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings): 
       'Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.',
     );
   }
-  if (sumOf(used, ({ weight }) => settings[weight]) <= 0) {
+  if (used.every(({ weight }) => settings[weight] <= 0)) {
     throw wrongValue(
       `Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`,
     );
@@ -487,20 +481,21 @@ function placeOf(value: number, sorted: Float64Array): number {
 }
 
 /** Rank 1 = highest; equal values share the mean of their ranks. */
-export function meanRanks(values: ArrayLike<number>): ArrayLike<number> {
+export function meanRanks(values: ArrayLike<number>): Float64Array {
+  const count = values.length;
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
-  const rounded = column(values, (value) => Math.round(value * 1e9));
-  const sorted = rounded.slice().sort();
+  const rounded = column(count, (i) => Math.round((values[i] as number) * 1e9));
+  const sorted = column(count, (i) => rounded[i] as number).sort();
   /** By the first place of each value. */
-  const ranks = new Float64Array(sorted.length);
-  for (let first = 0; first < sorted.length;) {
+  const ranks = columnOf(count, 0);
+  for (let first = 0; first < count;) {
     let next = first + 1;
-    while (next < sorted.length && sorted[next] === sorted[first]) next++;
+    while (next < count && sorted[next] === sorted[first]) next++;
     // places first to next − 1, counted from the other end
-    ranks[first] = sorted.length - (first + next - 1) / 2;
+    ranks[first] = count - (first + next - 1) / 2;
     first = next;
   }
-  return column(rounded, (value) => ranks[placeOf(value, sorted)] as number);
+  return column(count, (i) => ranks[placeOf(rounded[i] as number, sorted)] as number);
 }
 
 /** A measure over the schools of a group. */
@@ -514,19 +509,22 @@ interface Weighed {
 /** A measure in terms of its mean over the group, weighted by roll over the schools that have it. */
 function weighed(
   { name, weight, of }: Measure,
-  group: readonly School[],
+  schools: readonly School[],
+  group: Group,
   settings: FairShareSettings,
 ): Weighed {
-  const figures = column(group, (school) => of(school) ?? NaN);
+  const relative = column(group.length, (i) => of(schools[group[i] as number] as School) ?? NaN);
   let [roll, total] = [0, 0];
-  group.forEach(({ nor }, i) => {
-    const figure = figures[i] as number;
+  relative.forEach((figure, i) => {
     if (Number.isNaN(figure)) return;
+    const { nor } = schools[group[i] as number] as School;
     roll += nor;
     total += nor * figure;
   });
   const mean = roll === 0 ? 0 : total / roll;
-  const relative = column(figures, (figure) => (mean === 0 ? NaN : figure / mean));
+  relative.forEach((figure, i) => {
+    relative[i] = mean === 0 ? NaN : figure / mean;
+  });
   return { name, weight: settings[weight], relative };
 }
 
@@ -550,36 +548,37 @@ function assumptionsAt(measures: readonly Weighed[], i: number): string {
 }
 
 function rankedClaims(
-  { schools, places }: Group,
+  schools: readonly School[],
+  group: Group,
   claims: Claims,
   used: readonly Measure[],
   settings: FairShareSettings,
 ): void {
-  const measures = used.map((measure) => weighed(measure, schools, settings));
-  const weights = sumOf(measures, ({ weight }) => weight);
-  const needs = column(schools, (_, i) => needAt(measures, weights, i));
-  const hours = column(schools, (school) => hoursCounted(school, settings));
-  const weighted = column(schools, ({ nor }, i) => (needs[i] as number) * nor);
-  const [totalWeighted, totalHours] = [sum(weighted), sum(hours)];
+  const count = group.length;
+  const rollOf = (i: number): number => (schools[group[i] as number] as School).nor;
+  const measures = used.map((measure) => weighed(measure, schools, group, settings));
+  const weights = measures.reduce((total, { weight }) => total + weight, 0);
+  const needs = column(count, (i) => needAt(measures, weights, i));
+  const hours = column(count, (i) => hoursCounted(schools[group[i] as number] as School, settings));
+  const totalWeighted = sumOf(count, (i) => (needs[i] as number) * rollOf(i));
+  const totalHours = sumOf(count, (i) => hours[i] as number);
   const demographic = meanRanks(needs);
-  const byHours = meanRanks(column(schools, ({ nor }, i) => (hours[i] as number) / nor));
-  const expected = column(weighted, (need) =>
-    totalWeighted === 0 ? 0 : (need * totalHours) / totalWeighted,
-  );
-  const excess = column(hours, (found, i) => above(found, expected[i] as number));
-  schools.forEach((_, i) => {
-    const place = places[i] as number;
-    const over = excess[i] as number;
-    claims.need[place] = needs[i] as number;
-    claims.hours[place] = hours[i] as number;
-    claims.expected[place] = expected[i] as number;
-    claims.excess[place] = over;
+  const byHours = meanRanks(column(count, (i) => (hours[i] as number) / rollOf(i)));
+  group.forEach((place, i) => {
+    const [need, found] = [needs[i] as number, hours[i] as number];
+    const expected = totalWeighted === 0 ? 0 : (need * rollOf(i) * totalHours) / totalWeighted;
+    const excess = above(found, expected);
+    claims.need[place] = need;
+    claims.hours[place] = found;
+    claims.expected[place] = expected;
+    claims.excess[place] = excess;
     claims.demographicRank[place] = demographic[i] as number;
     claims.hoursRank[place] = byHours[i] as number;
     // eligible when hours rank enough higher than need and there are more hours than expected
-    const isEligible = isAboveGap(claims, place, settings) && over > 0;
-    const entitlement = (over / settings.hoursCap) * settings.unitRate * settings.termShare;
-    claims.set(place, isEligible, entitlement, assumptionsAt(measures, i));
+    const isEligible = isAboveGap(claims, place, settings) && excess > 0;
+    claims.set(place, isEligible, (excess / settings.hoursCap) * settings.unitRate * settings.termShare);
+    const assumed = assumptionsAt(measures, i);
+    if (assumed) claims.notes.set(place, assumed);
   });
 }
 
@@ -593,19 +592,20 @@ const rankedRemark: Remark = (_school, place, claims, settings) => {
   if (!isAboveGap(claims, place, settings))
     return `hours do not rank more than ${short(settings.rankGap)} above need (rank ${byHours} by hours, ${byNeed} by need).`;
   const expected = short(claims.expected[place] as number);
-  return claims.status[place] === 'Paid'
+  return claims.status[place] === PAID
     ? `${short(claims.excess[place] as number)} weekly hours above the ${expected} expected; rank ${byHours} by hours, ${byNeed} by need.`
     : `hours are not above the ${expected} expected.`;
 };
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
-  const claims = new Claims(schools);
+  const claims = new Claims(schools.length);
   const groups = groupsOf(schools, settings);
-  if (method !== 'RANKED') groups.forEach((group) => pupilClaims(group, claims, method, settings));
+  if (method !== 'RANKED')
+    groups.forEach((group) => pupilClaims(schools, group, claims, method, settings));
   // with no school to compare, nothing need be there to compare by
   else if (groups.length > 0) {
     const used = measuresUsed(schools, settings);
-    groups.forEach((group) => rankedClaims(group, claims, used, settings));
+    groups.forEach((group) => rankedClaims(schools, group, claims, used, settings));
   }
   claims.dropBelow(settings.minimumPayment);
   return claims;
@@ -625,43 +625,66 @@ export interface PayOut {
  * The smallest entitlement that is held at the cap (Infinity: none). One is held when λ, worked out with the larger
  * ones at the cap, would still take it there; those held are always the largest, so the boundary can be halved down to.
  */
-function leastAtCap(entitlements: readonly number[], total: number, cap: number): number {
+function leastAtCap(entitlements: ArrayLike<number>, total: number, cap: number): number {
   if (cap === Infinity) return Infinity;
-  const claims = [...new Set(entitlements.filter((claim) => claim > 0))].sort((a, b) => b - a);
-  const isHeld = (claim: number): boolean => {
-    const larger = sumOf(entitlements, (other) => (other > claim ? 1 : 0));
-    const rest = sumOf(entitlements, (other) => (other <= claim ? other : 0));
-    return claim * (total - cap * larger) >= cap * rest;
+  const count = entitlements.length;
+  const claim = (i: number): number => entitlements[i] as number;
+  const sorted = column(count, claim).sort();
+  const isHeld = (least: number): boolean => {
+    const larger = sumOf(count, (i) => (claim(i) > least ? 1 : 0));
+    const rest = sumOf(count, (i) => (claim(i) <= least ? claim(i) : 0));
+    return least * (total - cap * larger) >= cap * rest;
   };
-  let [held, tried] = [0, claims.length];
+  let [held, tried] = [0, sumOf(count, (i) => (claim(i) > 0 ? 1 : 0))];
   while (held < tried) {
     const middle = (held + tried + 1) >> 1;
-    if (isHeld(claims[middle - 1] ?? 0)) held = middle;
+    if (isHeld(sorted[count - middle] as number)) held = middle;
     else tried = middle - 1;
   }
-  return claims[held - 1] ?? Infinity;
+  return held === 0 ? Infinity : (sorted[count - held] as number);
 }
+
+/** How a fund is shared: an entitlement is paid min(cap, factor × entitlement). */
+interface Terms {
+  /** What is paid out in all, pounds. */
+  total: number;
+  /** Every uncapped entitlement is paid this part of itself. */
+  factor: number;
+  cap: number;
+  /** The smallest entitlement held at the cap; Infinity when none is. */
+  least: number;
+}
+
+/** The one factor that pays out the total. */
+function termsOf(entitlements: ArrayLike<number>, budget: number, settings: FairShareSettings): Terms {
+  const cap = settings.capPerSchool ?? Infinity;
+  const count = entitlements.length;
+  const claim = (i: number): number => entitlements[i] as number;
+  const capped = sumOf(count, (i) => Math.min(claim(i), cap));
+  const claims = sumOf(count, claim);
+  const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
+  const most = sumOf(count, (i) => (claim(i) > 0 ? cap : 0));
+  const total = claims === 0 ? 0 : Math.min(wanted, most);
+  if (total === 0) return { total, factor: 0, cap, least: Infinity };
+  const least = leastAtCap(entitlements, total, cap);
+  const atCap = sumOf(count, (i) => (claim(i) >= least ? 1 : 0));
+  const open = sumOf(count, (i) => (claim(i) >= least ? 0 : claim(i)));
+  // Infinity × 0 is not a number, so an absent cap must not be multiplied
+  return { total, factor: open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open, cap, least };
+}
+
+/** Pounds before pence are shared. */
+const exactOf = (claim: number, { factor, cap, least }: Terms): number =>
+  claim >= least ? cap : claim * factor;
 
 /** Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. */
 export function payOut(entitlements: readonly number[], budget: number, settings: FairShareSettings): PayOut {
-  const cap = settings.capPerSchool ?? Infinity;
-  const claims = sum(entitlements);
-  const capped = sumOf(entitlements, (claim) => Math.min(claim, cap));
-  const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
-  const most = sumOf(entitlements, (claim) => (claim > 0 ? cap : 0));
-  const total = claims === 0 ? 0 : Math.min(wanted, most);
-  if (total === 0)
-    return { total: 0, factor: 0, exact: entitlements.map(() => 0), capped: entitlements.map(() => false) };
-  const least = leastAtCap(entitlements, total, cap);
-  const atCap = sumOf(entitlements, (claim) => (claim >= least ? 1 : 0));
-  const open = sumOf(entitlements, (claim) => (claim >= least ? 0 : claim));
-  // Infinity × 0 is not a number, so an absent cap must not be multiplied
-  const factor = open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open;
+  const terms = termsOf(entitlements, budget, settings);
   return {
-    total,
-    factor,
-    exact: entitlements.map((claim) => (claim >= least ? cap : claim * factor)),
-    capped: entitlements.map((claim) => claim >= least),
+    total: terms.total,
+    factor: terms.factor,
+    exact: entitlements.map((claim) => exactOf(claim, terms)),
+    capped: entitlements.map((claim) => claim >= terms.least),
   };
 }
 
@@ -681,11 +704,10 @@ function checkSettings(settings: FairShareSettings): void {
 
 /** A fund as it is shared out; figures by the school's place. */
 interface SharedFund {
-  schools: readonly School[];
   method: FairShareMethod;
   settings: FairShareSettings;
   claims: Claims;
-  paid: PayOut;
+  terms: Terms;
   pence: UnitShares;
 }
 
@@ -700,20 +722,21 @@ function shareOut(
   checkSettings(settings);
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
-  const paid = payOut(claims.entitlement, budget, settings);
+  const terms = termsOf(claims.entitlement, budget, settings);
   const pence = unitShares(
-    paid.exact.map((amount) => amount * 100),
-    toPence(paid.total),
+    column(schools.length, (place) => exactOf(claims.entitlement[place] as number, terms) * 100),
+    toPence(terms.total),
   );
-  return { schools, method, settings, claims, paid, pence };
+  return { method, settings, claims, terms, pence };
 }
 
 /** What the school at a place gets. */
-function shareOf(fund: SharedFund, place: number): SchoolShare {
-  const { claims, paid, pence } = fund;
-  const school = fund.schools[place] as School;
+function shareOf(fund: SharedFund, school: School, place: number): SchoolShare {
+  const { claims, terms, pence } = fund;
   const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
-  const status = claims.status[place] as SchoolShare['status'];
+  const status = claims.status[place] as number;
+  const entitlement = claims.entitlement[place] as number;
+  const outcome = outcomeOf(status, entitlement, allocation, entitlement >= terms.least);
   return {
     urn: school.urn,
     school: school.school,
@@ -723,11 +746,11 @@ function shareOf(fund: SharedFund, place: number): SchoolShare {
     excess: known(claims.excess, place),
     demographicRank: known(claims.demographicRank, place),
     hoursRank: known(claims.hoursRank, place),
-    eligible: status === 'Paid' || status === 'Below the minimum',
-    entitlement: claims.entitlement[place] as number,
+    eligible: status >= BELOW,
+    entitlement,
     allocation,
-    status,
-    reason: `${outcomeOf(claims, place, allocation, paid.capped[place] ?? false)}: ${remarkOf(school, place, fund)}`,
+    status: STATUSES[status] as SchoolShare['status'],
+    reason: `${outcome}: ${remarkOf(school, place, fund)}`,
   };
 }
 
@@ -737,38 +760,43 @@ function shareOf(fund: SharedFund, place: number): SchoolShare {
  * @param budget pounds, 0 or more
  * @throws FundingError naming the row and the column of what is wrong
  */
-export function fairShare(
+export const fairShare = (
   schools: readonly School[],
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
-): WorkedShare[] {
-  const fund = shareOut(schools, budget, method, settings);
-  const { claims, paid, pence } = fund;
-  return schools.map((_, place) => ({
-    ...shareOf(fund, place),
-    need: known(claims.need, place),
-    hours: known(claims.hours, place),
-    capped: paid.capped[place] ?? false,
-    exact: paid.exact[place] ?? 0,
-    pence: shareAt(pence, place),
-  }));
-}
+): WorkedShare[] =>
+  calculation(() => {
+    const fund = shareOut(schools, budget, method, settings);
+    const { claims, terms, pence } = fund;
+    return schools.map((school, place) => {
+      const share = shareOf(fund, school, place);
+      return {
+        ...share,
+        need: known(claims.need, place),
+        hours: known(claims.hours, place),
+        capped: share.entitlement >= terms.least,
+        exact: exactOf(share.entitlement, terms),
+        pence: shareAt(pence, place),
+      };
+    });
+  });
 
 /**
  * As fairShare, with each share at once made into what is wanted of it: thousands need not be kept.
  * @param as what is wanted of a share
  */
-export function fairShareAs<T>(
-  schools: readonly School[],
+export const fairShareAs = <S extends School, T>(
+  schools: readonly S[],
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings,
-  as: (share: SchoolShare, place: number) => T,
-): T[] {
-  const fund = shareOut(schools, budget, method, settings);
-  return schools.map((_, place) => as(shareOf(fund, place), place));
-}
+  as: (share: SchoolShare, school: S) => T,
+): T[] =>
+  calculation(() => {
+    const fund = shareOut(schools, budget, method, settings);
+    return schools.map((school, place) => as(shareOf(fund, school, place), school));
+  });
 
 /** A figure of a claim; null where there is none. */
 function known(figures: Float64Array, place: number): number | null {
@@ -777,20 +805,20 @@ function known(figures: Float64Array, place: number): number | null {
 }
 
 function remarkOf(school: School, place: number, { claims, method, settings }: SharedFund): string {
-  const note = claims.note[place] as string;
-  const status = claims.status[place];
-  if (status === 'No pupils on roll' || status === 'Below the minimum') return note;
+  const note = claims.notes.get(place) ?? '';
+  const status = claims.status[place] as number;
+  if (status === OUTSIDE) return 'no pupils on roll, so the school is outside every average.';
+  if (status === BELOW) return note;
   const remark = method === 'RANKED' ? rankedRemark : pupilRemark;
   return remark(school, place, claims, settings) + note;
 }
 
 /** What a school gets, in a few words; the remark says why. */
-function outcomeOf(claims: Claims, place: number, allocation: number, capped: boolean): string {
-  const entitlement = claims.entitlement[place] as number;
-  if (claims.status[place] === 'Paid' && entitlement === 0) return 'Not paid, as the term share is 0';
+function outcomeOf(status: number, entitlement: number, allocation: number, isCapped: boolean): string {
+  if (status === PAID && entitlement === 0) return 'Not paid, as the term share is 0';
   if (entitlement === 0) return 'Not paid';
   if (allocation === 0) return 'Not paid, as the fund leaves less than a penny for it';
-  if (capped) return `Paid up to the cap of ${pounds(allocation)}`;
+  if (isCapped) return `Paid up to the cap of ${pounds(allocation)}`;
   if (Math.abs(allocation - entitlement) < 0.01) return 'Paid in full';
   return `Paid ${((allocation / entitlement) * 100).toFixed(1)}% of the entitlement`;
 }
