@@ -50,7 +50,11 @@ export function one(work: () => Answer): Answer {
 export function many(work: () => Answer[][]): Answer[][] {
   let table: Answer[][];
   try {
-    table = work().map((row) => (row.some(isUnfit) ? row.map(fit) : row));
+    table = work();
+    // rows are put right where they stand: a table of thousands is not copied for the few that need it
+    table.forEach((row, i) => {
+      if (row.some(isUnfit)) table[i] = row.map(fit);
+    });
   } catch (failure) {
     throw toCellError(failure);
   }

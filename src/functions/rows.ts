@@ -21,6 +21,7 @@ import {
   plainFigure,
   plainText,
   valueOr,
+  type Cells,
 } from './cells';
 import { checkMerged, columnsOf, missingColumns, rivalColumns, type Columns } from './headings';
 
@@ -121,14 +122,14 @@ export class TableRow {
 export class TableRows {
   constructor(
     private readonly layout: Layout,
-    private readonly lines: readonly (readonly CellValue[])[],
-    /** Places of the rows among the lines. */
+    private readonly cells: Cells,
+    /** Places of the rows among the cells, headings = 0. */
     private readonly places: readonly number[],
   ) {}
 
   row(i: number): TableRow {
     const place = this.places[i] as number;
-    return new TableRow(this.layout, this.lines[place] as readonly CellValue[], place + 2);
+    return new TableRow(this.layout, this.cells[place] as readonly CellValue[], place + 1);
   }
 
   map<T>(of: (row: TableRow, i: number) => T): T[] {
@@ -160,20 +161,20 @@ export function readTable(
   needed: readonly string[],
 ): TableRows {
   const cells = asCells(given);
-  const table = cells.slice(0, filledLength(cells));
-  const [headings = [], ...body] = table;
-  const columns = columnsOf(headings, input.columns);
+  const end = filledLength(cells);
+  const columns = columnsOf(end > 0 ? (cells[0] as readonly CellValue[]) : [], input.columns);
   if (needed.some((field) => !columns.places.has(field)))
-    throw missingColumns(argument, input, needed, table);
-  checkMerged(argument, needed, columns, body);
+    throw missingColumns(argument, input, needed, cells.slice(0, end));
+  checkMerged(argument, needed, columns, () => cells.slice(1, end));
   const naming = namingPlaces(input, columns);
   const places: number[] = [];
-  body.forEach((line, i) => {
-    if (!line.every(notGiven) && !isTotals(line, naming)) places.push(i);
-  });
+  for (let place = 1; place < end; place++) {
+    const line = cells[place] as readonly CellValue[];
+    if (!line.every(notGiven) && !isTotals(line, naming)) places.push(place);
+  }
   if (places.length === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
-  return new TableRows({ argument, input, columns }, body, places);
+  return new TableRows({ argument, input, columns }, cells, places);
 }
 
 /** True when a cell that names the row says Total. */

@@ -9,13 +9,24 @@ const kept: Float64Array[] = [];
 let taken = 0;
 let depth = 0;
 
-function blank(length: number): Float64Array {
+/** A column in which something stands already, to be written over. */
+export function column(length: number): Float64Array {
   // outside a calculation nobody would give it back
   if (depth === 0) return new Float64Array(length);
   let found = kept[taken];
   if (!found || found.length < length) found = kept[taken] = new Float64Array(length);
   taken++;
   return found.subarray(0, length);
+}
+
+/** A column of one number over and over. */
+export const columnOf = (length: number, value: number): Float64Array => column(length).fill(value);
+
+/** The same numbers, smallest first. */
+export function sorted(values: Float64Array): Float64Array {
+  const found = column(values.length);
+  found.set(values);
+  return found.sort();
 }
 
 /** Runs a calculation; the columns it makes must not be in what it answers. */
@@ -28,21 +39,4 @@ export function calculation<T>(work: () => T): T {
     depth--;
     taken = first;
   }
-}
-
-/** A column of what `of` makes of each place. */
-export function column(length: number, of: (place: number) => number): Float64Array {
-  const found = blank(length);
-  for (let place = 0; place < length; place++) found[place] = of(place);
-  return found;
-}
-
-/** A column of one number over and over. */
-export const columnOf = (length: number, value: number): Float64Array => blank(length).fill(value);
-
-/** What `of` makes of each place, added up. */
-export function sumOf(length: number, of: (place: number) => number): number {
-  let found = 0;
-  for (let place = 0; place < length; place++) found += of(place);
-  return found;
 }

@@ -3,7 +3,7 @@
  * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
-import { calculation, column, columnOf, sumOf } from './columns';
+import { calculation, column, columnOf, sorted } from './columns';
 import { wrongValue } from './errors';
 import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
 
@@ -264,7 +264,7 @@ class Claims {
   /** What stands at the end of the reason, of the few schools that have something to add. */
   readonly notes = new Map<number, string>();
 
-  constructor(readonly length: number) {
+  constructor(length: number) {
     this.need = columnOf(length, NaN);
     this.hours = columnOf(length, NaN);
     this.expected = columnOf(length, NaN);
@@ -283,16 +283,16 @@ class Claims {
 
   /** Entitlements too small to be paid are dropped, and their schools told. */
   dropBelow(minimum: number): void {
-    if (minimum === 0) return;
-    this.entitlement.forEach((entitlement, place) => {
-      if (!(entitlement > 0 && entitlement < minimum)) return;
+    for (let place = 0; place < this.entitlement.length; place++) {
+      const entitlement = this.entitlement[place] as number;
+      if (!(entitlement > 0 && entitlement < minimum)) continue;
       this.entitlement[place] = 0;
       this.status[place] = BELOW;
       this.notes.set(
         place,
         `entitlement of ${pounds(entitlement)} is below the minimum payment of ${pounds(minimum)}.`,
       );
-    });
+    }
   }
 }
 
@@ -312,8 +312,14 @@ const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (
 /** @throws FundingError when two schools have one URN. */
 function checkUrns(schools: readonly School[]): void {
   // most URNs are numbers, and where the numbers differ so do their texts
-  const numbers = column(schools.length, (i) => Number((schools[i] as School).urn)).sort();
-  if (numbers.every((urn, i) => i === 0 || urn > (numbers[i - 1] as number))) return;
+  const urns = column(schools.length);
+  schools.forEach(({ urn }, i) => {
+    urns[i] = Number(urn);
+  });
+  urns.sort();
+  let differ = true;
+  for (let i = 1; i < urns.length; i++) differ &&= (urns[i] as number) > (urns[i - 1] as number);
+  if (differ) return;
   const seen = new Map<string, number>();
   for (const school of schools) {
     const first = seen.get(school.urn);
@@ -362,17 +368,17 @@ function groupsOf(schools: readonly School[], settings: FairShareSettings): Grou
     typed.set(phase, group);
     return group;
   };
-  const groups = column(schools.length, (place) => {
-    const { nor, phase } = schools[place] as School;
-    if (nor <= 0) return -1;
+  const groups = column(schools.length);
+  schools.forEach(({ nor, phase }, place) => {
     const compared = settings.byPhase ? phase : '';
-    const group = typed.get(compared) ?? groupOf(compared);
-    counts[group] = (counts[group] ?? 0) + 1;
-    return group;
+    const group = nor > 0 ? (typed.get(compared) ?? groupOf(compared)) : -1;
+    groups[place] = group;
+    if (group >= 0) counts[group] = (counts[group] ?? 0) + 1;
   });
   return counts.map((count, group) => {
-    let place = -1;
-    return column(count, () => (place = groups.indexOf(group, place + 1)));
+    const places = column(count);
+    for (let i = 0, place = 0; i < count; place++) if (groups[place] === group) places[i++] = place;
+    return places;
   });
 }
 
@@ -399,20 +405,22 @@ function pupilClaims(
   method: Exclude<FairShareMethod, 'RANKED'>,
   settings: FairShareSettings,
 ): void {
-  const at = (i: number): School => schools[group[i] as number] as School;
-  const totals = {
-    plans: sumOf(group.length, (i) => counted(at(i))),
-    pupils: sumOf(group.length, (i) => at(i).nor),
-  };
-  group.forEach((place, i) => {
-    const expected = EXPECTED[method](at(i), totals, settings);
-    const over = above(counted(at(i)), expected);
+  const totals = { plans: 0, pupils: 0 };
+  for (const place of group) {
+    const school = schools[place] as School;
+    totals.plans += counted(school);
+    totals.pupils += school.nor;
+  }
+  for (const place of group) {
+    const school = schools[place] as School;
+    const expected = EXPECTED[method](school, totals, settings);
+    const over = above(counted(school), expected);
     // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
     const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
     claims.expected[place] = expected;
     claims.excess[place] = excess;
     claims.set(place, excess > 0, excess * settings.unitRate * settings.termShare);
-  });
+  }
 }
 
 /** What is counted above what is expected. Doubles leave dust where the two are equal; that is no excess. */
@@ -469,12 +477,12 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings): 
 }
 
 /** First place of a value in numbers sorted upwards, which hold it. */
-function placeOf(value: number, sorted: Float64Array): number {
+function placeOf(value: number, upwards: Float64Array): number {
   let low = 0;
-  let high = sorted.length - 1;
+  let high = upwards.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
+    if ((upwards[middle] as number) < value) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -483,19 +491,21 @@ function placeOf(value: number, sorted: Float64Array): number {
 /** Rank 1 = highest; equal values share the mean of their ranks. */
 export function meanRanks(values: ArrayLike<number>): Float64Array {
   const count = values.length;
+  const found = column(count);
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
-  const rounded = column(count, (i) => Math.round((values[i] as number) * 1e9));
-  const sorted = column(count, (i) => rounded[i] as number).sort();
+  for (let i = 0; i < count; i++) found[i] = Math.round((values[i] as number) * 1e9);
+  const upwards = sorted(found);
   /** By the first place of each value. */
-  const ranks = columnOf(count, 0);
+  const ranks = column(count);
   for (let first = 0; first < count;) {
     let next = first + 1;
-    while (next < count && sorted[next] === sorted[first]) next++;
+    while (next < count && upwards[next] === upwards[first]) next++;
     // places first to next − 1, counted from the other end
     ranks[first] = count - (first + next - 1) / 2;
     first = next;
   }
-  return column(count, (i) => ranks[placeOf(rounded[i] as number, sorted)] as number);
+  for (let i = 0; i < count; i++) found[i] = ranks[placeOf(found[i] as number, upwards)] as number;
+  return found;
 }
 
 /** A measure over the schools of a group. */
@@ -513,18 +523,18 @@ function weighed(
   group: Group,
   settings: FairShareSettings,
 ): Weighed {
-  const relative = column(group.length, (i) => of(schools[group[i] as number] as School) ?? NaN);
+  const relative = column(group.length);
   let [roll, total] = [0, 0];
-  relative.forEach((figure, i) => {
-    if (Number.isNaN(figure)) return;
-    const { nor } = schools[group[i] as number] as School;
-    roll += nor;
-    total += nor * figure;
-  });
+  for (let i = 0; i < group.length; i++) {
+    const school = schools[group[i] as number] as School;
+    const figure = of(school);
+    relative[i] = figure ?? NaN;
+    if (figure === null) continue;
+    roll += school.nor;
+    total += school.nor * figure;
+  }
   const mean = roll === 0 ? 0 : total / roll;
-  relative.forEach((figure, i) => {
-    relative[i] = mean === 0 ? NaN : figure / mean;
-  });
+  for (let i = 0; i < group.length; i++) relative[i] = mean === 0 ? NaN : (relative[i] as number) / mean;
   return { name, weight: settings[weight], relative };
 }
 
@@ -554,32 +564,37 @@ function rankedClaims(
   used: readonly Measure[],
   settings: FairShareSettings,
 ): void {
-  const count = group.length;
-  const rollOf = (i: number): number => (schools[group[i] as number] as School).nor;
   const measures = used.map((measure) => weighed(measure, schools, group, settings));
   const weights = measures.reduce((total, { weight }) => total + weight, 0);
-  const needs = column(count, (i) => needAt(measures, weights, i));
-  const hours = column(count, (i) => hoursCounted(schools[group[i] as number] as School, settings));
-  const totalWeighted = sumOf(count, (i) => (needs[i] as number) * rollOf(i));
-  const totalHours = sumOf(count, (i) => hours[i] as number);
-  const demographic = meanRanks(needs);
-  const byHours = meanRanks(column(count, (i) => (hours[i] as number) / rollOf(i)));
-  group.forEach((place, i) => {
-    const [need, found] = [needs[i] as number, hours[i] as number];
-    const expected = totalWeighted === 0 ? 0 : (need * rollOf(i) * totalHours) / totalWeighted;
-    const excess = above(found, expected);
-    claims.need[place] = need;
-    claims.hours[place] = found;
+  const [needs, intensities] = [column(group.length), column(group.length)];
+  let [totalWeighted, totalHours] = [0, 0];
+  for (let i = 0; i < group.length; i++) {
+    const place = group[i] as number;
+    const school = schools[place] as School;
+    const need = needAt(measures, weights, i);
+    const hours = hoursCounted(school, settings);
+    needs[i] = claims.need[place] = need;
+    claims.hours[place] = hours;
+    intensities[i] = hours / school.nor;
+    totalWeighted += need * school.nor;
+    totalHours += hours;
+  }
+  const [byNeed, byHours] = [meanRanks(needs), meanRanks(intensities)];
+  for (let i = 0; i < group.length; i++) {
+    const place = group[i] as number;
+    const weighted = (needs[i] as number) * (schools[place] as School).nor;
+    const expected = totalWeighted === 0 ? 0 : (weighted * totalHours) / totalWeighted;
+    const excess = above(claims.hours[place] as number, expected);
     claims.expected[place] = expected;
     claims.excess[place] = excess;
-    claims.demographicRank[place] = demographic[i] as number;
+    claims.demographicRank[place] = byNeed[i] as number;
     claims.hoursRank[place] = byHours[i] as number;
     // eligible when hours rank enough higher than need and there are more hours than expected
     const isEligible = isAboveGap(claims, place, settings) && excess > 0;
     claims.set(place, isEligible, (excess / settings.hoursCap) * settings.unitRate * settings.termShare);
     const assumed = assumptionsAt(measures, i);
     if (assumed) claims.notes.set(place, assumed);
-  });
+  }
 }
 
 const isAboveGap = (claims: Claims, place: number, { rankGap }: FairShareSettings): boolean =>
@@ -600,8 +615,7 @@ const rankedRemark: Remark = (_school, place, claims, settings) => {
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
   const claims = new Claims(schools.length);
   const groups = groupsOf(schools, settings);
-  if (method !== 'RANKED')
-    groups.forEach((group) => pupilClaims(schools, group, claims, method, settings));
+  if (method !== 'RANKED') groups.forEach((group) => pupilClaims(schools, group, claims, method, settings));
   // with no school to compare, nothing need be there to compare by
   else if (groups.length > 0) {
     const used = measuresUsed(schools, settings);
@@ -621,27 +635,35 @@ export interface PayOut {
   capped: boolean[];
 }
 
+/** How many entitlements are above a limit, and what the others come to. */
+function around(entitlements: Float64Array, limit: number): { above: number; rest: number } {
+  let [above, rest] = [0, 0];
+  for (const claim of entitlements) {
+    if (claim > limit) above++;
+    else rest += claim;
+  }
+  return { above, rest };
+}
+
 /**
- * The smallest entitlement that is held at the cap (Infinity: none). One is held when λ, worked out with the larger
- * ones at the cap, would still take it there; those held are always the largest, so the boundary can be halved down to.
+ * The largest entitlement that is not held at the cap. One is held when λ, worked out with the larger ones at the cap,
+ * would still take it there; those held are always the largest, so the boundary can be halved down to.
  */
-function leastAtCap(entitlements: ArrayLike<number>, total: number, cap: number): number {
+function largestOpen(entitlements: Float64Array, total: number, cap: number): number {
   if (cap === Infinity) return Infinity;
-  const count = entitlements.length;
-  const claim = (i: number): number => entitlements[i] as number;
-  const sorted = column(count, claim).sort();
-  const isHeld = (least: number): boolean => {
-    const larger = sumOf(count, (i) => (claim(i) > least ? 1 : 0));
-    const rest = sumOf(count, (i) => (claim(i) <= least ? claim(i) : 0));
-    return least * (total - cap * larger) >= cap * rest;
+  const upwards = sorted(entitlements);
+  const largest = (nth: number): number => upwards[upwards.length - nth] ?? 0;
+  const isHeld = (claim: number): boolean => {
+    const { above: larger, rest } = around(entitlements, claim);
+    return claim * (total - cap * larger) >= cap * rest;
   };
-  let [held, tried] = [0, sumOf(count, (i) => (claim(i) > 0 ? 1 : 0))];
+  let [held, tried] = [0, around(entitlements, 0).above];
   while (held < tried) {
     const middle = (held + tried + 1) >> 1;
-    if (isHeld(sorted[count - middle] as number)) held = middle;
+    if (isHeld(largest(middle))) held = middle;
     else tried = middle - 1;
   }
-  return held === 0 ? Infinity : (sorted[count - held] as number);
+  return largest(held + 1);
 }
 
 /** How a fund is shared: an entitlement is paid min(cap, factor × entitlement). */
@@ -651,40 +673,40 @@ interface Terms {
   /** Every uncapped entitlement is paid this part of itself. */
   factor: number;
   cap: number;
-  /** The smallest entitlement held at the cap; Infinity when none is. */
-  least: number;
+  /** Entitlements above it are held at the cap. */
+  open: number;
 }
 
 /** The one factor that pays out the total. */
-function termsOf(entitlements: ArrayLike<number>, budget: number, settings: FairShareSettings): Terms {
+function termsOf(entitlements: Float64Array, budget: number, settings: FairShareSettings): Terms {
   const cap = settings.capPerSchool ?? Infinity;
-  const count = entitlements.length;
-  const claim = (i: number): number => entitlements[i] as number;
-  const capped = sumOf(count, (i) => Math.min(claim(i), cap));
-  const claims = sumOf(count, claim);
+  let [claims, capped] = [0, 0];
+  for (const claim of entitlements) {
+    claims += claim;
+    capped += Math.min(claim, cap);
+  }
   const wanted = claims >= budget || settings.fillTheFund ? budget : capped;
-  const most = sumOf(count, (i) => (claim(i) > 0 ? cap : 0));
-  const total = claims === 0 ? 0 : Math.min(wanted, most);
-  if (total === 0) return { total, factor: 0, cap, least: Infinity };
-  const least = leastAtCap(entitlements, total, cap);
-  const atCap = sumOf(count, (i) => (claim(i) >= least ? 1 : 0));
-  const open = sumOf(count, (i) => (claim(i) >= least ? 0 : claim(i)));
+  const total = claims === 0 ? 0 : Math.min(wanted, cap * around(entitlements, 0).above);
+  if (total === 0) return { total, factor: 0, cap, open: Infinity };
+  const open = largestOpen(entitlements, total, cap);
+  const { above: atCap, rest } = around(entitlements, open);
   // Infinity × 0 is not a number, so an absent cap must not be multiplied
-  return { total, factor: open === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / open, cap, least };
+  return { total, factor: rest === 0 ? 1 : (total - (atCap === 0 ? 0 : cap * atCap)) / rest, cap, open };
 }
 
+const isCapped = (claim: number, { open }: Terms): boolean => claim > open;
 /** Pounds before pence are shared. */
-const exactOf = (claim: number, { factor, cap, least }: Terms): number =>
-  claim >= least ? cap : claim * factor;
+const exactOf = (claim: number, terms: Terms): number =>
+  isCapped(claim, terms) ? terms.cap : claim * terms.factor;
 
 /** Shares the fund: min(cap, λ × entitlement) with the one λ that pays out the total. */
 export function payOut(entitlements: readonly number[], budget: number, settings: FairShareSettings): PayOut {
-  const terms = termsOf(entitlements, budget, settings);
+  const terms = termsOf(new Float64Array(entitlements), budget, settings);
   return {
     total: terms.total,
     factor: terms.factor,
     exact: entitlements.map((claim) => exactOf(claim, terms)),
-    capped: entitlements.map((claim) => claim >= terms.least),
+    capped: entitlements.map((claim) => isCapped(claim, terms)),
   };
 }
 
@@ -723,10 +745,10 @@ function shareOut(
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
   const terms = termsOf(claims.entitlement, budget, settings);
-  const pence = unitShares(
-    column(schools.length, (place) => exactOf(claims.entitlement[place] as number, terms) * 100),
-    toPence(terms.total),
-  );
+  const exact = column(schools.length);
+  for (let place = 0; place < exact.length; place++)
+    exact[place] = exactOf(claims.entitlement[place] as number, terms) * 100;
+  const pence = unitShares(exact, toPence(terms.total));
   return { method, settings, claims, terms, pence };
 }
 
@@ -736,7 +758,7 @@ function shareOf(fund: SharedFund, school: School, place: number): SchoolShare {
   const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
   const status = claims.status[place] as number;
   const entitlement = claims.entitlement[place] as number;
-  const outcome = outcomeOf(status, entitlement, allocation, entitlement >= terms.least);
+  const outcome = outcomeOf(status, entitlement, allocation, isCapped(entitlement, terms));
   return {
     urn: school.urn,
     school: school.school,
@@ -775,7 +797,7 @@ export const fairShare = (
         ...share,
         need: known(claims.need, place),
         hours: known(claims.hours, place),
-        capped: share.entitlement >= terms.least,
+        capped: isCapped(share.entitlement, terms),
         exact: exactOf(share.entitlement, terms),
         pence: shareAt(pence, place),
       };
@@ -814,11 +836,11 @@ function remarkOf(school: School, place: number, { claims, method, settings }: S
 }
 
 /** What a school gets, in a few words; the remark says why. */
-function outcomeOf(status: number, entitlement: number, allocation: number, isCapped: boolean): string {
+function outcomeOf(status: number, entitlement: number, allocation: number, atCap: boolean): string {
   if (status === PAID && entitlement === 0) return 'Not paid, as the term share is 0';
   if (entitlement === 0) return 'Not paid';
   if (allocation === 0) return 'Not paid, as the fund leaves less than a penny for it';
-  if (isCapped) return `Paid up to the cap of ${pounds(allocation)}`;
+  if (atCap) return `Paid up to the cap of ${pounds(allocation)}`;
   if (Math.abs(allocation - entitlement) < 0.01) return 'Paid in full';
   return `Paid ${((allocation / entitlement) * 100).toFixed(1)}% of the entitlement`;
 }

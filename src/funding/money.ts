@@ -3,7 +3,7 @@
  * amounts are whole units (pence) by largest remainder, so that parts always sum to the whole.
  */
 
-import { column, columnOf } from './columns';
+import { column, sorted } from './columns';
 
 /** Remainders are compared after this rounding, so that engine and sheet agree where doubles differ in the last bit. */
 const REMAINDER_PLACES = 1e6;
@@ -48,8 +48,8 @@ const rounded = (share: number): number => Math.round(share * REMAINDER_PLACES) 
  */
 export function unitShares(exact: ArrayLike<number>, units: number): UnitShares {
   const count = exact.length;
-  const whole = columnOf(count, 0);
-  const remainder = columnOf(count, 0);
+  const whole = column(count);
+  const remainder = column(count);
   let left = units;
   for (let i = 0; i < count; i++) {
     const share = rounded(exact[i] as number);
@@ -59,8 +59,7 @@ export function unitShares(exact: ArrayLike<number>, units: number): UnitShares 
     left -= part;
   }
   // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
-  const sorted = column(left > 0 ? count : 0, (i) => remainder[i] as number).sort();
-  const least = sorted[Math.max(0, count - left)] ?? Infinity;
+  const least = left > 0 ? (sorted(remainder)[Math.max(0, count - left)] ?? Infinity) : Infinity;
   let ties = left;
   for (const part of remainder) if (part > least) ties--;
   const extra = new Uint8Array(count);
