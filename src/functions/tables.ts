@@ -9,8 +9,8 @@ import type { BandPair } from '../funding/moderation';
 import type { Payment } from '../funding/paycheck';
 import {
   DEFAULT_FAIRSHARE_SETTINGS,
-  FAIRSHARE_METHODS,
-  FAIRSHARE_SETTINGS,
+  FAIRSHARE_LIMITS,
+  FAIRSHARE_METHOD_NAMES,
   type FairShareMethod,
   type FairShareSettings,
   type School,
@@ -190,17 +190,17 @@ export function readBandPairs(first: unknown, second: unknown): BandPair[] {
 export function readMethod(argument: string, given: unknown): FairShareMethod {
   const text = textArgument(argument, given);
   if (text === null) return 'RANKED';
-  const found = FAIRSHARE_METHODS.find(({ id }) => plain(id) === plain(text));
+  const found = FAIRSHARE_METHOD_NAMES.find((name) => plain(name) === plain(text));
   if (!found) {
-    throw wrongValue(`${argument} is "${text}"; give ${FAIRSHARE_METHODS.map(({ id }) => id).join(', ')}.`);
+    throw wrongValue(`${argument} is "${text}"; give ${FAIRSHARE_METHOD_NAMES.join(', ')}.`);
   }
-  return found.id;
+  return found;
 }
 
 /** Settings given as name and value, the others at their defaults. */
 export function readFairShareSettings(argument: string, given: unknown): FairShareSettings {
-  const found = readSettings(argument, given, FAIRSHARE_SETTINGS);
-  const entries = FAIRSHARE_SETTINGS.filter(({ name }) => found.has(name)).map(({ key, name }) => [
+  const found = readSettings(argument, given, FAIRSHARE_LIMITS);
+  const entries = FAIRSHARE_LIMITS.filter(({ name }) => found.has(name)).map(({ key, name }) => [
     key,
     found.get(name),
   ]);

@@ -27,13 +27,9 @@ export interface School {
   notionalSen: number | null;
 }
 
-export const FAIRSHARE_METHODS = [
-  { id: 'RANKED', question: 'Rank schools by need and by EHCP hours, and pay where hours rank higher' },
-  { id: 'AVERAGE', question: 'Pay for EHCPs above the average share of the roll' },
-  { id: 'NOTIONAL', question: 'Pay for EHCPs that the notional SEN budget does not cover' },
-  { id: 'THRESHOLD', question: 'Pay for EHCPs above a fixed share of the roll' },
-] as const;
-export type FairShareMethod = (typeof FAIRSHARE_METHODS)[number]['id'];
+/** How the expected number of EHC plans is worked out; in words: fairshare-words.ts. */
+export const FAIRSHARE_METHOD_NAMES = ['RANKED', 'AVERAGE', 'NOTIONAL', 'THRESHOLD'] as const;
+export type FairShareMethod = (typeof FAIRSHARE_METHOD_NAMES)[number];
 
 export interface FairShareSettings {
   unitRate: number;
@@ -51,133 +47,40 @@ export interface FairShareSettings {
   fillTheFund: boolean;
 }
 
-export interface SettingWords {
+export interface SettingLimits {
   key: keyof FairShareSettings;
   /** The name typed in a settings table. */
   name: string;
   kind: 'money' | 'number' | 'share' | 'flag';
-  unit: string;
   /** Smallest and largest value allowed. */
   least: number;
   most: number;
-  source: string;
-  /** Methods that use it; empty = all. */
-  methods: readonly FairShareMethod[];
 }
 
 const LARGE = 1e9;
 const setting = (
   key: keyof FairShareSettings,
   name: string,
-  kind: SettingWords['kind'],
-  unit: string,
-  least: number,
-  most: number,
-  source: string,
-  ...methods: FairShareMethod[]
-): SettingWords => ({ key, name, kind, unit, least, most, source, methods });
+  kind: SettingLimits['kind'],
+  least = 0,
+  most = kind === 'flag' || kind === 'share' ? 1 : LARGE,
+): SettingLimits => ({ key, name, kind, least, most });
 
-export const FAIRSHARE_SETTINGS: readonly SettingWords[] = [
-  setting(
-    'unitRate',
-    'Unit rate',
-    'money',
-    '£ a year per EHCP pupil (element 2)',
-    0.01,
-    LARGE,
-    'DfE, notional SEN guide 2025 to 2026: up to £6,000',
-  ),
-  setting(
-    'byPhase',
-    'By phase',
-    'flag',
-    'averages, ranks and means within each phase',
-    0,
-    1,
-    'Own choice: averages differ much between phases',
-  ),
-  setting(
-    'hoursCap',
-    'Hours cap',
-    'number',
-    'weekly hours counted per EHCP',
-    0.01,
-    168,
-    "Westminster schools' forum, 14 November 2022: first 15 hours",
-    'RANKED',
-  ),
-  setting(
-    'deprivationWeight',
-    'Deprivation weight',
-    'number',
-    'weight',
-    0,
-    LARGE,
-    'Own choice: no council has published weights',
-    'RANKED',
-  ),
-  setting(
-    'priorAttainmentWeight',
-    'Low prior attainment weight',
-    'number',
-    'weight',
-    0,
-    LARGE,
-    'Own choice: no council has published weights',
-    'RANKED',
-  ),
-  setting('rankGap', 'Rank gap', 'number', 'ranks; eligible above this', 0, LARGE, 'Own choice', 'RANKED'),
-  setting(
-    'notionalShare',
-    'Notional share',
-    'share',
-    'share of notional SEN that must be used first',
-    0,
-    1,
-    'Northumberland 2025-26: 50%',
-    'NOTIONAL',
-  ),
-  setting('threshold', 'Threshold', 'share', 'share of the roll', 0, 1, 'Own choice', 'THRESHOLD'),
-  setting(
-    'wholePupils',
-    'Whole pupils',
-    'flag',
-    'round excess pupils down',
-    0,
-    1,
-    'Own choice',
-    'AVERAGE',
-    'NOTIONAL',
-    'THRESHOLD',
-  ),
-  setting(
-    'termShare',
-    'Term share',
-    'share',
-    'share of the year paid for',
-    0,
-    1,
-    'West Berkshire pays pro rata each term',
-  ),
-  setting('capPerSchool', 'Cap per school', 'money', '£; blank = none', 0, LARGE, 'Own choice'),
-  setting(
-    'minimumPayment',
-    'Minimum payment',
-    'money',
-    '£; smaller entitlements are not paid',
-    0,
-    LARGE,
-    'Own choice',
-  ),
-  setting(
-    'fillTheFund',
-    'Fill the fund',
-    'flag',
-    'share the whole fund even when entitlements are less',
-    0,
-    1,
-    'Own choice',
-  ),
+/** What can be set, in the order in which it is shown; in words: fairshare-words.ts. */
+export const FAIRSHARE_LIMITS: readonly SettingLimits[] = [
+  setting('unitRate', 'Unit rate', 'money', 0.01),
+  setting('byPhase', 'By phase', 'flag'),
+  setting('hoursCap', 'Hours cap', 'number', 0.01, 168),
+  setting('deprivationWeight', 'Deprivation weight', 'number'),
+  setting('priorAttainmentWeight', 'Low prior attainment weight', 'number'),
+  setting('rankGap', 'Rank gap', 'number'),
+  setting('notionalShare', 'Notional share', 'share'),
+  setting('threshold', 'Threshold', 'share'),
+  setting('wholePupils', 'Whole pupils', 'flag'),
+  setting('termShare', 'Term share', 'share'),
+  setting('capPerSchool', 'Cap per school', 'money'),
+  setting('minimumPayment', 'Minimum payment', 'money'),
+  setting('fillTheFund', 'Fill the fund', 'flag'),
 ];
 
 export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
@@ -375,11 +278,16 @@ function groupsOf(schools: readonly School[], settings: FairShareSettings): Grou
     groups[place] = group;
     if (group >= 0) counts[group] = (counts[group] ?? 0) + 1;
   });
-  return counts.map((count, group) => {
-    const places = column(count);
-    for (let i = 0, place = 0; i < count; place++) if (groups[place] === group) places[i++] = place;
-    return places;
-  });
+  const ordered = column(schools.length);
+  let end = 0;
+  const ends = counts.map((count) => (end += count));
+  // from the last school backwards, so that each group ends up in the order of the schools
+  const next = [...ends];
+  for (let place = groups.length - 1; place >= 0; place--) {
+    const group = groups[place] as number;
+    if (group >= 0) ordered[(next[group] = (next[group] as number) - 1)] = place;
+  }
+  return counts.map((count, group) => ordered.subarray((ends[group] as number) - count, ends[group]));
 }
 
 /** Plans and pupils of a group, added up once for all its schools. */
@@ -429,14 +337,14 @@ function above(found: number, expected: number): number {
   return over > 1e-9 ? over : 0;
 }
 
-/** What stands behind the colon of a school's reason, when it may claim or might have. */
-type Remark = (school: School, place: number, claims: Claims, settings: FairShareSettings) => string;
+/** Why a school that may claim, or might have, gets what it gets. */
+type Reason = (outcome: string, school: School, place: number, fund: SharedFund) => string;
 
-const pupilRemark: Remark = (school, place, claims) => {
+const pupilReason: Reason = (outcome, school, place, { claims }) => {
   const expected = short(claims.expected[place] as number);
   return claims.status[place] === PAID
-    ? `${short(counted(school))} EHCPs against ${expected} expected.`
-    : `not above the ${expected} EHCPs expected.`;
+    ? `${outcome}: ${short(counted(school))} EHCPs against ${expected} expected.`
+    : `${outcome}: not above the ${expected} EHCPs expected.`;
 };
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
@@ -600,27 +508,31 @@ function rankedClaims(
 const isAboveGap = (claims: Claims, place: number, { rankGap }: FairShareSettings): boolean =>
   (claims.demographicRank[place] as number) - (claims.hoursRank[place] as number) > rankGap;
 
-// each in one piece: every joint of a text is a string of its own, and there are thousands of reasons
-const rankedRemark: Remark = (_school, place, claims, settings) => {
+/** How the reason of a school begins whose hours do not rank high enough. */
+const belowGap = ({ rankGap }: FairShareSettings): string =>
+  `Not paid: hours do not rank more than ${short(rankGap)} above need (rank `;
+
+// of few pieces: every joint of a text is a string of its own, and there are thousands of reasons
+const rankedReason: Reason = (outcome, _school, place, { claims, settings, below }) => {
   const byHours = short(claims.hoursRank[place] as number);
   const byNeed = short(claims.demographicRank[place] as number);
-  if (!isAboveGap(claims, place, settings))
-    return `hours do not rank more than ${short(settings.rankGap)} above need (rank ${byHours} by hours, ${byNeed} by need).`;
+  if (!isAboveGap(claims, place, settings)) return `${below}${byHours} by hours, ${byNeed} by need).`;
   const expected = short(claims.expected[place] as number);
   return claims.status[place] === PAID
-    ? `${short(claims.excess[place] as number)} weekly hours above the ${expected} expected; rank ${byHours} by hours, ${byNeed} by need.`
-    : `hours are not above the ${expected} expected.`;
+    ? `${outcome}: ${short(claims.excess[place] as number)} weekly hours above the ${expected} expected; rank ${byHours} by hours, ${byNeed} by need.`
+    : `${outcome}: hours are not above the ${expected} expected.`;
 };
 
 function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
   const claims = new Claims(schools.length);
   const groups = groupsOf(schools, settings);
-  if (method !== 'RANKED') groups.forEach((group) => pupilClaims(schools, group, claims, method, settings));
   // with no school to compare, nothing need be there to compare by
-  else if (groups.length > 0) {
-    const used = measuresUsed(schools, settings);
-    groups.forEach((group) => rankedClaims(schools, group, claims, used, settings));
-  }
+  const used = method === 'RANKED' && groups.length > 0 ? measuresUsed(schools, settings) : [];
+  for (const group of groups)
+    calculation(() => {
+      if (method === 'RANKED') rankedClaims(schools, group, claims, used, settings);
+      else pupilClaims(schools, group, claims, method, settings);
+    });
   claims.dropBelow(settings.minimumPayment);
   return claims;
 }
@@ -712,14 +624,12 @@ export function payOut(entitlements: readonly number[], budget: number, settings
 
 /** @throws FundingError when a setting is out of its range. */
 function checkSettings(settings: FairShareSettings): void {
-  for (const words of FAIRSHARE_SETTINGS) {
-    const value = settings[words.key];
+  for (const { key, name, least, most } of FAIRSHARE_LIMITS) {
+    const value = settings[key];
     if (typeof value !== 'number') continue;
-    if (!(value >= words.least && value <= words.most)) {
-      const most = words.most === LARGE ? '' : ` and at most ${words.most}`;
-      throw wrongValue(
-        `Settings: ${words.name} is ${value}; give a number of at least ${words.least}${most}.`,
-      );
+    if (!(value >= least && value <= most)) {
+      const upTo = most === LARGE ? '' : ` and at most ${most}`;
+      throw wrongValue(`Settings: ${name} is ${value}; give a number of at least ${least}${upTo}.`);
     }
   }
 }
@@ -731,6 +641,8 @@ interface SharedFund {
   claims: Claims;
   terms: Terms;
   pence: UnitShares;
+  /** How the reason begins under RANKED when hours do not rank high enough. */
+  below: string;
 }
 
 function shareOut(
@@ -749,7 +661,7 @@ function shareOut(
   for (let place = 0; place < exact.length; place++)
     exact[place] = exactOf(claims.entitlement[place] as number, terms) * 100;
   const pence = unitShares(exact, toPence(terms.total));
-  return { method, settings, claims, terms, pence };
+  return { method, settings, claims, terms, pence, below: belowGap(settings) };
 }
 
 /** What the school at a place gets. */
@@ -772,7 +684,7 @@ function shareOf(fund: SharedFund, school: School, place: number): SchoolShare {
     entitlement,
     allocation,
     status: STATUSES[status] as SchoolShare['status'],
-    reason: `${outcome}: ${remarkOf(school, place, fund)}`,
+    reason: reasonOf(outcome, school, place, fund),
   };
 }
 
@@ -826,16 +738,16 @@ function known(figures: Float64Array, place: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 
-function remarkOf(school: School, place: number, { claims, method, settings }: SharedFund): string {
-  const note = claims.notes.get(place) ?? '';
-  const status = claims.status[place] as number;
-  if (status === OUTSIDE) return 'no pupils on roll, so the school is outside every average.';
-  if (status === BELOW) return note;
-  const remark = method === 'RANKED' ? rankedRemark : pupilRemark;
-  return remark(school, place, claims, settings) + note;
-}
+const reasonOf: Reason = (outcome, school, place, fund) => {
+  const status = fund.claims.status[place] as number;
+  if (status === OUTSIDE) return `${outcome}: no pupils on roll, so the school is outside every average.`;
+  const note = fund.claims.notes.get(place) ?? '';
+  if (status === BELOW) return `${outcome}: ${note}`;
+  const reason = fund.method === 'RANKED' ? rankedReason : pupilReason;
+  return reason(outcome, school, place, fund) + note;
+};
 
-/** What a school gets, in a few words; the remark says why. */
+/** What a school gets, in a few words. */
 function outcomeOf(status: number, entitlement: number, allocation: number, atCap: boolean): string {
   if (status === PAID && entitlement === 0) return 'Not paid, as the term share is 0';
   if (entitlement === 0) return 'Not paid';

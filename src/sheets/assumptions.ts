@@ -4,11 +4,10 @@
  */
 import {
   DEFAULT_FAIRSHARE_SETTINGS,
-  FAIRSHARE_METHODS,
-  FAIRSHARE_SETTINGS,
   type FairShareMethod,
   type FairShareSettings,
 } from '../funding/fairshare';
+import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS } from '../funding/fairshare-words';
 import { GROWTH_YEARS } from '../funding/forecast';
 import { DISCOUNT_RATE } from '../funding/invest';
 import { ELEMENT_2 } from '../funding/bands';

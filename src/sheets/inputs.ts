@@ -1,7 +1,7 @@
 /** HNB Inputs: which of the user's tables is which, and the register of assumptions. Pure. */
 import { inputWords, INPUTS } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
-import { FAIRSHARE_SETTINGS } from '../funding/fairshare';
+import { FAIRSHARE_SETTINGS } from '../funding/fairshare-words';
 import { ALL_FIXED, rangeName, sheetPrefix } from './a1';
 import {
   ASSUMPTIONS,

@@ -3,13 +3,12 @@ import { wrongValue } from '../../src/funding/errors';
 import {
   DEFAULT_FAIRSHARE_SETTINGS,
   fairShare,
-  FAIRSHARE_METHODS,
-  FAIRSHARE_SETTINGS,
   type FairShareMethod,
   type FairShareSettings,
   type School,
   type WorkedShare,
 } from '../../src/funding/fairshare';
+import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS } from '../../src/funding/fairshare-words';
 import { school } from './school';
 
 const share = (

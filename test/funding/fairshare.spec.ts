@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import {
   DEFAULT_FAIRSHARE_SETTINGS,
   fairShare,
-  FAIRSHARE_METHODS,
-  FAIRSHARE_SETTINGS,
   hoursCounted,
   meanRanks,
   payOut,
 } from '../../src/funding/fairshare';
+import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS } from '../../src/funding/fairshare-words';
 import { school } from './school';
 
 describe('ranks', () => {

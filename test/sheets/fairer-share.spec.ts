@@ -1,5 +1,6 @@
 /** HNB Fairer Share: what src/funding shares out, the sheet's own formulas share out to the penny. */
 import { DEFAULT_FAIRSHARE_SETTINGS } from '../../src/funding/fairshare';
+import {} from '../../src/funding/fairshare-words';
 import type { Plain } from '../../src/sheets/sources';
 import { caseJson, caseTable, headed, type CaseCell } from '../cases/read';
 import { calculated, disagreements } from './calculated';

@@ -1,7 +1,7 @@
 /** The fairer share fund: method, fund, settings, and who would get what, as they are typed. No arithmetic. */
 import { useDeferredValue, useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
-import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare';
+import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare-words';
 import type { SourceTable } from '../../sheets/sources';
 import { usePane } from '../shared/context';
 import type { Values } from '../shared/fields';

@@ -1,12 +1,7 @@
 /** The fairer share page: settings as typed, and the shares they lead to, live. No DOM. */
 import { FundingError } from '../../funding/errors';
-import {
-  fairShare,
-  FAIRSHARE_METHODS,
-  FAIRSHARE_SETTINGS,
-  type SchoolShare,
-  type SettingWords,
-} from '../../funding/fairshare';
+import { fairShare, type SchoolShare } from '../../funding/fairshare';
+import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS, type SettingWords } from '../../funding/fairshare-words';
 import { assumptionsFrom, ASSUMPTIONS, fairShareMethod, fairShareSettings } from '../../sheets/assumptions';
 import { schoolsOf } from '../../sheets/schools';
 import type { Insert } from '../../sheets/insert';

@@ -10,7 +10,8 @@ import {
   type TableColumns,
 } from '../../functions/catalogue';
 import { EXAMPLES, type ExampleCell, type FunctionExample } from '../../functions/examples';
-import { DEFAULT_FAIRSHARE_SETTINGS, FAIRSHARE_SETTINGS, type SettingWords } from '../../funding/fairshare';
+import { DEFAULT_FAIRSHARE_SETTINGS } from '../../funding/fairshare';
+import { FAIRSHARE_SETTINGS, type SettingWords } from '../../funding/fairshare-words';
 import { serialOf } from '../../funding/reading';
 import { inputWords } from '../../funding/inputs';
 import type { ColumnWords } from '../../funding/vocabulary';
