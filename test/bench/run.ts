@@ -4,6 +4,7 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { functionsBench } from './functions.bench';
+import { hostileBench } from './hostile.bench';
 import { memoryBench } from './memory.bench';
 import { nativeBench } from './native.bench';
 import { pageBench } from './page.bench';
@@ -21,6 +22,7 @@ const BENCHES: readonly ((wanted: Wanted) => Line[] | Promise<Line[]>)[] = [
   planBench,
   sizesBench,
   pageBench,
+  hostileBench,
 ];
 
 async function main(): Promise<void> {

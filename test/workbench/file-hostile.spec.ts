@@ -108,3 +108,38 @@ it('a file of 50 MB is refused before it is looked into', () => {
     'big.xlsx is 50 MB; the workbench opens up to 40 MB. Delete unused sheets, pictures or rows in Excel and save a smaller copy.',
   );
 });
+
+it('many parts that unpack 250 times together are refused, though each is small', () => {
+  const parts = Object.fromEntries(
+    Array.from({ length: 4 }, (_, i) => [`xl/media/image${i}.png`, new Uint8Array(5 * 1024 * 1024)]),
+  );
+  expect(failure(zip({ ...small(''), ...parts }))).toMatch(/^budget\.xlsx would unpack to 20 MB/);
+});
+
+it('elements in each other without end are refused before they fill the memory', () => {
+  expect(failure(sheetWith('<a>'.repeat(300_000)))).toMatch(
+    /^budget\.xlsx cannot be read: its part xl\/worksheets\/sheet1\.xml is damaged/,
+  );
+});
+
+it('a tag without end is refused, and a ">" in an attribute ends none', () => {
+  expect(failure(sheetWith(`<worksheet a="${'x'.repeat(1_100_000)}"><sheetData/></worksheet>`))).toMatch(
+    /sheet1\.xml is damaged/,
+  );
+  const rules =
+    '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1" note="a > b"/></conditionalFormatting>';
+  expect(failure(zip(small('', rules.repeat(300))))).toBe('opened');
+});
+
+it('a cell outside the sheet is refused with its place', () => {
+  expect(failure(zip(small('<row r="1048577"><c r="A1048577"><v>1</v></c></row>')))).toBe(
+    'budget.xlsx holds a cell outside the sheet "Sheet1" (row 1048577, column 1); it was not opened. Save the workbook in Excel again and open that copy.',
+  );
+});
+
+it('a formula longer than any that Excel takes is refused with its cell', () => {
+  const formula = `1${'+1'.repeat(20_000)}`;
+  expect(failure(zip(small(`<row r="2"><c r="C2"><f>${formula}</f><v>1</v></c></row>`)))).toBe(
+    'budget.xlsx holds a formula of 40001 characters in "Sheet1", row 2, column 3; Excel takes 8,192, so the file was not opened. Shorten it in the program that wrote the file.',
+  );
+});

@@ -9,8 +9,8 @@ const MB = 1024 * 1024;
 /** Compressed size up to which the workbench opens a file. */
 const LARGEST_FILE = 40 * MB;
 /** All parts together, inflated. */
-const LARGEST_CONTENT = 400 * MB;
-/** A part of some size that inflates more than this is no workbook: real sheets stay under 60. */
+const LARGEST_CONTENT = 200 * MB;
+/** What inflates more than this is no workbook: real sheets stay under 60. */
 const LARGEST_RATIO = 250;
 const RATIO_FROM = 10 * MB;
 
@@ -119,9 +119,12 @@ const unsafeName = (name: string): boolean =>
   name.split('/').includes('..') ||
   name.includes('\0');
 
-function refuseUnsound(entries: Entry[], file: string): void {
+function refuseUnsound(entries: Entry[], length: number, file: string): void {
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  const bomb = entries.some((entry) => entry.size > RATIO_FROM && entry.size > entry.packed * LARGEST_RATIO);
+  const unlikely = (size: number, packed: number): boolean =>
+    size > RATIO_FROM && size > packed * LARGEST_RATIO;
+  // each by itself, and all together: many small parts fill the memory as well
+  const bomb = unlikely(total, length) || entries.some(({ size, packed }) => unlikely(size, packed));
   if (total > LARGEST_CONTENT || bomb)
     throw new FileError(
       `${file} would unpack to ${Math.round(total / MB)} MB, which no finance workbook of its size does; it was not opened. ` +
@@ -177,7 +180,7 @@ export function unpack(bytes: Uint8Array, file: string): Map<string, Uint8Array>
     );
   refuseForeign(bytes, file);
   const entries = directory(bytes, file).filter((entry) => !entry.name.endsWith('/'));
-  refuseUnsound(entries, file);
+  refuseUnsound(entries, bytes.length, file);
   return new Map(entries.map((entry) => [entry.name, content(bytes, entry, file)]));
 }
 

@@ -176,7 +176,7 @@ function readAttachments({ book, parts }: Reading, sheet: BookSheet, part: strin
 function readSheet(reading: Reading, sheet: BookSheet): SheetRecord {
   const part = sheet.origin ?? '';
   const { worksheet, rows } = readWorksheet(reading.parts, part);
-  readCells(sheet, rows, reading.texts);
+  readCells(sheet, rows, reading.texts, reading.parts.file);
   readLayout(sheet, worksheet, reading.colours);
   const rules = readRules(sheet, worksheet, reading.looks, reading.colours);
   readAttachments(reading, sheet, part);

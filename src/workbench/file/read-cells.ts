@@ -3,7 +3,8 @@
  * spills of dynamic arrays.
  */
 import { cellKey, type BookCell, type BookSheet } from '../book/book';
-import { cellAt, rangeAt } from './a1';
+import { cellAt, MAX_COLUMNS, MAX_ROWS, rangeAt } from './a1';
+import { FileError } from './errors';
 import { fromFile, shift } from './formulas';
 import type { Attributes, StoredCell, StoredRow } from './stored-cells';
 import { attr, below, child, children, decodeString, numberAttr, type Element } from './xml';
@@ -90,8 +91,28 @@ function readRow(sheet: BookSheet, row: number, { ht, customHeight, hidden }: At
   if (on(hidden)) sheet.hiddenRows.add(row);
 }
 
-/** Cells of the stored rows, with heights and hidden rows. */
-export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts): void {
+/** Excel's limit is 8,192 characters; in the file newer functions have a prefix each, and no formula is this long. */
+const LONGEST_FORMULA = 32_767;
+
+function refuseUnsound(
+  file: string,
+  sheet: BookSheet,
+  row: number,
+  column: number,
+  formula: string | null,
+): void {
+  if (row >= MAX_ROWS || column >= MAX_COLUMNS)
+    throw new FileError(
+      `${file} holds a cell outside the sheet "${sheet.name}" (row ${row + 1}, column ${column + 1}); it was not opened. Save the workbook in Excel again and open that copy.`,
+    );
+  if (formula !== null && formula.length > LONGEST_FORMULA)
+    throw new FileError(
+      `${file} holds a formula of ${formula.length} characters in "${sheet.name}", row ${row + 1}, column ${column + 1}; Excel takes 8,192, so the file was not opened. Shorten it in the program that wrote the file.`,
+    );
+}
+
+/** Cells of the stored rows, with heights and hidden rows. @throws FileError for what no sheet can hold. */
+export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts, file: string): void {
   const masters = new Map<string, Master>();
   let row = -1;
   for (const line of rows) {
@@ -102,6 +123,7 @@ export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts): vo
       column = cellAt(stored.attributes.r ?? '')?.column ?? column + 1;
       const cell: BookCell = { ...valueOf(stored, texts), style: Number(stored.attributes.s ?? 0) };
       const formula = storedFormula(stored.formula, row, column, masters);
+      refuseUnsound(file, sheet, row, column, formula);
       if (formula !== null) cell.formula = `=${fromFile(formula)}`;
       markArray(cell, stored, texts.dynamic);
       sheet.cells.set(cellKey(row, column), cell);

@@ -39,8 +39,37 @@ export function refuseDoctype(bytes: Uint8Array, part: string, file: string): vo
     );
 }
 
+/** Elements in each other, and characters of one tag, that no part of a workbook comes near. */
+const DEEPEST = 256;
+const LONGEST_TAG = 1_000_000;
+
+/** The ">" that ends a tag; one inside an attribute does not. */
+function endOfTag(text: string, at: number): number {
+  let quotes = 0;
+  for (let i = at; i < text.length; i += 1) {
+    if (text[i] === '"') quotes += 1;
+    else if (text[i] === '>' && quotes % 2 === 0) return i;
+  }
+  return -1;
+}
+
+/** Such a part is no workbook's, and would fill the memory as a tree. Only counts tags; whether they match is seen later. */
+function refuseUnlikely(text: string): void {
+  let depth = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const next = text[at + 1];
+    if (next === '!' || next === '?') continue;
+    const end = endOfTag(text, at);
+    if (end < 0) return;
+    if (next === '/') depth -= 1;
+    else if (text[end - 1] !== '/') depth += 1;
+    if (depth > DEEPEST || end - at > LONGEST_TAG) throw new Error('no part of a workbook');
+  }
+}
+
 export function parseText(text: string, part: string, file: string): Document {
   try {
+    refuseUnlikely(text);
     const document = new DOMParser({
       onError: (level, message) => {
         if (level !== 'warning') throw new Error(message);

@@ -59,6 +59,17 @@ export class Workbench {
 
   /** Opens a file in place of the one before, which stays when the file cannot be opened. */
   open(bytes: Uint8Array, name = 'Workbook.xlsx', kept: Kept | null = null): void {
+    this.show(this.read(bytes, name, kept), bytes, kept);
+  }
+
+  /** As open, with the add-in's page on its way while the grid is drawn. */
+  private async openFirst(bytes: Uint8Array, name: string, kept: Kept | null): Promise<void> {
+    const session = this.read(bytes, name, kept);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.show(session, bytes, kept);
+  }
+
+  private read(bytes: Uint8Array, name: string, kept: Kept | null): Session {
     const session = Session.read(bytes, name, {
       addin: this.addin,
       functions: this.functions,
@@ -71,6 +82,12 @@ export class Workbench {
     this.session?.end();
     this.autosave?.end();
     this.session = session;
+    session.start();
+    return session;
+  }
+
+  private show(session: Session, bytes: Uint8Array, kept: Kept | null): void {
+    const name = session.book.fileName;
     say('');
     const changes = new Changes(session.book);
     const autosave = new Autosave(
@@ -82,7 +99,6 @@ export class Workbench {
     element('file-name').textContent = name;
     document.title = `${name} – HNB workbench`;
     this.view.show(session.book);
-    session.start();
     // cells that were kept one by one stay among the changes until the file is kept whole
     for (const { sheet: at, row, column } of kept?.cells ?? []) {
       const sheet = session.book.sheet(at);
@@ -100,7 +116,7 @@ export class Workbench {
   async begin(kept: Kept | null): Promise<void> {
     try {
       if (kept) {
-        this.open(kept.bytes, kept.name, kept);
+        await this.openFirst(kept.bytes, kept.name, kept);
         return;
       }
     } catch (reason) {
@@ -114,7 +130,7 @@ export class Workbench {
   private async openSample(): Promise<void> {
     const { bytes, name } = await this.sample();
     await forget();
-    this.open(bytes, name);
+    await this.openFirst(bytes, name, null);
   }
 
   // ---- what people ask for ----

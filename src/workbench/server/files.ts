@@ -25,6 +25,8 @@ export interface Site {
   headers?: Record<string, string>;
 }
 
+/** Bytes read and sent at a time. */
+const PIECE = 1024 * 1024;
 const MICROSOFT_OFFICE_JS = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 export const LOCAL_OFFICE_JS = '/office-js/office.js';
 
@@ -58,6 +60,8 @@ const headers = (site: Site, type: string): Record<string, string> => ({
   'cache-control': 'no-store',
   // the workbench reads the add-in's function list and manifest from the other port
   'access-control-allow-origin': '*',
+  // a process of its own, as the add-in has beside Excel on the web: one of the two does not wait for the other
+  'origin-agent-cluster': '?1',
 });
 
 function decoded(request: IncomingMessage): string | null {
@@ -75,7 +79,8 @@ function send(site: Site, response: ServerResponse, file: string): void {
     response.end(readFileSync(file, 'utf8').split(MICROSOFT_OFFICE_JS).join(LOCAL_OFFICE_JS));
     return;
   }
-  createReadStream(file)
+  // in large pieces: the grid's code is some megabytes
+  createReadStream(file, { highWaterMark: PIECE })
     .on('error', () => response.destroy())
     .pipe(response);
 }
