@@ -211,3 +211,43 @@ test('"Start again with the sample" brings the sample, also after the page is lo
     page.evaluate(() => (window.workbench as typeof window.workbench | undefined)?.sheets());
   await expect.poll(sheets).toContain('High needs lines');
 });
+
+test('a request that Excel refuses ends in a sentence in the pane, and the next one goes through', async () => {
+  const pane = page.frameLocator('iframe');
+  await page.evaluate(() => window.workbench.fault({ fails: 'AccessDenied', counting: 'all' }));
+  await pane.getByRole('button', { name: 'Find tables' }).click();
+  await expect(
+    pane.getByText(
+      /Error: A sheet or the workbook is protected or read-only\. Unprotect it .* then try again\./,
+    ),
+  ).toBeVisible();
+  await pane.getByRole('button', { name: 'Find tables' }).click();
+  await expect(pane.getByRole('button', { name: 'Confirm mapping' })).toBeVisible();
+});
+
+test('while a cell is being edited the pane waits, and goes on when it is left', async () => {
+  const pane = page.frameLocator('iframe');
+  await page.reload();
+  await expect(pane.getByRole('button', { name: 'Find tables' })).toBeVisible();
+  await click(8, 30);
+  await page.keyboard.type('still typing');
+  await pane.getByRole('button', { name: 'Find tables' }).click();
+  await page.waitForTimeout(500);
+  await expect(pane.getByRole('button', { name: 'Confirm mapping' })).toBeHidden();
+  await click(0, 30);
+  await expect(pane.getByRole('button', { name: 'Confirm mapping' })).toBeVisible();
+});
+
+test('leaving the page before a change is kept asks first', async () => {
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => {
+    window.workbench.set(window.workbench.sheets()[0] ?? '', 'Z99', 'not kept yet');
+    window.location.reload();
+  });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(fileName()).toHaveText('sample.xlsx');
+});
