@@ -30,6 +30,7 @@ import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS } from './review-words';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
 import { TASK_SHEETS, type SheetTask } from './task-sheets';
+import type { WrittenMarks } from './written';
 
 /** Inputs without which a sheet of a task has nothing to show and is left out. */
 const RESTS_ON: Partial<Record<SheetId, InputId>> = { EHCPs: 'caseload' };
@@ -57,6 +58,8 @@ export interface Built {
   kept: KeptFormula[];
   /** Full addresses of others that HNB Checks lists, on sheets that are not built. */
   keptElsewhere: string[];
+  /** Of the formulas on these sheets. */
+  marks: WrittenMarks;
 }
 
 /** Sheets that a task builds anew; checks follow whatever they check. */
@@ -204,7 +207,8 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
   }
   made.set('Inputs', inputsSheet(request));
   made.set('About', aboutSheet(request));
-  const over = keepFormulasTypedOver(made, request.people, request.putBack ?? new Set());
+  const { people, putBack = new Set<string>(), written } = request;
+  const over = keepFormulasTypedOver(made, { people, putBack, written });
   notes.push(...over.notes);
   made.set('Log', logSheet({ ...request, toLog: [...(request.toLog ?? []), ...over.released] }));
   if (building.has('Checks')) {
@@ -218,6 +222,7 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     blueprints: blueprints.map((sheet) => withSigns(sheet, request)),
     notes,
     kept: over.kept,
+    marks: over.marks,
     keptElsewhere: context.typedOver.elsewhere,
   };
 }
