@@ -41,7 +41,11 @@ export function queueWritten(
 const textOf = (value: Plain | undefined): string => String(value ?? '');
 
 /** What a build has to know of the formulas as they stand. */
-export function writtenIn({ marks, existing, blocks }: Standing): WrittenFormulas | undefined {
+export function writtenIn({
+  marks,
+  existing,
+  blocks,
+}: Pick<Standing, 'marks' | 'existing' | 'blocks'>): WrittenFormulas | undefined {
   if (!marks) return undefined;
   const areas = new Map(existing.flatMap((sheet) => sheet.blocks.map((area) => [area.id, area] as const)));
   const found = new Map<string, { rows: Map<string, number>; headings: string[] }>();
