@@ -64,8 +64,11 @@ interface Spot {
 }
 
 /** Where in the blocks of a sheet a cell stands; the second row of a key is nobody's, as what is read has the first. */
-function spots(blueprint: SheetBlueprint): (cell: BlueprintCell) => Spot | null {
-  const blocks = blueprint.blocks.filter(isLooked);
+function spots(
+  blueprint: SheetBlueprint,
+  isMeant: (block: BlueprintBlock) => boolean = isLooked,
+): (cell: BlueprintCell) => Spot | null {
+  const blocks = blueprint.blocks.filter(isMeant);
   const first = new Map(blocks.map(({ column }) => [column, new Map<number, BlueprintCell>()]));
   for (const cell of blueprint.cells) first.get(cell.column)?.set(cell.row, cell);
   const rows = blocks.map((block) => {
@@ -151,8 +154,13 @@ interface Standing {
 }
 
 /** Cells with a formula of HNB that hold something, and the marks of all such cells. */
-function standingOver(blueprint: SheetBlueprint, people: People, marks: Marks) {
-  const spotOf = spots(blueprint);
+function standingOver(
+  blueprint: SheetBlueprint,
+  people: People,
+  marks: Marks,
+  isMeant?: (block: BlueprintBlock) => boolean,
+) {
+  const spotOf = spots(blueprint, isMeant);
   const values: Standing[] = [];
   const formulas: (Standing & Looked)[] = [];
   for (const cell of blueprint.cells) {
@@ -192,6 +200,21 @@ function ownOf(
   if (!place) return { own: typed.formula, moved: false };
   const [rows, columns] = [cell.row - place.row, cell.column - place.column];
   return { own: movedFormula(typed.formula, rows, columns), moved: rows !== 0 || columns !== 0 };
+}
+
+/** Where something else stands than HNB's formula: block, row key and heading. The checks count too. */
+export function typedOverIn(
+  blueprint: SheetBlueprint,
+  { people, written }: Pick<Choices, 'people' | 'written'>,
+): { block: string; key: string; heading: string }[] {
+  if (blueprint.kind === 'record') return [];
+  const known = new Set(Object.keys(people[KEPT_FORMULAS_BLOCK] ?? {}));
+  const isMeant = ({ id }: BlueprintBlock): boolean => id !== KEPT_FORMULAS_BLOCK;
+  const { values, formulas } = standingOver(blueprint, people, new Marks(), isMeant);
+  return [
+    ...values.map(({ spot: { block, key, heading } }) => ({ block: block.id, key, heading })),
+    ...foreignFormulas(formulas, written, known),
+  ];
 }
 
 interface Choices {

@@ -40,13 +40,11 @@ export function queueWritten(
 
 const textOf = (value: Plain | undefined): string => String(value ?? '');
 
-/** What a build has to know of the formulas as they stand. */
-export function writtenIn({
-  marks,
+/** Finds the cells of blocks as they stand. */
+export function placesOf({
   existing,
   blocks,
-}: Pick<Standing, 'marks' | 'existing' | 'blocks'>): WrittenFormulas | undefined {
-  if (!marks) return undefined;
+}: Pick<Standing, 'existing' | 'blocks'>): WrittenFormulas['placeOf'] {
   const areas = new Map(existing.flatMap((sheet) => sheet.blocks.map((area) => [area.id, area] as const)));
   const found = new Map<string, { rows: Map<string, number>; headings: string[] }>();
   const blockOf = (id: string) => {
@@ -62,15 +60,18 @@ export function writtenIn({
     found.set(id, block);
     return block;
   };
-  return {
-    marks,
-    placeOf: (id, key, heading) => {
-      const area = areas.get(id);
-      const { rows, headings } = blockOf(id);
-      const [down, across] = [rows.get(key), headings.indexOf(heading)];
-      return area && down !== undefined && across >= 0
-        ? { row: area.row + down, column: area.column + across }
-        : null;
-    },
+  return (id, key, heading) => {
+    const area = areas.get(id);
+    const { rows, headings } = blockOf(id);
+    const [down, across] = [rows.get(key), headings.indexOf(heading)];
+    return area && down !== undefined && across >= 0
+      ? { row: area.row + down, column: area.column + across }
+      : null;
   };
 }
+
+/** What a build has to know of the formulas as they stand. */
+export const writtenIn = (
+  standing: Pick<Standing, 'marks' | 'existing' | 'blocks'>,
+): WrittenFormulas | undefined =>
+  standing.marks ? { marks: standing.marks, placeOf: placesOf(standing) } : undefined;

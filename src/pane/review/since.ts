@@ -68,4 +68,4 @@ export function openSentences({ bands, recommendations, overtyped }: ReviewFindi
 }
 
 export const overtypedText = (where: string): string =>
-  `${placeText(where)} holds a value in place of its formula`;
+  `${placeText(where)} no longer holds HNB's formula`;
