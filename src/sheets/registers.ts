@@ -105,7 +105,7 @@ export const DECISIONS = ['Keep', 'Change', 'Stop', 'Decide by'] as const;
 /** The master check below a sheet's title. */
 export function showMaster(writer: SheetWriter): void {
   writer.put(writer.row, 1, 'All checks together', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'strong');
   writer.row += 2;
 }
 

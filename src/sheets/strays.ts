@@ -4,8 +4,9 @@
  */
 import { cellName } from './a1';
 import type { SheetBlueprint } from './blueprint';
-import { blank, isFormula, stands } from './content';
+import { blank, isFormula, normalFormula, stands } from './content';
 import { renamedColumns } from './mended';
+import { MASTER_FORMULA } from './master';
 import type { ExistingSheet } from './operations';
 import { KEPT_BLOCK, KEPT_COLUMNS } from './records';
 import type { Plain } from './sources';
@@ -39,15 +40,32 @@ const isOurs = (existing: ExistingSheet, row: number, column: number): boolean =
   (row < HEAD.rows && column < HEAD.columns) ||
   existing.blocks.some((block) => inBlock(block, row, column) || isTitle(block, row, column));
 
-/** Cells that the last build wrote: its blocks and the titles above them. */
-export const oldCells = (existing: ExistingSheet | undefined): { row: number; column: number }[] =>
-  (existing?.blocks ?? []).flatMap((block) => [
+/** The master check of the last build with the words before it: it moves with the remarks above it. */
+function oldMaster(existing: ExistingSheet | undefined): { row: number; column: number }[] {
+  const isMaster = (content: Plain): boolean =>
+    isFormula(content) && normalFormula(content) === normalFormula(MASTER_FORMULA);
+  return Array.from({ length: HEAD.rows * HEAD.columns }, (_, i) => ({
+    row: Math.floor(i / HEAD.columns),
+    column: i % HEAD.columns,
+  }))
+    .filter(({ row, column }) => column > 0 && isMaster(cellAt(existing, row, column)))
+    .flatMap(({ row, column }) => [
+      { row, column: column - 1 },
+      { row, column },
+    ]);
+}
+
+/** Cells that the last build wrote: its blocks, the titles above them, and the master check. */
+export const oldCells = (existing: ExistingSheet | undefined): { row: number; column: number }[] => [
+  ...oldMaster(existing),
+  ...(existing?.blocks ?? []).flatMap((block) => [
     ...(block.row > 0 ? [{ row: block.row - 1, column: 0 }] : []),
     ...Array.from({ length: block.rows * block.columns }, (_, i) => ({
       row: block.row + Math.floor(i / block.columns),
       column: block.column + (i % block.columns),
     })),
-  ]);
+  ]),
+];
 
 /** Rows of an old block that no build finds again: without a key, or with one that stands above already. */
 function lostRows(existing: ExistingSheet, block: OldBlock): number[] {
