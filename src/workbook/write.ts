@@ -88,7 +88,7 @@ export async function carryOut(
       const verified = await verify(context, prepared.blueprints);
       return {
         ...verified,
-        requests: load.batches.length + 1,
+        requests: load.batches.length + verified.requests,
         notKept: 'why' in load.keeping ? load.keeping.why : null,
       };
     });
