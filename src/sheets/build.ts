@@ -10,7 +10,7 @@ import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
-import { keepFormulasTypedOver, typedOverOn, type KeptFormula } from './kept-formulas';
+import { keepFormulasTypedOver, typedOverOn, type KeptFormula, type TypedOverBeside } from './kept-formulas';
 import { mendColumns } from './mended';
 import { mitigationsSheet } from './mitigations';
 import { withOpeningYear } from './opening-year';
@@ -212,7 +212,8 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
   notes.push(...over.notes);
   made.set('Log', logSheet({ ...request, toLog: [...(request.toLog ?? []), ...over.released] }));
   if (building.has('Checks')) {
-    context.typedOver = typedOverOn(over.kept, request.people, [...made.values()]);
+    const beside = recommendationsBeside(request, building);
+    context.typedOver = typedOverOn(over.kept, request.people, [...made.values()], beside);
     const checks = checksSheet(context);
     take('Checks', checks);
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
@@ -225,6 +226,23 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     marks: over.marks,
     keptElsewhere: context.typedOver.elsewhere,
   };
+}
+
+/** HNB Recommendations has no checks in its task: what is typed over on it is listed by the builds that have. */
+function recommendationsBeside(
+  request: BuildRequest,
+  building: ReadonlySet<SheetId>,
+): TypedOverBeside | null {
+  const { people, present, outdated, written } = request;
+  if (!present.has('Recommendations') || building.has('Recommendations') || outdated?.has('Recommendations'))
+    return null;
+  const { blueprint } = recommendationsSheet(request);
+  const { kept } = keepFormulasTypedOver(new Map([['Recommendations' as const, blueprint]]), {
+    people,
+    putBack: new Set(),
+    written,
+  });
+  return { blueprint, kept };
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */

@@ -382,18 +382,31 @@ export interface KeptOnSheets {
   wasListed: boolean;
 }
 
+/** A sheet that stands beside those that are built, as a build would make it, and what is typed over on it. */
+export interface TypedOverBeside {
+  blueprint: SheetBlueprint;
+  kept: readonly KeptFormula[];
+}
+
 export function typedOverOn(
   kept: readonly KeptFormula[],
   people: People,
   made: readonly SheetBlueprint[],
+  beside: TypedOverBeside | null = null,
 ): KeptOnSheets {
+  const known = beside ? [...made, beside.blueprint] : made;
   const others = carried(
     people,
-    made.flatMap(({ blocks }) => blocks),
+    known.flatMap(({ blocks }) => blocks),
   );
+  const more = beside?.kept ?? [];
   const wasListed = people[KEPT_FORMULAS_BLOCK] !== undefined;
-  const elsewhere = others.map(({ row }) => String(row[HEADINGS.where]?.value ?? ''));
-  return { kept, others, elsewhere, count: kept.length + others.length, wasListed };
+  const elsewhere = [
+    ...others.map(({ row }) => String(row[HEADINGS.where]?.value ?? '')),
+    ...more.map(({ sheet, address }) => sheetPrefix(sheet) + address),
+  ];
+  const all = [...kept, ...more];
+  return { kept: all, others, elsewhere, count: all.length + others.length, wasListed };
 }
 
 const asStands = (cell: PeopleCell | undefined): Content =>

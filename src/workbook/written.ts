@@ -6,19 +6,18 @@ import { distinctHeadings } from '../sheets/people';
 import type { WrittenFormulas, WrittenMarks } from '../sheets/written';
 import type { Plain } from '../sheets/sources';
 import type { Standing } from './session';
+import { answerTo, ask } from './setting';
 
 const KEY = 'HNB formulas';
 /** Beside the way back of the last build, which may take half of what Excel keeps. */
 const MOST = 600_000;
 
 /** Queues the reading of the marks; the function that comes back takes them: null where none are noted. */
-export function queueMarks({ workbook }: Excel.RequestContext): () => WrittenMarks | null {
-  const setting = workbook.settings.getItemOrNullObject(KEY);
-  setting.load('value');
+export function queueMarks(context: Excel.RequestContext): () => WrittenMarks | null {
+  const asked = ask(context, KEY);
   return () => {
-    if (setting.isNullObject) return null;
     try {
-      return JSON.parse(String(setting.value)) as WrittenMarks;
+      return JSON.parse(answerTo(asked) ?? 'null') as WrittenMarks | null;
     } catch {
       // somebody else's, or cut short: nothing is noted then
       return null;

@@ -32,6 +32,7 @@ const keyOf = (row: number, column: number): string => `${row},${column}`;
 export interface Build extends BuildPlan {
   blueprints: SheetBlueprint[];
   kept: KeptFormula[];
+  keptElsewhere: string[];
   marks: WrittenMarks;
 }
 
@@ -88,7 +89,7 @@ export class Council {
     const stored = parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
     const { sources } = this;
     const existing = this.existing();
-    const { blueprints, notes, kept, marks } = buildSheets(task, {
+    const { blueprints, notes, kept, keptElsewhere, marks } = buildSheets(task, {
       sources,
       mapping: stored.length > 0 ? stored : Object.values(sources).map(mappingOf),
       people,
@@ -100,7 +101,7 @@ export class Council {
       ...own,
     });
     const plan = planOperations(blueprints, existing, this.names);
-    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept, marks };
+    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept, keptElsewhere, marks };
   }
 
   build(task: SheetTask, log: LogEntry | null = null, own: Partial<BuildRequest> = {}): Build {
