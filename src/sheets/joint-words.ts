@@ -85,7 +85,7 @@ export const PARTIES = [...AGENCIES, 'Providers'];
 
 export const BALANCE_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 12, style: 'key' },
-  { heading: 'Who owes', width: 28, style: 'text' },
+  { heading: 'Who owes', width: 28, style: 'wrapped' },
   { heading: 'Balance this year', width: 14, style: 'pence' },
   { heading: 'Unit', width: 14, style: 'label' },
   { heading: 'Earlier years', width: 12, style: 'pence' },

@@ -202,6 +202,22 @@ function ownOf(
   return { own: movedFormula(typed.formula, rows, columns), moved: rows !== 0 || columns !== 0 };
 }
 
+/** Sentences and formulas of HNB that no block holds; of HNB Digest nothing is noted, not even what it hides today. */
+const outsideBlocks = ({ id, cells, blocks }: SheetBlueprint): BlueprintCell[] =>
+  id === 'Digest'
+    ? []
+    : cells.filter(
+        ({ row, column, value, formula }) =>
+          (formula !== undefined || (typeof value === 'string' && value !== '')) &&
+          !blocks.some(
+            (block) =>
+              row >= block.row &&
+              row <= block.row + block.rows &&
+              column >= block.column &&
+              column < block.column + block.headings.length,
+          ),
+      );
+
 /** Where something else stands than HNB's formula: block, row key and heading. The checks count too. */
 export function typedOverIn(
   blueprint: SheetBlueprint,
@@ -237,6 +253,8 @@ export function keepFormulasTypedOver(
   const merge = (blueprint: SheetBlueprint): SheetBlueprint => {
     if (blueprint.kind === 'record') return blueprint;
     const { values, formulas } = standingOver(blueprint, people, marks);
+    for (const { value, formula } of outsideBlocks(blueprint))
+      marks.addLoose(blueprint.id, formula ?? value ?? '');
     if (!blueprint.blocks.some(({ id }) => people[id])) return blueprint;
     const over = [...values, ...(foreignFormulas(formulas, written, known) as (Standing & Looked)[])];
     const stays = new Map<BlueprintCell, BlueprintCell>();

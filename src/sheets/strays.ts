@@ -10,6 +10,7 @@ import { MASTER_FORMULA } from './master';
 import type { ExistingSheet } from './operations';
 import { KEPT_BLOCK, KEPT_COLUMNS } from './records';
 import type { Plain } from './sources';
+import { looseMark } from './written';
 
 type OldBlock = ExistingSheet['blocks'][number];
 
@@ -36,7 +37,14 @@ const inBlock = (block: OldBlock, row: number, column: number): boolean =>
 const isTitle = (block: OldBlock, row: number, column: number): boolean =>
   row === block.row - 1 && column === 0;
 
+/** What HNB wrote outside the blocks: sentences, which need not stand where they stood. */
+const isNoted = (existing: ExistingSheet, row: number, column: number): boolean => {
+  const there = cellAt(existing, row, column);
+  return !blank(there) && existing.own?.has(looseMark(there)) === true;
+};
+
 const isOurs = (existing: ExistingSheet, row: number, column: number): boolean =>
+  isNoted(existing, row, column) ||
   (row < HEAD.rows && column < HEAD.columns) ||
   existing.blocks.some((block) => inBlock(block, row, column) || isTitle(block, row, column));
 
@@ -55,9 +63,23 @@ function oldMaster(existing: ExistingSheet | undefined): { row: number; column: 
     ]);
 }
 
-/** Cells that the last build wrote: its blocks, the titles above them, and the master check. */
+/** Sentences of HNB outside the blocks, wherever they stand. */
+function oldSentences(existing: ExistingSheet | undefined): { row: number; column: number }[] {
+  if (!existing?.own) return [];
+  return existing.formulas.flatMap((line, i) =>
+    line.flatMap((content, j) => {
+      if (typeof content !== 'string' || content === '') return [];
+      const [row, column] = [existing.row + i, existing.column + j];
+      const isFree = !existing.blocks.some((block) => inBlock(block, row, column));
+      return isFree && isNoted(existing, row, column) ? [{ row, column }] : [];
+    }),
+  );
+}
+
+/** Cells that the last build wrote: its blocks, the titles above them, sentences, and the master check. */
 export const oldCells = (existing: ExistingSheet | undefined): { row: number; column: number }[] => [
   ...oldMaster(existing),
+  ...oldSentences(existing),
   ...(existing?.blocks ?? []).flatMap((block) => [
     ...(block.row > 0 ? [{ row: block.row - 1, column: 0 }] : []),
     ...Array.from({ length: block.rows * block.columns }, (_, i) => ({

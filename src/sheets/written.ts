@@ -4,11 +4,12 @@
  */
 import { parseCell } from './a1';
 import type { BlueprintCell } from './blueprint';
-import { normalFormula } from './content';
+import { isFormula, normalFormula } from './content';
 import { fingerprint } from './fingerprint';
 import { mapParts } from './formula-places';
+import type { Plain } from './sources';
 
-/** Block id → marks of formulas and of their shapes. */
+/** Block id → marks of formulas and of their shapes; and of what stands outside the blocks of a sheet. */
 export type WrittenMarks = Readonly<Record<string, readonly string[]>>;
 
 export interface Place {
@@ -47,6 +48,13 @@ const shapeOf = (formula: string): string =>
     ),
   );
 
+/** Under which the marks of what stands outside the blocks of a sheet are kept. */
+export const looseKey = (sheetId: string): string => `sheet ${sheetId}`;
+
+/** The mark of a sentence, or a formula, that stands outside the blocks of a sheet. */
+export const looseMark = (content: Plain): string =>
+  fingerprint(['loose', isFormula(content) ? normalFormula(content) : String(content)]);
+
 export const markOf = (formula: string, place: Place): string => fingerprint(fromCell(formula, place));
 export const shapeMark = (formula: string): string => fingerprint(['shape', shapeOf(formula)]);
 
@@ -66,6 +74,11 @@ export class Marks {
       known.set(`shape ${shape}`, fingerprint(['shape', shape]));
     }
     return mark;
+  }
+
+  addLoose(sheetId: string, content: Plain): void {
+    const known = this.blocks.get(looseKey(sheetId)) ?? new Map<string, string>();
+    this.blocks.set(looseKey(sheetId), known.set(String(content), looseMark(content)));
   }
 
   marks(): WrittenMarks {

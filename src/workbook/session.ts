@@ -23,7 +23,7 @@ import type { ReviewRecord } from '../sheets/review-record';
 import { readPeople, type BlockCells } from '../sheets/people';
 import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
-import type { WrittenMarks } from '../sheets/written';
+import { looseKey, type WrittenMarks } from '../sheets/written';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
@@ -98,9 +98,14 @@ export const blockCells = (contents: Contents, cells: readonly SheetCells[]): Bl
 export const storedMapping = (blocks: readonly BlockCells[]): MappedInput[] =>
   parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
 
+const ownOf = (id: SheetId, marks: WrittenMarks | null): Pick<ExistingSheet, 'own'> => {
+  const own = marks?.[looseKey(id)];
+  return own ? { own: new Set(own) } : {};
+};
+
 const LOOKS = /looks ([0-9a-f]+)$/;
 
-function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
+function existingOf(contents: Contents, cells: SheetCells, marks: WrittenMarks | null): ExistingSheet {
   const name = SHEET_NAMES[cells.id];
   const mark = contents.names[sheetNameOf(cells.id).toUpperCase()];
   return {
@@ -112,6 +117,7 @@ function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
     formulas: cells.formulas,
     blocks: placedBlocks(contents, cells).map(({ id, area }) => ({ id, ...area })),
     looks: LOOKS.exec(mark?.comment ?? '')?.[1] ?? null,
+    ...ownOf(cells.id, marks),
   };
 }
 
@@ -177,7 +183,7 @@ export function standingOf(
   const lateFirst = firstYearProblem(sources, assumptions);
   return {
     contents,
-    existing: cells.map((sheet) => existingOf(contents, sheet)),
+    existing: cells.map((sheet) => existingOf(contents, sheet, marks)),
     cells,
     blocks,
     people,

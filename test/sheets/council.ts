@@ -22,7 +22,7 @@ import {
   type SheetId,
 } from '../../src/sheets/request';
 import type { Plain, Sources } from '../../src/sheets/sources';
-import { withMarks, type WrittenMarks } from '../../src/sheets/written';
+import { looseKey, withMarks, type WrittenMarks } from '../../src/sheets/written';
 import { writtenIn } from '../../src/workbook/written';
 import { mappingOf, sourceOf, type UserTable } from './sources';
 
@@ -186,6 +186,7 @@ export class Council {
           sheet === name ? [{ id: block, ...area }] : [],
         ),
         looks: /looks ([0-9a-f]+)$/.exec(mark?.comment ?? '')?.[1] ?? null,
+        ...(this.marks && id ? { own: new Set(this.marks[looseKey(id)] ?? []) } : {}),
       };
     });
   }

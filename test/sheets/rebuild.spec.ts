@@ -290,3 +290,18 @@ test('the master check moves with the remarks above it, and leaves nothing behin
   expect(row()).toEqual([before]);
   expect(council.at('HNB Mitigations', `C${before! + 1}`)).toBeNull();
 });
+
+test('a sentence of HNB that gives way to a table is no note of a person, and leaves nothing behind', () => {
+  const council = smallCouncil();
+  council.build('plan', LOG);
+  const sentences = (): string[] =>
+    [...(council.sheets.get('HNB Forum report')?.values() ?? [])]
+      .map(String)
+      .filter((text) => /not compared yet/.test(text));
+  expect(sentences()).toHaveLength(1);
+  council.build('recommendations', LOG);
+  const { notes } = council.build('plan', LOG);
+  expect(sentences()).toEqual([]);
+  expect(notes).toEqual([]);
+  expect(() => council.valueOf('log-kept', 1, 'What it said')).toThrow();
+});
