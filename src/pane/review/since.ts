@@ -67,5 +67,4 @@ export function openSentences({ bands, recommendations, overtyped }: ReviewFindi
   ];
 }
 
-export const overtypedText = (where: string): string =>
-  `${placeText(where)} no longer holds HNB's formula`;
+export const overtypedText = (where: string): string => `${placeText(where)} no longer holds HNB's formula`;
