@@ -504,7 +504,7 @@ export const VALUE_HEADING = 'Value';
 const INPUT_STYLES: Record<Assumption['kind'], StyleName> = {
   money: 'inputMoney',
   percent: 'inputPercent',
-  number: 'inputNumber',
+  number: 'inputPlain',
   text: 'inputText',
   choice: 'inputText',
   year: 'inputText',

@@ -123,9 +123,10 @@ function exceptionColumns(frame: Frame, { plans }: Workings, stretches: Area): T
     heading: string,
     field: string,
     expect: (plan: ListedPlan) => string,
+    style: 'text' | 'wrapped' = 'text',
   ): TableColumn<Listed> => ({
     heading,
-    style: 'text',
+    style,
     formula: (own) => {
       const found = cell(field, own);
       return found ? `=TRIM(${found})` : '=""';
@@ -134,7 +135,7 @@ function exceptionColumns(frame: Frame, { plans }: Workings, stretches: Area): T
   });
   const day = (heading: string, field: 'start' | 'end'): TableColumn<Listed> => ({
     heading,
-    style: 'date',
+    style: 'day',
     formula: (own) => {
       const found = cell(field, own);
       return found ? `=IF(ISNUMBER(${found}),${found},"")` : '=""';
@@ -167,7 +168,7 @@ function exceptionColumns(frame: Frame, { plans }: Workings, stretches: Area): T
       expect: ({ due, plan }) => plan.paid - due,
     },
     text('Band', 'band', ({ band }) => band),
-    text('Setting', 'bandSetting', ({ setting }) => setting ?? ''),
+    text('Setting', 'bandSetting', ({ setting }) => setting ?? '', 'wrapped'),
     day('Start', 'start'),
     day('End', 'end'),
     {
@@ -179,7 +180,7 @@ function exceptionColumns(frame: Frame, { plans }: Workings, stretches: Area): T
       },
       expect: ({ plan }) => plan.fte,
     },
-    text('School', 'setting', ({ school }) => school),
+    text('School', 'setting', ({ school }) => school, 'wrapped'),
     { heading: 'Owner', style: 'inputText', typed: true },
     { heading: 'Remark', style: 'inputText', typed: true },
     {

@@ -95,7 +95,7 @@ export function addExposure(
     items,
     columns: () => [
       { heading: 'Key', style: 'label' },
-      { heading: 'Setting', style: 'text', value: ({ setting }) => setting },
+      { heading: 'Setting', style: 'wrapped', value: ({ setting }) => setting },
       ...figures.map(([heading, style, formula, expect]): TableColumn<Exposed> => ({
         heading,
         style,

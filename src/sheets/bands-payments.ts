@@ -127,7 +127,7 @@ export function addPaid(
   const columns: TableColumn<BandPay>[] = [
     { heading: 'Key', style: 'key' },
     { heading: 'Band', style: 'text', value: ({ use }) => use.band },
-    { heading: 'Setting', style: 'text', value: ({ use }) => use.setting ?? '' },
+    { heading: 'Setting', style: 'wrapped', value: ({ use }) => use.setting ?? '' },
     {
       heading: 'Plans',
       style: 'number',

@@ -72,7 +72,7 @@ export function addBySchool(writer: SheetWriter, frame: Frame, workings: Working
     keyOf: ({ school }) => school,
     items,
     columns: () => [
-      { heading: 'School', style: 'text' },
+      { heading: 'School', style: 'wrapped' },
       ...figures.map(({ heading, style, field, of }): TableColumn<SchoolUse> => ({
         heading,
         style,

@@ -39,7 +39,7 @@ export function bandsSheet(request: BuildRequest): FurtherSheet {
     'HNB prices a band; it never scores the needs of a child. What stands to the right of the print are workings.',
   ]);
   writer.put(writer.row, 0, 'All checks together', 'strong');
-  writer.put(writer.row, 1, { formula: MASTER_FORMULA, expect: undefined }, 'check');
+  writer.put(writer.row, 1, { formula: MASTER_FORMULA, expect: undefined }, 'strong');
   writer.row += 2;
   const settings = addSettings(writer, frame);
   const workingsTop = writer.row;

@@ -17,6 +17,8 @@ export interface BlueprintCell {
   expect?: Plain;
   /** What a person typed over the formula: it stands in the cell until somebody chooses the formula. */
   kept?: Plain;
+  /** Where that is a formula of theirs: it stands in the cell, and `kept` is what it came to. */
+  keptFormula?: string;
   /** Full address of a kept cell that this formula rests on, so that it cannot be held against `expect`. */
   restsOn?: string;
 }

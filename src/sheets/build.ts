@@ -10,7 +10,7 @@ import { FURTHER_SHEETS } from './further';
 import { FURTHER_BUILDERS } from './further-builders';
 import { highNeedsSheet } from './high-needs';
 import { inputsSheet } from './inputs';
-import { keepFormulasTypedOver, typedOverOn, type KeptFormula } from './kept-formulas';
+import { keepFormulasTypedOver, typedOverOn, type KeptFormula, type TypedOverBeside } from './kept-formulas';
 import { mendColumns } from './mended';
 import { mitigationsSheet } from './mitigations';
 import { withOpeningYear } from './opening-year';
@@ -30,6 +30,7 @@ import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS } from './review-words';
 import type { Sources } from './sources';
 import type { StyleName } from './styles';
 import { TASK_SHEETS, type SheetTask } from './task-sheets';
+import type { WrittenMarks } from './written';
 
 /** Inputs without which a sheet of a task has nothing to show and is left out. */
 const RESTS_ON: Partial<Record<SheetId, InputId>> = { EHCPs: 'caseload' };
@@ -57,6 +58,8 @@ export interface Built {
   kept: KeptFormula[];
   /** Full addresses of others that HNB Checks lists, on sheets that are not built. */
   keptElsewhere: string[];
+  /** Of the formulas on these sheets. */
+  marks: WrittenMarks;
 }
 
 /** Sheets that a task builds anew; checks follow whatever they check. */
@@ -204,11 +207,13 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
   }
   made.set('Inputs', inputsSheet(request));
   made.set('About', aboutSheet(request));
-  const over = keepFormulasTypedOver(made, request.people, request.putBack ?? new Set());
+  const { people, putBack = new Set<string>(), written } = request;
+  const over = keepFormulasTypedOver(made, { people, putBack, written });
   notes.push(...over.notes);
   made.set('Log', logSheet({ ...request, toLog: [...(request.toLog ?? []), ...over.released] }));
   if (building.has('Checks')) {
-    context.typedOver = typedOverOn(over.kept, request.people, [...made.values()]);
+    const beside = recommendationsBeside(request, building);
+    context.typedOver = typedOverOn(over.kept, request.people, [...made.values()], beside);
     const checks = checksSheet(context);
     take('Checks', checks);
     for (const sheet of made.values()) expectMaster(sheet, checks.master);
@@ -218,8 +223,26 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     blueprints: blueprints.map((sheet) => withSigns(sheet, request)),
     notes,
     kept: over.kept,
+    marks: over.marks,
     keptElsewhere: context.typedOver.elsewhere,
   };
+}
+
+/** HNB Recommendations has no checks in its task: what is typed over on it is listed by the builds that have. */
+function recommendationsBeside(
+  request: BuildRequest,
+  building: ReadonlySet<SheetId>,
+): TypedOverBeside | null {
+  const { people, present, outdated, written } = request;
+  if (!present.has('Recommendations') || building.has('Recommendations') || outdated?.has('Recommendations'))
+    return null;
+  const { blueprint } = recommendationsSheet(request);
+  const { kept } = keepFormulasTypedOver(new Map([['Recommendations' as const, blueprint]]), {
+    people,
+    putBack: new Set(),
+    written,
+  });
+  return { blueprint, kept };
 }
 
 /** Outputs show the master check, whose result is known only once the checks are built. */

@@ -307,7 +307,7 @@ export function chartsSheet(
     'Each chart shows the table above it, which follows the other sheets at once. New years, placement types and named scenarios join in when the plan is built again.',
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;
   writer.printTitleRows = [1, 1];
   const charts = [balanceChart, spendChart, plansChart, mitigationsChart, scenariosChart].flatMap(

@@ -18,6 +18,7 @@ import { budgetChecks } from './high-needs-budget';
 import { keptList, KEPT_STATE, type KeptOnSheets } from './kept-formulas';
 import { mitigationChecks, type MitigationPlaces } from './mitigations';
 import { movedChecks, type MovedPlaces } from './moved-checks';
+import { MASTER } from './master';
 import { placementChecks } from './placements';
 import type { PlanPlaces } from './plan';
 import { notTotals, YEAR_LABELS, YEAR_STARTS } from './plan-words';
@@ -33,7 +34,6 @@ import { blockNameOf } from './sheet-names';
 import { SheetWriter, type Block, type ColumnSpec } from './writer';
 import { figureOf, textOf, yearColumn, yearRef, type PlanYear } from './years';
 
-const MASTER = 'HNB_check_master';
 /** Names of the checks' words, results, cures and sheets, for a sheet that lists those to look at. */
 export const LISTED = {
   words: 'HNB_check_words',
@@ -41,8 +41,7 @@ export const LISTED = {
   cures: 'HNB_check_cures',
   sheets: 'HNB_check_sheets',
 } as const;
-/** What an output sheet shows of the checks. */
-export const MASTER_FORMULA = `=${MASTER}`;
+export { MASTER_FORMULA } from './master';
 export const RESULTS = { good: 'OK', look: 'Look' } as const;
 
 const COLUMNS: readonly ColumnSpec[] = [

@@ -5,7 +5,7 @@
 import type { BlueprintCell } from './blueprint';
 import type { Plain } from './sources';
 
-type Wanted = Pick<BlueprintCell, 'formula' | 'value' | 'kept'>;
+type Wanted = Pick<BlueprintCell, 'formula' | 'value' | 'kept' | 'keptFormula'>;
 
 /** Text that Excel would read as something else: formulas, numbers, dates such as "Mar 24", TRUE, errors such as "#N/A". */
 const READ_OTHERWISE = [
@@ -19,6 +19,7 @@ const READ_OTHERWISE = [
 
 /** What is written into a cell for a value or a formula; text that would be read otherwise goes behind an apostrophe. */
 export function asContent(cell: Wanted): string | number | boolean {
+  if (cell.keptFormula !== undefined) return cell.keptFormula;
   if (cell.kept !== undefined) return asContent({ value: cell.kept });
   if (cell.formula !== undefined) return cell.formula;
   const { value } = cell;
@@ -54,6 +55,7 @@ export const isFormula = (value: Plain | undefined): value is string =>
 
 /** True when the cell holds already what it should. `there` is the formula, or the value where there is none. */
 export function stands(cell: Wanted, there: Plain | undefined): boolean {
+  if (cell.keptFormula !== undefined) return stands({ formula: cell.keptFormula }, there);
   if (cell.kept !== undefined) return stands({ value: cell.kept }, there);
   if (cell.formula !== undefined)
     return isFormula(there) && normalFormula(there) === normalFormula(cell.formula);

@@ -76,7 +76,10 @@ function compare(
     changes: changed.map((cell) => ({
       address: cellName(cell.row, cell.column),
       before: cellAt(existing, cell.row, cell.column),
-      after: ('formula' in cell ? (cell.kept ?? cell.formula) : undefined) ?? cell.value ?? null,
+      after:
+        ('formula' in cell ? (cell.keptFormula ?? cell.kept ?? cell.formula) : undefined) ??
+        cell.value ??
+        null,
     })),
   };
 }

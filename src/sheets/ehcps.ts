@@ -382,7 +382,7 @@ function addHead(writer: SheetWriter, figures: CaseloadFigures): number {
     `GROWTH looks back on the years of HNB Inputs (at first ${GROWTH_YEARS}); a history that cannot grow, as it begins at 0, stays flat.`,
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;
   const block = writer.block('ehcps-years', [...leading('Row', false), ...numberColumns(figures.januaries)]);
   const add = (key: string, words: string, of: (january: January) => string | number): number =>

@@ -1,5 +1,5 @@
 /** Which cells and names a formula refers to, and the same formula as it reads from another sheet. Pure. */
-import { parseRange, sheetPrefix } from './a1';
+import { parseRange, sheetPrefix, shiftFormula } from './a1';
 
 const CELL = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}`;
 /** Texts, numbers and columns of tables are passed over, so that nothing in them is taken for a cell. */
@@ -41,3 +41,15 @@ export const asSeenFromElsewhere = (formula: string, home: string): string =>
     const groups = rest[rest.length - 1] as Partial<Record<string, string>>;
     return groups.range !== undefined && groups.sheet === undefined ? sheetPrefix(home) + all : all;
   });
+
+type Groups = Partial<Record<'over' | 'sheet' | 'range' | 'name', string>>;
+
+/** The formula with each of its parts (texts, references, columns of tables, names) replaced by what `change` gives. */
+export const mapParts = (formula: string, change: (part: string, groups: Groups) => string): string =>
+  formula.replace(PARTS, (part: string, ...rest: unknown[]) => change(part, rest[rest.length - 1] as Groups));
+
+/** A formula whose cell has moved: what it says of cells of its own sheet moves along, other sheets stay. */
+export const movedFormula = (formula: string, rows: number, columns: number): string =>
+  mapParts(formula, (part, { range, sheet }) =>
+    range === undefined || sheet !== undefined ? part : shiftFormula(part, rows, columns),
+  );

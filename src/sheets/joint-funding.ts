@@ -36,7 +36,7 @@ const PENCE_NAME = 'HNB_joint_pence_places';
 
 const LINES = [
   'Placements of your list of plans in which health or social care have an agreed share; education bears the rest. £ to the penny: odd pennies go to the largest remainders, equal ones to the earlier agency.',
-  'Balance = paid less due: above 0 is owed to the agency, below 0 it owes. Type what each has paid in the cream cells. References only, never names.',
+  'Balance = paid less due: above 0 is owed to the agency, below 0 it owes. Type what each has paid in the cream cells; rows named Own are yours. References only, never names.',
 ];
 
 export interface Joint {
@@ -185,7 +185,7 @@ function addPlacements(joint: Joint): void {
   const { writer, layout, model } = joint;
   const { table } = model;
   writer.section(
-    `Placements: £ a year, live from ${table ? (table.table ?? table.sheet) : 'no list of plans, as none is mapped'}; rows named Own are yours`,
+    table ? `Placements, £ a year: ${table.table ?? table.sheet}` : 'Placements, £ a year: none mapped',
   );
   const block = layout.open(writer, PLACEMENTS, PLACEMENT_COLUMNS);
   for (const placement of model.placements)
@@ -228,7 +228,7 @@ function sumsOf(
 
 function addEarlier(joint: Joint): void {
   const { writer, layout, model } = joint;
-  writer.section('Earlier years as closed: £, what each agency was to pay and has paid');
+  writer.section('Earlier years as closed, £');
   const block = layout.open(writer, EARLIER, EARLIER_COLUMNS);
   for (const { key, due, balance, status: word } of model.earlier) {
     const cell = (heading: string): string => layout.cell(EARLIER, key, heading, {});
@@ -276,7 +276,7 @@ type Field = 'due' | 'paid' | 'balance';
 /** Balance by year: this year from the placements, the earlier ones as typed, and all. */
 function addTotals(joint: Joint): void {
   const { writer, layout, model } = joint;
-  writer.section('What each agency is to pay and has paid, by year');
+  writer.section('Due and paid by agency and year');
   const block = layout.open(writer, TOTALS, TOTAL_COLUMNS);
   const sources = [
     { key: 'This year', block: PLACEMENTS, rows: model.placements, source: '£; below' },
@@ -331,7 +331,7 @@ function addTotals(joint: Joint): void {
 // ---- who owes whom ----
 
 function addBalance({ writer, layout, model }: Joint): void {
-  writer.section('Who owes whom: what is above and below the agreed shares, settled in the order shown');
+  writer.section('Who owes whom, settled in this order');
   const block = layout.open(writer, BALANCE, BALANCE_COLUMNS);
   const all = model.thisYear.map((balance, i) => balance + of(model.before, i));
   const running = (pick: (balance: number) => number, i: number): number =>
@@ -409,7 +409,7 @@ function draft(request: BuildRequest, layout: Layout): FurtherSheet {
   const model = jointModel(request);
   const joint: Joint = { writer, layout, request, model };
   writer.widths = PLACEMENT_COLUMNS.map(({ width }) => width);
-  writer.freeze = { rows: 0, columns: 1 };
+  writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('Joint funding of placements', LINES);
   writer.put(writer.row, 1, 'All checks together', 'strong');

@@ -35,7 +35,7 @@ const money = (dueTyped: boolean): ColumnSpec[] => [
 
 export const PLACEMENT_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Ref', width: 12, style: 'text' },
-  { heading: 'Placement type', width: 24, style: 'wrapped' },
+  { heading: 'Placement type', width: 28, style: 'wrapped' },
   { heading: 'Annual cost', width: 14, style: 'pence' },
   { heading: 'Cost from', width: 14, style: 'label' },
   ...money(false),
@@ -62,7 +62,7 @@ export const PRINTED = PLACEMENT_COLUMNS.findIndex(({ heading }) => heading === 
 
 export const EARLIER_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 12, style: 'key' },
-  { heading: 'Year', width: 24, style: 'inputText', typed: true },
+  { heading: 'Year', width: 28, style: 'inputText', typed: true },
   { heading: 'Cost shared', width: 14, style: 'pence' },
   { heading: 'Source', width: 14, style: 'inputText', typed: true },
   ...money(true),
@@ -71,7 +71,7 @@ export const EARLIER_COLUMNS: readonly ColumnSpec[] = [
 
 export const TOTAL_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 12, style: 'key' },
-  { heading: 'Year', width: 24, style: 'text' },
+  { heading: 'Year', width: 28, style: 'text' },
   { heading: 'Cost shared', width: 14, style: 'pence' },
   { heading: 'Unit and source', width: 14, style: 'label' },
   ...columns(each('share'), 12, 'percent'),
@@ -85,7 +85,7 @@ export const PARTIES = [...AGENCIES, 'Providers'];
 
 export const BALANCE_COLUMNS: readonly ColumnSpec[] = [
   { heading: 'Key', width: 12, style: 'key' },
-  { heading: 'Who owes', width: 24, style: 'text' },
+  { heading: 'Who owes', width: 28, style: 'wrapped' },
   { heading: 'Balance this year', width: 14, style: 'pence' },
   { heading: 'Unit', width: 14, style: 'label' },
   { heading: 'Earlier years', width: 12, style: 'pence' },

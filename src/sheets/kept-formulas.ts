@@ -1,19 +1,21 @@
 /**
- * Formulas of HNB that somebody typed over: found by row key and heading, so that they are known wherever their row
+ * Formulas of HNB that somebody typed over, with a value or a formula of their own: found by row key and heading, so that they are known wherever their row
  * stands now, kept until a person chooses the formula, and listed on HNB Checks with both values. Pure.
  */
 import { cellName, sheetPrefix } from './a1';
 import { CHECKS_BLOCK, KEPT_FORMULAS_BLOCK } from './block-ids';
 import type { BlueprintBlock, BlueprintCell, People, PeopleCell, SheetBlueprint } from './blueprint';
-import { blank } from './content';
-import { asSeenFromElsewhere } from './formula-places';
+import { blank, normalFormula } from './content';
+import { foreignFormulas, type Looked } from './foreign-formulas';
+import { asSeenFromElsewhere, movedFormula } from './formula-places';
 import { distinctHeadings } from './people';
 import type { Kept, SheetId } from './request';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 import type { ColumnSpec, Content, SheetWriter } from './writer';
+import { Marks, type WrittenFormulas, type WrittenMarks } from './written';
 
-/** A cell in which a value stands in place of HNB's formula. */
+/** A cell in which something else stands in place of HNB's formula. */
 export interface KeptFormula {
   /** Block, row key and heading: the same wherever the row stands. */
   id: string;
@@ -25,7 +27,10 @@ export interface KeptFormula {
   formula: string;
   /** What the formula comes to as HNB works it out; null where only the sheet can know. */
   worked: Plain;
+  /** What the cell shows. */
   typed: Plain;
+  /** The formula that somebody typed, where it is one. */
+  own?: string;
 }
 
 export interface KeptFound {
@@ -33,6 +38,8 @@ export interface KeptFound {
   /** Typed values whose cell takes its formula again or is no more, for HNB Log. */
   released: Kept[];
   notes: string[];
+  /** Of HNB's formulas on these sheets, by which a later build knows them again. */
+  marks: WrittenMarks;
 }
 
 const SEPARATOR = ' | ';
@@ -44,7 +51,7 @@ const isOfChecks = ({ id }: BlueprintBlock): boolean =>
 const isLooked = (block: BlueprintBlock): boolean => !isOfChecks(block) && block.id !== KEPT_FORMULAS_BLOCK;
 
 /** True for a value that a person put where HNB has a formula. */
-const isTypedOver = (cell: PeopleCell | undefined): cell is PeopleCell =>
+const isTypedOver = (cell: PeopleCell | undefined): cell is PeopleCell & { formula?: undefined } =>
   cell !== undefined &&
   cell.formula === undefined &&
   !blank(cell.value) &&
@@ -57,8 +64,11 @@ interface Spot {
 }
 
 /** Where in the blocks of a sheet a cell stands; the second row of a key is nobody's, as what is read has the first. */
-function spots(blueprint: SheetBlueprint): (cell: BlueprintCell) => Spot | null {
-  const blocks = blueprint.blocks.filter(isLooked);
+function spots(
+  blueprint: SheetBlueprint,
+  isMeant: (block: BlueprintBlock) => boolean = isLooked,
+): (cell: BlueprintCell) => Spot | null {
+  const blocks = blueprint.blocks.filter(isMeant);
   const first = new Map(blocks.map(({ column }) => [column, new Map<number, BlueprintCell>()]));
   for (const cell of blueprint.cells) first.get(cell.column)?.set(cell.row, cell);
   const rows = blocks.map((block) => {
@@ -107,8 +117,9 @@ function figuresTyped({ id, typed }: BlueprintBlock, people: People, known: Read
     return years.flatMap((heading): Figure[] => {
       const cell = row[heading];
       const own = idOf(id, key, heading);
-      return isTypedOver(cell) && (isCalculated || known.has(own))
-        ? [{ id: own, what: `${key}, ${heading}`, typed: cell.value }]
+      const isOver = isTypedOver(cell) ? isCalculated || known.has(own) : known.has(own);
+      return isOver && cell
+        ? [{ id: own, what: `${key}, ${heading}`, typed: cell.formula ?? cell.value }]
         : [];
     });
   });
@@ -136,60 +147,164 @@ function goneFrom(blueprint: SheetBlueprint, people: People, known: ReadonlySet<
     }));
 }
 
+interface Standing {
+  cell: BlueprintCell;
+  spot: Spot;
+  typed: PeopleCell;
+}
+
+/** Cells with a formula of HNB that hold something, and the marks of all such cells. */
+function standingOver(
+  blueprint: SheetBlueprint,
+  people: People,
+  marks: Marks,
+  isMeant?: (block: BlueprintBlock) => boolean,
+) {
+  const spotOf = spots(blueprint, isMeant);
+  const values: Standing[] = [];
+  const formulas: (Standing & Looked)[] = [];
+  for (const cell of blueprint.cells) {
+    const { formula } = cell;
+    const spot = formula === undefined ? null : spotOf(cell);
+    if (formula === undefined || !spot || spot.block.typed.includes(spot.heading)) continue;
+    const { block, key, heading } = spot;
+    const mark = marks.add(block.id, { ...cell, formula });
+    const typed = people[block.id]?.[key]?.[heading];
+    if (isTypedOver(typed)) values.push({ cell, spot, typed });
+    else if (typed?.formula !== undefined) {
+      const id = idOf(block.id, key, heading);
+      formulas.push({
+        id,
+        block: block.id,
+        key,
+        heading,
+        cell,
+        formula,
+        mark,
+        standing: typed.formula,
+        spot,
+        typed,
+      });
+    }
+  }
+  return { values, formulas };
+}
+
+/** What of a person stands in a cell: the figure, or the formula as it reads from where the cell is now. */
+function ownOf(
+  { cell, spot, typed }: Standing,
+  written: WrittenFormulas | undefined,
+): { own?: string; moved: boolean } {
+  if (typed.formula === undefined) return { moved: false };
+  const place = written?.placeOf(spot.block.id, spot.key, spot.heading);
+  if (!place) return { own: typed.formula, moved: false };
+  const [rows, columns] = [cell.row - place.row, cell.column - place.column];
+  return { own: movedFormula(typed.formula, rows, columns), moved: rows !== 0 || columns !== 0 };
+}
+
+/** Sentences and formulas of HNB that no block holds; of HNB Digest nothing is noted, not even what it hides today. */
+const outsideBlocks = ({ id, cells, blocks }: SheetBlueprint): BlueprintCell[] =>
+  id === 'Digest'
+    ? []
+    : cells.filter(
+        ({ row, column, value, formula }) =>
+          (formula !== undefined || (typeof value === 'string' && value !== '')) &&
+          !blocks.some(
+            (block) =>
+              row >= block.row &&
+              row <= block.row + block.rows &&
+              column >= block.column &&
+              column < block.column + block.headings.length,
+          ),
+      );
+
+/** Where something else stands than HNB's formula: block, row key and heading. The checks count too. */
+export function typedOverIn(
+  blueprint: SheetBlueprint,
+  { people, written }: Pick<Choices, 'people' | 'written'>,
+): { block: string; key: string; heading: string }[] {
+  if (blueprint.kind === 'record') return [];
+  const known = new Set(Object.keys(people[KEPT_FORMULAS_BLOCK] ?? {}));
+  const isMeant = ({ id }: BlueprintBlock): boolean => id !== KEPT_FORMULAS_BLOCK;
+  const { values, formulas } = standingOver(blueprint, people, new Marks(), isMeant);
+  return [
+    ...values.map(({ spot: { block, key, heading } }) => ({ block: block.id, key, heading })),
+    ...foreignFormulas(formulas, written, known),
+  ];
+}
+
+interface Choices {
+  people: People;
+  /** Ids whose formula was chosen. */
+  putBack: ReadonlySet<string>;
+  written?: WrittenFormulas | undefined;
+}
+
 /** Puts what people typed over formulas in its place on the sheets, but where the formula was chosen. */
 export function keepFormulasTypedOver(
   made: Map<SheetId, SheetBlueprint>,
-  people: People,
-  putBack: ReadonlySet<string>,
+  { people, putBack, written }: Choices,
 ): KeptFound {
   const kept: KeptFormula[] = [];
   const released: Kept[] = [];
   const notes: string[] = [];
+  const marks = new Marks();
   const known = new Set(Object.keys(people[KEPT_FORMULAS_BLOCK] ?? {}));
   const merge = (blueprint: SheetBlueprint): SheetBlueprint => {
-    if (blueprint.kind === 'record' || !blueprint.blocks.some(({ id }) => people[id])) return blueprint;
-    const spotOf = spots(blueprint);
-    const marks: SheetBlueprint['conditionals'] = [];
-    const cells = blueprint.cells.map((cell): BlueprintCell => {
-      const spot = cell.formula === undefined ? null : spotOf(cell);
-      if (!spot || spot.block.typed.includes(spot.heading)) return cell;
-      const { block, key, heading } = spot;
-      const typed = people[block.id]?.[key]?.[heading];
-      if (!isTypedOver(typed)) return cell;
+    if (blueprint.kind === 'record') return blueprint;
+    const { values, formulas } = standingOver(blueprint, people, marks);
+    for (const { value, formula } of outsideBlocks(blueprint))
+      marks.addLoose(blueprint.id, formula ?? value ?? '');
+    if (!blueprint.blocks.some(({ id }) => people[id])) return blueprint;
+    const over = [...values, ...(foreignFormulas(formulas, written, known) as (Standing & Looked)[])];
+    const stays = new Map<BlueprintCell, BlueprintCell>();
+    const looks: SheetBlueprint['conditionals'] = [];
+    for (const standing of over) {
+      const { cell, spot, typed } = standing;
+      const { own, moved } = ownOf(standing, written);
       const found: KeptFormula = {
-        id: idOf(block.id, key, heading),
+        id: idOf(spot.block.id, spot.key, spot.heading),
         sheet: blueprint.name,
         address: cellName(cell.row, cell.column),
-        what: `${key}, ${heading}`,
+        what: `${spot.key}, ${spot.heading}`,
         formula: cell.formula ?? '',
         worked: cell.expect ?? null,
         typed: typed.value,
+        ...(own === undefined ? {} : { own }),
       };
       if (putBack.has(found.id)) {
         released.push({
           sheet: found.sheet,
           cell: found.address,
-          text: `${shown(found.typed)}, typed over the formula of "${found.what}": the formula was put back`,
+          text: `${own ?? shown(found.typed)}, typed over the formula of "${found.what}": the formula was put back`,
         });
-        return cell;
+        continue;
       }
       kept.push(found);
-      marks.push({
+      if (moved)
+        notes.push(
+          `${blueprint.name}: the formula typed over "${found.what}" has moved with its row to ${found.address}. See that it still reads the right cells.`,
+        );
+      const isMarked = own === undefined ? `NOT(ISFORMULA(${found.address}))` : `ISFORMULA(${found.address})`;
+      looks.push({
         range: found.address,
-        formula: `=NOT(ISFORMULA(${found.address}))`,
+        formula: `=${isMarked}`,
         style: { fill: '#F8D7DA', bold: true },
       });
-      return { ...cell, kept: typed.value };
-    });
+      stays.set(cell, { ...cell, kept: typed.value, ...(own === undefined ? {} : { keptFormula: own }) });
+    }
     const gone = goneFrom(blueprint, people, known);
     released.push(...gone);
     notes.push(...gone.map(({ sheet, text }) => `${sheet}: ${text}; it is kept on HNB Log.`));
-    return marks.length === 0
-      ? blueprint
-      : { ...blueprint, cells, conditionals: [...blueprint.conditionals, ...marks] };
+    if (stays.size === 0) return blueprint;
+    return {
+      ...blueprint,
+      cells: blueprint.cells.map((cell) => stays.get(cell) ?? cell),
+      conditionals: [...blueprint.conditionals, ...looks],
+    };
   };
   for (const [id, blueprint] of made) made.set(id, merge(blueprint));
-  return { kept, released, notes };
+  return { kept, released, notes, marks: marks.marks() };
 }
 
 /** @param resting formulas that rest on them */
@@ -253,13 +368,23 @@ interface Carried {
   typed: Plain;
 }
 
-/** They stay as they stand, as long as the value stands too. */
+/** True where the cell of a row of the list holds HNB's formula again, which the list shows beside it. */
+function isHealed(cell: PeopleCell, row: Record<string, PeopleCell>): boolean {
+  const [listed, where] = [row[HEADINGS.worked]?.formula, String(row[HEADINGS.where]?.value ?? '')];
+  if (cell.formula === undefined || listed === undefined) return false;
+  const sheet = where.slice(0, where.lastIndexOf('!')).replace(/^'|'$/g, '').replace(/''/g, "'");
+  return normalFormula(asSeenFromElsewhere(cell.formula, sheet)) === normalFormula(listed);
+}
+
+/** They stay as they stand, as long as what was typed stands too. */
 function carried(people: People, built: readonly BlueprintBlock[]): Carried[] {
   const isBuilt = (id: string): boolean => built.some((block) => block.id === id);
   return Object.entries(people[KEPT_FORMULAS_BLOCK] ?? {}).flatMap(([id, row]) => {
     const [block = '', ...rest] = id.split(SEPARATOR);
     const cell = people[block]?.[rest.slice(0, -1).join(SEPARATOR)]?.[rest[rest.length - 1] ?? ''];
-    return !isBuilt(block) && isTypedOver(cell) ? [{ id, row, typed: cell.value }] : [];
+    if (isBuilt(block) || !cell) return [];
+    const stands = isTypedOver(cell) || (cell.formula !== undefined && !isHealed(cell, row));
+    return stands ? [{ id, row, typed: cell.value }] : [];
   });
 }
 
@@ -275,18 +400,31 @@ export interface KeptOnSheets {
   wasListed: boolean;
 }
 
+/** A sheet that stands beside those that are built, as a build would make it, and what is typed over on it. */
+export interface TypedOverBeside {
+  blueprint: SheetBlueprint;
+  kept: readonly KeptFormula[];
+}
+
 export function typedOverOn(
   kept: readonly KeptFormula[],
   people: People,
   made: readonly SheetBlueprint[],
+  beside: TypedOverBeside | null = null,
 ): KeptOnSheets {
+  const known = beside ? [...made, beside.blueprint] : made;
   const others = carried(
     people,
-    made.flatMap(({ blocks }) => blocks),
+    known.flatMap(({ blocks }) => blocks),
   );
+  const more = beside?.kept ?? [];
   const wasListed = people[KEPT_FORMULAS_BLOCK] !== undefined;
-  const elsewhere = others.map(({ row }) => String(row[HEADINGS.where]?.value ?? ''));
-  return { kept, others, elsewhere, count: kept.length + others.length, wasListed };
+  const elsewhere = [
+    ...others.map(({ row }) => String(row[HEADINGS.where]?.value ?? '')),
+    ...more.map(({ sheet, address }) => sheetPrefix(sheet) + address),
+  ];
+  const all = [...kept, ...more];
+  return { kept: all, others, elsewhere, count: all.length + others.length, wasListed };
 }
 
 const asStands = (cell: PeopleCell | undefined): Content =>
@@ -304,12 +442,13 @@ interface Row {
   content: Record<string, Content>;
 }
 
-function rowOf({ id, sheet, address, what, formula, worked, typed }: KeptFormula): Row {
+function rowOf({ id, sheet, address, what, formula, worked, typed, own }: KeptFormula): Row {
   const where = sheetPrefix(sheet) + address;
   const content = {
-    [HEADINGS.what]: `${sheet}: ${what}`,
+    [HEADINGS.what]: `${sheet}: ${what}${own === undefined ? '' : `. Typed instead: ${own}`}`,
     [HEADINGS.worked]: { formula: asSeenFromElsewhere(formula, sheet), expect: worked ?? undefined },
-    [HEADINGS.typed]: { formula: `=${where}`, expect: typed },
+    // what a formula of their own comes to is theirs alone to say
+    [HEADINGS.typed]: { formula: `=${where}`, expect: own === undefined ? typed : undefined },
     State: KEPT_STATE,
     [HEADINGS.cure]: CURE,
     [HEADINGS.where]: where,

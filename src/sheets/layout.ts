@@ -112,6 +112,32 @@ export const typedCell = (people: People, block: string, key: string, heading: s
   people[block]?.[key]?.[heading]?.value ?? null;
 
 /**
+ * The number of the last row that people have filled in, in any of the blocks; 0 when there is none.
+ * @param blocks for each block, the headings that people type under
+ * @param numberOf the number in a row's key; null for the key of another kind of row
+ */
+export const lastFilled = (
+  people: People,
+  blocks: Readonly<Record<string, readonly string[]>>,
+  numberOf: (key: string) => number | null,
+): number =>
+  Object.entries(blocks)
+    .flatMap(([block, headings]) =>
+      Object.keys(people[block] ?? {}).map((key) =>
+        isTyped(people, block, key, headings) ? (numberOf(key) ?? 0) : 0,
+      ),
+    )
+    .reduce((last, number) => Math.max(last, number), 0);
+
+/** The number behind a word: 3 for "Own 3"; null for any other key. */
+export const numberAfter =
+  (word: string) =>
+  (key: string): number | null => {
+    const rest = key.startsWith(word) ? key.slice(word.length) : '';
+    return /^\d{1,3}$/.test(rest) ? Number(rest) : null;
+  };
+
+/**
  * Keys of the rows that people fill in: "Own 1" and so on, up to the last one that was filled in any of the blocks,
  * and `spare` empty ones more.
  */
@@ -121,13 +147,8 @@ export function ownKeys(
   word: string,
   spare: number,
 ): string[] {
-  const pattern = new RegExp(`^${word} (\\d{1,3})$`);
-  const used = Object.entries(blocks).flatMap(([block, headings]) =>
-    Object.keys(people[block] ?? {})
-      .filter((key) => pattern.test(key) && isTyped(people, block, key, headings))
-      .map((key) => Number(pattern.exec(key)?.[1])),
-  );
-  return Array.from({ length: Math.max(0, ...used) + spare }, (_, i) => `${word} ${i + 1}`);
+  const last = lastFilled(people, blocks, numberAfter(`${word} `));
+  return Array.from({ length: last + spare }, (_, i) => `${word} ${i + 1}`);
 }
 
 export const typedHeadings = (columns: readonly ColumnSpec[]): string[] =>

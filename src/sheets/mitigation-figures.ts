@@ -5,6 +5,7 @@
 import { rampedSavings } from '../funding/mitigations';
 import { amountOf } from './assumptions';
 import type { PeopleCell } from './blueprint';
+import { lastFilled, numberAfter } from './layout';
 import { investmentKey, provisionClaims, savingKey, type Claim, type OwnSaving } from './provision-claims';
 import { provisionModel, type ProvisionModel } from './provision-model';
 import type { BuildRequest } from './request';
@@ -115,15 +116,11 @@ const numberIn = (cell: PeopleCell | undefined): number | null =>
 
 /** Keys of the rows for typed mitigations: those that exist, and some free ones. */
 export function typedKeys(request: BuildRequest): string[] {
-  const filled = Object.entries(request.people[TYPED_BLOCK] ?? {})
-    .filter(([key, cells]) => /^T\d+$/.test(key) && Object.entries(cells).some(isFilled))
-    .map(([key]) => Number(key.slice(1)));
-  const last = Math.max(0, ...filled);
+  const rows = Object.values(request.people[TYPED_BLOCK] ?? {});
+  const headings = Object.keys(rows[0] ?? {}).filter((heading) => heading !== 'Key' && heading !== BEGINS);
+  const last = lastFilled(request.people, { [TYPED_BLOCK]: headings }, numberAfter('T'));
   return Array.from({ length: last + OFFERED }, (_, i) => `T${i + 1}`);
 }
-
-const isFilled = ([heading, cell]: [string, PeopleCell]): boolean =>
-  heading !== 'Key' && heading !== BEGINS && cell.value !== null && cell.value !== '';
 
 /** A financial year as a plan writes it, to the letter that the sheet's formula looks at. */
 const LABEL = /^(\d{4})-.{2}$/;

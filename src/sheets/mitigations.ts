@@ -135,7 +135,7 @@ function write(
     ...(figures.mitigations.provision.length > 0 ? [PROVIDED_LINE] : []),
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;
   const { groups } = figures.mitigations;
   const ordered = [false, true].flatMap((cost) => groups.filter((group) => group.isInvestment === cost));

@@ -41,6 +41,8 @@ export interface ExistingSheet {
   blocks: { id: string; row: number; column: number; rows: number; columns: number }[];
   /** Fingerprint of the looks applied by the last build (the comment of the HNB_Sheet_ name). */
   looks: string | null;
+  /** Marks of what HNB itself has written outside the blocks (written.ts); absent when none are noted. */
+  own?: ReadonlySet<string>;
 }
 
 /** Existing defined names: upper-case name → formula. */

@@ -51,6 +51,9 @@ const MONEY: readonly string[] = [
   STYLES.pence.numberFormat,
   STYLES.shownPence.numberFormat,
   STYLES.bracketed.numberFormat,
+  // of sheets that an earlier HNB has built
+  '#,##0;-#,##0;0',
+  '#,##0.00;-#,##0.00;0.00',
 ];
 
 /** A format of dates or times: what stands in quotes or brackets is no part of it. */

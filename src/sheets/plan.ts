@@ -104,7 +104,7 @@ const CHART_COLUMNS = 5;
 /** The chart and its table: the two lines of the cumulative balance, under the same years as above. */
 function addChart({ writer, figures }: PlanContext, total: PlanPlaces['total']): void {
   const { years } = figures;
-  writer.section('Chart of the cumulative balance');
+  writer.section('Chart of the cumulative balance, £, from this sheet');
   const left = FIRST_YEAR_COLUMN - 1;
   const block = writer.block(
     'plan-chart',
@@ -154,7 +154,7 @@ function addHead(writer: SheetWriter, request: BuildRequest, figures: PlanFigure
   sentences.forEach((sentence, i) => writer.put(BASIS_ROW + i, 0, sentence ?? undefined, 'subtitle'));
   writer.row = BASIS_ROW + sentences.length;
   writer.put(writer.row, 1, 'Checks', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;
   return addYears(writer, figures, planColumns(figures));
 }

@@ -357,7 +357,7 @@ const TOGETHER = 'Adopted together';
 
 export function addResults(provision: Provision): void {
   const { writer, layout, model } = provision;
-  writer.section('What each case comes to over the appraisal');
+  writer.section('What each case comes to');
   const block = layout.open(writer, RESULTS, RESULT_COLUMNS);
   for (const scheme of model.schemes) {
     const adopted = schemeCell(provision, scheme, 'Adopted');
@@ -532,7 +532,7 @@ function effectRows(provision: Provision): EffectRow[] {
 
 export function addEffect(provision: Provision): void {
   const { writer, layout, model } = provision;
-  writer.section('Effect of the adopted schemes on high needs spend: above 0 adds to it, below 0 lowers it');
+  writer.section('Effect on spend, £: above 0 adds to it');
   const block = layout.open(writer, EFFECT, labelled(model, 'money'));
   for (const { key, scheme, measure, unit, source, style, formula, expect } of effectRows(provision))
     block.add(

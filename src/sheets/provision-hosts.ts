@@ -158,7 +158,7 @@ function inTable({ layout, request }: Provision, host: HostRow): Content {
 /** The register and the date to which its ages are counted. @returns hosts kept though gone from the schools table */
 export function addHosts(provision: Provision, hosts: readonly HostRow[]): string[] {
   const { writer, layout } = provision;
-  writer.section('Host schools: date to which the age of agreements and conversations is counted');
+  writer.section('Host schools: day of the review');
   const review = layout.open(writer, REVIEW, [
     { heading: 'Key', width: 14, style: 'key' },
     { heading: 'What', width: 26, style: 'wrapped' },
@@ -168,7 +168,7 @@ export function addHosts(provision: Provision, hosts: readonly HostRow[]): strin
   ]);
   review.add(REVIEW_KEY, { What: 'Type the day of the review', Unit: 'date' });
   review.end();
-  writer.section('Host schools: resourced provision and SEN units (places; dates; your own register)');
+  writer.section('Host schools: your own register');
   const block = layout.open(writer, HOSTS, COLUMNS);
   for (const host of hosts) {
     const formulas = statusFormulas(provision, host);

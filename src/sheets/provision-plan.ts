@@ -82,9 +82,7 @@ const PARTS = [
 export function addCounted(provision: Provision): void {
   const { writer, layout, model, claims } = provision;
   if (model.lastOutturn === null) return;
-  writer.section(
-    'What counts in the plan: forecast years, what comes on top of the last outturn; HNB Mitigations takes it up',
-  );
+  writer.section('What counts in the plan, £');
   const block = layout.open(writer, PLAN, [
     ...labelled(model, 'money'),
     { heading: 'Plan line', width: 12, style: 'wrapped' },

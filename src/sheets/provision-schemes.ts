@@ -123,12 +123,10 @@ export function addSchemes(provision: Provision): string[] {
   const { writer, request } = provision;
   const table = request.sources.provision;
   writer.section(
-    table
-      ? `Schemes of your table ${table.table ?? table.sheet}: places, £ a place a year, £`
-      : 'Schemes of your table: no Provision table is mapped',
+    table ? `Schemes of ${table.table ?? table.sheet}` : 'Schemes of your table: none is mapped',
   );
   const kept = addBlock(provision, SCHEMES);
-  writer.section('Schemes typed here: places, £ a place a year, £');
+  writer.section('Schemes typed here');
   return [...kept, ...addBlock(provision, OWN)];
 }
 
@@ -297,7 +295,7 @@ function rowContent(provision: Provision, scheme: SchemeRow): Content {
 /** How the texts of each scheme are read, one step a column. */
 export function addReading(provision: Provision): void {
   const { writer, layout, model } = provision;
-  writer.section('Workings: how opening and phasing are read (years by their first calendar year; places)');
+  writer.section('Workings: opening and phasing as read');
   const block = layout.open(writer, READING, READING_COLUMNS);
   for (const scheme of model.schemes) {
     const content = READINGS.map(({ heading, formula, expect }): [string, Content] => {

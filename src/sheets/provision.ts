@@ -41,7 +41,7 @@ const purposeColumns: readonly ColumnSpec[] = [
 
 function addPurpose(provision: Provision): string[] {
   const { writer, layout, claims } = provision;
-  writer.section('What each scheme is for: the range of needs, the effect on demand, the lines of the plan');
+  writer.section('What each scheme is for');
   const block = layout.open(writer, PURPOSE, purposeColumns);
   for (const claim of claims) {
     const { key, block: home, name } = claim.scheme;

@@ -7,6 +7,7 @@ import { amountOf } from './assumptions';
 import { MASTER_FORMULA } from './checks';
 import { trimmed } from './conditions';
 import { blank } from './content';
+import { lastFilled } from './layout';
 import type { BuildRequest } from './request';
 import type { Plain } from './sources';
 import type { ColumnSpec, SheetWriter } from './writer';
@@ -60,9 +61,6 @@ export const typedOf = (columns: readonly ColumnSpec[]): string[] =>
 /** Blank rows offered below the last that is filled, so that people can type on without HNB. */
 const SPARE = 10;
 
-const isFilled = (request: BuildRequest, block: string, key: string, typed: readonly string[]): boolean =>
-  typed.some((heading) => !blank(request.people[block]?.[key]?.[heading]?.value));
-
 /**
  * Numbers of a register's rows: 1 to the last row filled in any of its blocks, then some to spare.
  * @param typed for each block, the headings that people type under
@@ -73,12 +71,10 @@ export function registerKeys(
   seeded: number,
   spare = SPARE,
 ): number[] {
-  const filled = Object.entries(typed).flatMap(([block, headings]) =>
-    Object.keys(request.people[block] ?? {})
-      .filter((key) => Number.isInteger(Number(key)) && isFilled(request, block, key, headings))
-      .map(Number),
+  const last = lastFilled(request.people, typed, (key) =>
+    Number.isInteger(Number(key)) ? Number(key) : null,
   );
-  return Array.from({ length: Math.max(seeded, ...filled) + spare }, (_, i) => i + 1);
+  return Array.from({ length: Math.max(seeded, last) + spare }, (_, i) => i + 1);
 }
 
 /** First calendar years of the years that HNB Inputs asks to be typed. */
@@ -105,7 +101,7 @@ export const DECISIONS = ['Keep', 'Change', 'Stop', 'Decide by'] as const;
 /** The master check below a sheet's title. */
 export function showMaster(writer: SheetWriter): void {
   writer.put(writer.row, 1, 'All checks together', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: undefined }, 'strong');
   writer.row += 2;
 }
 

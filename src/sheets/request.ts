@@ -5,6 +5,7 @@ import type { People, SheetBlueprint } from './blueprint';
 import type { Publication } from './published-record';
 import type { Reviewed } from './reviewer-lines';
 import type { Sources } from './sources';
+import type { WrittenFormulas } from './written';
 
 /** Ids of the HNB sheets, in the order of their tabs. */
 export const SHEET_IDS = [
@@ -222,6 +223,8 @@ export interface BuildRequest {
   toLog?: readonly Kept[];
   /** Ids of formulas typed over that come back; all others stay as they were typed. */
   putBack?: ReadonlySet<string>;
+  /** Formulas that HNB has written before, by which those of a colleague are told; absent when none are noted. */
+  written?: WrittenFormulas | undefined;
   /** What the plan is to be kept as, when it is marked as published. */
   publication?: Publication | undefined;
   /**

@@ -135,7 +135,7 @@ function addOvertyped(writer: SheetWriter, { overtyped }: Reviewed): void {
     block.add(i + 1, {
       Sheet: sheet,
       Cell: cell,
-      'What stands there': 'A value in place of its formula',
+      'What stands there': 'Something else than its formula',
       'What to do': 'Build the sheet again, or say in the remark of the check below why it stays.',
     });
   });

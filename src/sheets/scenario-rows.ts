@@ -144,7 +144,7 @@ export function addResults({ writer, figures, scenarios, at }: ScenarioContext):
   const block = writer.block('scenarios-results', [
     ...leading(NAME, 'What'),
     ...yearSpecs(figures),
-    { heading: BALANCED, width: 20, style: 'year' },
+    { heading: BALANCED, width: 20, style: 'yearOrWords' },
     { heading: LOWEST, width: 13, style: 'money' },
   ]);
   const first = block.next;
@@ -194,7 +194,9 @@ const assumes = (row: number, field: keyof ScenarioShift): string => {
 
 /** Each thing one step up and one step down from the central scenario, and what that does to the last balance. */
 export function addSensitivities({ writer, figures, scenarios, at }: ScenarioContext): number {
-  writer.section('What moves the last closing balance: one step up and down from the central scenario');
+  writer.section(
+    'What moves the last closing balance: one step up and down from the central scenario of this sheet',
+  );
   const block = writer.block('scenarios-sensitivity', [
     { heading: 'Key', width: 7, style: 'key' },
     { heading: 'Sensitivity', width: 34, style: 'wrapped' },

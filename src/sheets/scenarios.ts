@@ -56,7 +56,7 @@ function write(
     'Each scenario adds points to the growth of every forecast year: 1% in a cell is one percentage point. A row without a name is not shown. Central with no points and 100% is the plan itself.',
   ]);
   writer.put(writer.row, 1, 'Checks', 'strong');
-  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'check');
+  writer.put(writer.row, 2, { formula: MASTER_FORMULA, expect: null }, 'strong');
   writer.row += 2;
   const { first: assumed, kept } = addAssumed(context);
   const places: ScenarioPlaces = {

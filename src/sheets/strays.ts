@@ -4,11 +4,13 @@
  */
 import { cellName } from './a1';
 import type { SheetBlueprint } from './blueprint';
-import { blank, isFormula, stands } from './content';
+import { blank, isFormula, normalFormula, stands } from './content';
 import { renamedColumns } from './mended';
+import { MASTER_FORMULA } from './master';
 import type { ExistingSheet } from './operations';
 import { KEPT_BLOCK, KEPT_COLUMNS } from './records';
 import type { Plain } from './sources';
+import { looseMark } from './written';
 
 type OldBlock = ExistingSheet['blocks'][number];
 
@@ -35,19 +37,57 @@ const inBlock = (block: OldBlock, row: number, column: number): boolean =>
 const isTitle = (block: OldBlock, row: number, column: number): boolean =>
   row === block.row - 1 && column === 0;
 
+/** What HNB wrote outside the blocks: sentences, which need not stand where they stood. */
+const isNoted = (existing: ExistingSheet, row: number, column: number): boolean => {
+  const there = cellAt(existing, row, column);
+  return !blank(there) && existing.own?.has(looseMark(there)) === true;
+};
+
 const isOurs = (existing: ExistingSheet, row: number, column: number): boolean =>
+  isNoted(existing, row, column) ||
   (row < HEAD.rows && column < HEAD.columns) ||
   existing.blocks.some((block) => inBlock(block, row, column) || isTitle(block, row, column));
 
-/** Cells that the last build wrote: its blocks and the titles above them. */
-export const oldCells = (existing: ExistingSheet | undefined): { row: number; column: number }[] =>
-  (existing?.blocks ?? []).flatMap((block) => [
+/** The master check of the last build with the words before it: it moves with the remarks above it. */
+function oldMaster(existing: ExistingSheet | undefined): { row: number; column: number }[] {
+  const isMaster = (content: Plain): boolean =>
+    isFormula(content) && normalFormula(content) === normalFormula(MASTER_FORMULA);
+  return Array.from({ length: HEAD.rows * HEAD.columns }, (_, i) => ({
+    row: Math.floor(i / HEAD.columns),
+    column: i % HEAD.columns,
+  }))
+    .filter(({ row, column }) => column > 0 && isMaster(cellAt(existing, row, column)))
+    .flatMap(({ row, column }) => [
+      { row, column: column - 1 },
+      { row, column },
+    ]);
+}
+
+/** Sentences of HNB outside the blocks, wherever they stand. */
+function oldSentences(existing: ExistingSheet | undefined): { row: number; column: number }[] {
+  if (!existing?.own) return [];
+  return existing.formulas.flatMap((line, i) =>
+    line.flatMap((content, j) => {
+      if (typeof content !== 'string' || content === '') return [];
+      const [row, column] = [existing.row + i, existing.column + j];
+      const isFree = !existing.blocks.some((block) => inBlock(block, row, column));
+      return isFree && isNoted(existing, row, column) ? [{ row, column }] : [];
+    }),
+  );
+}
+
+/** Cells that the last build wrote: its blocks, the titles above them, sentences, and the master check. */
+export const oldCells = (existing: ExistingSheet | undefined): { row: number; column: number }[] => [
+  ...oldMaster(existing),
+  ...oldSentences(existing),
+  ...(existing?.blocks ?? []).flatMap((block) => [
     ...(block.row > 0 ? [{ row: block.row - 1, column: 0 }] : []),
     ...Array.from({ length: block.rows * block.columns }, (_, i) => ({
       row: block.row + Math.floor(i / block.columns),
       column: block.column + (i % block.columns),
     })),
-  ]);
+  ]),
+];
 
 /** Rows of an old block that no build finds again: without a key, or with one that stands above already. */
 function lostRows(existing: ExistingSheet, block: OldBlock): number[] {

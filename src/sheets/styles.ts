@@ -15,8 +15,12 @@ export interface Style {
   bottomBorder?: boolean;
 }
 
-const money = '#,##0;-#,##0;0';
-const pence = '#,##0.00;-#,##0.00;0.00';
+/** Figures stand a little off the words to their right. */
+const money = '#,##0_);-#,##0_);0_)';
+const pence = '#,##0.00_);-#,##0.00_);0.00_)';
+const percent = '0.0%_);-0.0%_);0.0%_)';
+const whole = '#,##0_);-#,##0_)';
+const decimal = '#,##0.00_);-#,##0.00_)';
 const brackets = '#,##0_);(#,##0);0_)';
 const INPUT = { fill: '#FFF9E5', colour: '#1F3864' } as const;
 const HEAD = { bold: true, colour: '#FFFFFF', fill: '#1F4E5F', wrap: true } as const;
@@ -29,7 +33,7 @@ const table = {
   subtitle: { numberFormat: 'General', italic: true, colour: '#505050' },
   section: { numberFormat: 'General', bold: true, size: 12, colour: '#1F4E5F', bottomBorder: true },
   heading: { numberFormat: 'General', ...HEAD, align: 'Left' },
-  headingRight: { numberFormat: '@', ...HEAD, align: 'Right' },
+  headingRight: { numberFormat: '@_)', ...HEAD, align: 'Right' },
   /** The row key by which typed cells are found again: there to be looked up, not to be read. */
   key: { numberFormat: 'General', size: 8, colour: '#767676' },
   label: { numberFormat: 'General' },
@@ -42,15 +46,17 @@ const table = {
   labelTotal: { numberFormat: 'General', ...TOTAL },
   pence: { numberFormat: pence },
   penceTotal: { numberFormat: pence, ...TOTAL },
-  number: { numberFormat: '#,##0' },
-  numberTotal: { numberFormat: '#,##0', ...TOTAL },
-  decimal: { numberFormat: '#,##0.00' },
-  percent: { numberFormat: '0.0%' },
+  number: { numberFormat: whole },
+  numberTotal: { numberFormat: whole, ...TOTAL },
+  decimal: { numberFormat: decimal },
+  percent: { numberFormat: percent },
   /** Figures among which a mark may stand in place of one, a little off the words to their right. */
   shownCount: { numberFormat: '#,##0_);-#,##0_);0_);@_)', align: 'Right' },
   shownShare: { numberFormat: '0.0%_);-0.0%_);0.0%_);@_)', align: 'Right' },
   shownPence: { numberFormat: '#,##0.00_);-#,##0.00_);0.00_);@_)', align: 'Right' },
-  year: { numberFormat: '0', align: 'Right' },
+  year: { numberFormat: '0_);-0_);0_);@_)', align: 'Right' },
+  /** The year of something, or words where there is none. */
+  yearOrWords: { numberFormat: '0_);-0_);0_);@_)', align: 'Right', wrap: true },
   /** A row's number, beside words. */
   index: { numberFormat: '0', align: 'Left' },
   date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
@@ -62,9 +68,11 @@ const table = {
   /** A number that somebody types beside words. */
   inputIndex: { numberFormat: 'General', ...INPUT, wrap: true, align: 'Left' },
   inputMoney: { numberFormat: money, ...INPUT },
-  inputPercent: { numberFormat: '0.0%', ...INPUT },
-  inputWhole: { numberFormat: '#,##0', ...INPUT },
-  inputNumber: { numberFormat: '#,##0.00', ...INPUT },
+  inputPercent: { numberFormat: percent, ...INPUT },
+  inputWhole: { numberFormat: whole, ...INPUT },
+  /** A figure of any kind, as it was typed. */
+  inputPlain: { numberFormat: 'General', ...INPUT, align: 'Right' },
+  inputNumber: { numberFormat: decimal, ...INPUT },
   /** Where there is no room for the month's name. */
   inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },

@@ -33,7 +33,10 @@ export interface KeptCell {
   what: string;
   /** What the formula comes to; null where only the sheet can know. */
   worked: Plain;
+  /** What the cell shows. */
   typed: Plain;
+  /** The formula that was typed, where it is one. */
+  own?: string;
 }
 
 /** Where an input was found, and which heading stands for which column. Stored on HNB Inputs. */

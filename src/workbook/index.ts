@@ -338,7 +338,6 @@ const readBack =
   ({ blueprints }: Prepared) =>
   async (context: Excel.RequestContext): Promise<Written> => ({
     ...(await verify(context, blueprints)),
-    requests: 1,
     notKept: null,
   });
 

@@ -12,6 +12,7 @@ import { WorkbookError, type UndoableBuild } from './contract';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { PATIENTLY } from './patiently';
 import { readStanding, type Standing } from './session';
+import { answerTo, ask } from './setting';
 import { looksNote, queueUndo, type WayBack } from './undo';
 
 /** What the build was: short, as the pane reads it at each start. */
@@ -106,19 +107,6 @@ export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, keepin
 }
 
 export { queueForget };
-
-/** A setting that is being read. */
-interface Asked {
-  setting: Excel.Setting;
-}
-
-function ask({ workbook }: Excel.RequestContext, key: string): Asked {
-  const setting = workbook.settings.getItemOrNullObject(key);
-  setting.load('value');
-  return { setting };
-}
-
-const answerTo = ({ setting }: Asked): string | null => (setting.isNullObject ? null : String(setting.value));
 
 const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
 

@@ -1,55 +1,32 @@
-/** Cells of HNB sheets where a value stands in place of HNB's formula, as a build would make the sheets now. Pure. */
+/** Cells of HNB sheets where something else stands than HNB's formula, as a build would make the sheets now. Pure. */
 import { cellName, sheetPrefix } from '../sheets/a1';
-import type { BlueprintBlock, SheetBlueprint } from '../sheets/blueprint';
+import type { SheetBlueprint } from '../sheets/blueprint';
 import { buildSheets } from '../sheets/build';
-import { blank, isFormula } from '../sheets/content';
 import { FURTHER_SHEETS } from '../sheets/further';
 import { FURTHER_BUILDERS } from '../sheets/further-builders';
-import type { ExistingSheet } from '../sheets/operations';
+import { typedOverIn } from '../sheets/kept-formulas';
 import { SHEET_NAMES, type BuildRequest, type SheetId } from '../sheets/request';
-import { cellAt } from '../sheets/strays';
 import type { SheetTask } from '../sheets/task-sheets';
 import type { Standing } from './session';
+import { placesOf, writtenIn } from './written';
 
-/** A block stands where a build would put it, so that its cells can be told one by one. */
-const isInPlace = (block: BlueprintBlock, existing: ExistingSheet): boolean =>
-  existing.blocks.some(
-    ({ id, row, column, rows, columns }) =>
-      id === block.id &&
-      row === block.row &&
-      column === block.column &&
-      rows === block.rows + 1 &&
-      columns === block.headings.length,
-  );
-
-function overtypedOn(blueprint: SheetBlueprint, existing: ExistingSheet): string[] {
-  const blocks = blueprint.blocks.filter((block) => isInPlace(block, existing));
-  const isWithin = (row: number, column: number): boolean =>
-    blocks.some(
-      (block) =>
-        row > block.row &&
-        row <= block.row + block.rows &&
-        column >= block.column &&
-        column < block.column + block.headings.length,
-    );
-  return blueprint.cells
-    .filter(({ formula, row, column }) => {
-      const there = cellAt(existing, row, column);
-      return formula !== undefined && isWithin(row, column) && !blank(there) && !isFormula(there);
-    })
-    .map(({ row, column }) => sheetPrefix(blueprint.name) + cellName(row, column));
-}
-
-/** Full addresses of them among sheets as they would be made. */
+/** Full addresses of them, where they stand now, on sheets as a build would make them. */
 export function overtypedAmong(
   blueprints: readonly SheetBlueprint[],
-  existing: readonly ExistingSheet[],
+  standing: Pick<Standing, 'existing' | 'people' | 'blocks' | 'marks'>,
 ): string[] {
+  const { existing, people } = standing;
+  const placeOf = placesOf(standing);
+  const given = { people, written: writtenIn(standing) };
   const found = blueprints.flatMap((blueprint) => {
-    const there = existing.find(({ name, ours }) => ours && name === blueprint.name);
-    return there ? overtypedOn(blueprint, there) : [];
+    if (!existing.some(({ name, ours }) => ours && name === blueprint.name)) return [];
+    return typedOverIn(blueprint, given).flatMap(({ block, key, heading }) => {
+      const place = placeOf(block, key, heading);
+      return place ? [{ sheet: blueprint.name, ...place }] : [];
+    });
   });
-  return [...new Set(found)];
+  const inOrder = found.sort((a, b) => (a.sheet === b.sheet ? a.row - b.row || a.column - b.column : 0));
+  return [...new Set(inOrder.map(({ sheet, row, column }) => sheetPrefix(sheet) + cellName(row, column)))];
 }
 
 /** Tasks that make the sheets which no task of their own makes. */
@@ -82,7 +59,7 @@ export function overtypedBeside(
     const written = [...building].map((id) => SHEET_NAMES[id]);
     return overtypedAmong(
       made.filter(({ name }) => !written.includes(name)),
-      standing.existing,
+      standing,
     );
   } catch {
     // what cannot be built cannot be compared

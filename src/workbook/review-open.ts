@@ -50,10 +50,10 @@ function blueprintsOf(standing: Standing, version: string): SheetBlueprint[] {
   ];
 }
 
-/** Cells where a value stands in place of HNB's formula; null when a fault of the tables stands in the way. */
+/** Cells where something else stands than HNB's formula; null when a fault of the tables stands in the way. */
 export function overtypedIn(standing: Standing, version: string): string[] | null {
   try {
-    return overtypedAmong(blueprintsOf(standing, version), standing.existing);
+    return overtypedAmong(blueprintsOf(standing, version), standing);
   } catch {
     // what cannot be built cannot be compared; the page lists the faults of the tables themselves
     return null;

@@ -23,6 +23,7 @@ import type { ReviewRecord } from '../sheets/review-record';
 import { readPeople, type BlockCells } from '../sheets/people';
 import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
+import { looseKey, type WrittenMarks } from '../sheets/written';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
 import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
@@ -31,6 +32,7 @@ import { placementProblems } from './placement-questions';
 import { ReviewedRange } from './reviewed-range';
 import { readMapped, type MappedCells } from './read';
 import { checkTables } from './table-checks';
+import { queueMarks } from './written';
 import { firstYearProblem, yearProblems } from './year-checks';
 
 /** Everything a build needs to know of the workbook as it stands. */
@@ -49,6 +51,8 @@ export interface Standing {
   present: Set<SheetId>;
   /** HNB Reviewed, where HNB Review is to tell of it; null when there is none, or it is somebody else's. */
   record: ReviewRecord | null;
+  /** Of HNB's own formulas, as builds have noted them; null where none has. */
+  marks: WrittenMarks | null;
   /** Of everything read: differs when anybody changed a cell of the HNB sheets or of the mapped tables. */
   fingerprint: string;
   requests: number;
@@ -94,9 +98,14 @@ export const blockCells = (contents: Contents, cells: readonly SheetCells[]): Bl
 export const storedMapping = (blocks: readonly BlockCells[]): MappedInput[] =>
   parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
 
+const ownOf = (id: SheetId, marks: WrittenMarks | null): Pick<ExistingSheet, 'own'> => {
+  const own = marks?.[looseKey(id)];
+  return own ? { own: new Set(own) } : {};
+};
+
 const LOOKS = /looks ([0-9a-f]+)$/;
 
-function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
+function existingOf(contents: Contents, cells: SheetCells, marks: WrittenMarks | null): ExistingSheet {
   const name = SHEET_NAMES[cells.id];
   const mark = contents.names[sheetNameOf(cells.id).toUpperCase()];
   return {
@@ -108,6 +117,7 @@ function existingOf(contents: Contents, cells: SheetCells): ExistingSheet {
     formulas: cells.formulas,
     blocks: placedBlocks(contents, cells).map(({ id, area }) => ({ id, ...area })),
     looks: LOOKS.exec(mark?.comment ?? '')?.[1] ?? null,
+    ...ownOf(cells.id, marks),
   };
 }
 
@@ -163,6 +173,7 @@ export function standingOf(
   read: MappedRead,
   requests: number,
   record: ReviewRecord | null = null,
+  marks: WrittenMarks | null = null,
 ): Standing {
   const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
@@ -172,7 +183,7 @@ export function standingOf(
   const lateFirst = firstYearProblem(sources, assumptions);
   return {
     contents,
-    existing: cells.map((sheet) => existingOf(contents, sheet)),
+    existing: cells.map((sheet) => existingOf(contents, sheet, marks)),
     cells,
     blocks,
     people,
@@ -201,6 +212,7 @@ export function standingOf(
         .map(({ id }) => id),
     ),
     record,
+    marks,
     fingerprint: fingerprint([
       cells.map(({ id, formulas }) => [id, formulas]),
       read.cells.map(({ values }) => values),
@@ -218,6 +230,7 @@ export async function readStanding(
   override: readonly MappedInput[] | null = null,
   withRecord = false,
 ): Promise<Standing> {
+  const takeMarks = queueMarks(context);
   const contents = await readContents(context);
   const takeOurs = queueOurSheets(context, contents);
   const record = new ReviewedRange(context, contents, withRecord);
@@ -228,5 +241,6 @@ export async function readStanding(
   const kept = await record.queue(taken);
   const takeMapped = queueMapped(context, contents, mapping);
   const { cells, requests } = await ours.rest(taken + kept.characters);
-  return standingOf(contents, cells, mapping, takeMapped(), 2 + kept.requests + requests, record.take());
+  const all = 2 + kept.requests + requests;
+  return standingOf(contents, cells, mapping, takeMapped(), all, record.take(), takeMarks());
 }

@@ -122,6 +122,27 @@ function differentCaseload({ ehcps, caseload }: Sources): Problem[] {
   });
 }
 
+/** From this January on the SEN2 census counts the need apart; before it stood among others. */
+const DOWN_SYNDROME = { from: 2026, named: /\bdown'?s? syndrome\b|^ds$/i };
+
+/** Primary needs that a count should have by now. */
+function missingNeeds({ caseloadByNeed }: Sources): Problem[] {
+  const year = [...(caseloadByNeed?.years ?? [])]
+    .sort((a, b) => a.start - b.start)
+    .find(({ start }) => start >= DOWN_SYNDROME.from);
+  if (!caseloadByNeed || !year) return [];
+  if (caseloadByNeed.rows.some((row) => DOWN_SYNDROME.named.test(textOf(row, 'group').replace(/’/g, "'"))))
+    return [];
+  const where = year.address ?? caseloadByNeed.sheet;
+  return [
+    note(
+      'caseloadByNeed',
+      where,
+      `${where}: since January ${DOWN_SYNDROME.from} the SEN2 census counts Down syndrome as a need of its own, and your table has no row for it. Add the row, blank for the Januaries before; until then its plans stand among the other needs.`,
+    ),
+  ];
+}
+
 /** Practice of another council on something that is none of the ten, or a second time on the same. */
 function strayPractice({ practiceElsewhere }: Sources): Problem[] {
   const seen = new Map<string, string>();
@@ -176,6 +197,7 @@ const CHECKS: readonly ((sources: Sources) => Problem[])[] = [
   strayMitigations,
   unknownPlacements,
   differentCaseload,
+  missingNeeds,
   strayPractice,
   tooManyCouncils,
 ];

@@ -24,6 +24,7 @@ import {
 import { SCHEMA, schemaOf } from '../sheets/schema';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
+import { withMarks, type WrittenMarks } from '../sheets/written';
 import {
   WorkbookError,
   type KeptCell,
@@ -37,6 +38,7 @@ import { meetingName, publishHindrances, type PlanNow } from './publish';
 import { withReviewSheet } from './review-sheet';
 import type { Standing } from './session';
 import { timeStamp } from './time';
+import { writtenIn } from './written';
 
 interface TaskWords {
   /** For the log. */
@@ -155,7 +157,8 @@ export function requireColumns(mapping: readonly Mapping[]): void {
 export function requestOf(standing: Standing, version: string, log: LogEntry | null): BuildRequest {
   const { sources, mapping, people, assumptions, present } = standing;
   const outdated = new Set(outdatedIn(standing));
-  return { sources, mapping, people, assumptions, present, outdated, version, log };
+  const written = writtenIn(standing);
+  return { sources, mapping, people, assumptions, present, outdated, version, log, written };
 }
 
 export interface Prepared {
@@ -164,6 +167,8 @@ export interface Prepared {
   notes: string[];
   /** Formulas that somebody typed over and that stay so. */
   kept: KeptFormula[];
+  /** Of all formulas that HNB has written, this build's among them. */
+  marks: WrittenMarks;
 }
 
 /**
@@ -188,6 +193,7 @@ export function prepare(
     plan,
     notes: [...migrationNotes(plan, standing), ...built.notes, ...keptNotes(built, count), ...plan.notes],
     kept: built.kept,
+    marks: withMarks(standing.marks ?? {}, built.marks),
   };
 }
 
@@ -251,12 +257,13 @@ interface Press extends TaskDetails {
   title?: string;
 }
 
-const shownKept = ({ id, sheet, address, what, worked, typed }: KeptFormula): KeptCell => ({
+const shownKept = ({ id, sheet, address, what, worked, typed, own }: KeptFormula): KeptCell => ({
   id,
   where: sheetPrefix(sheet) + address,
   what,
   worked,
   typed,
+  ...(own === undefined ? {} : { own }),
 });
 
 /** What the plan is to be kept as; nothing for the other tasks. */

@@ -1,6 +1,6 @@
 /**
  * Reads the built sheets back and holds every formula's value against the figure that src/funding expects. Office.js;
- * reads only. One request.
+ * reads only. One request, more only where the sheets hold more than Excel on the web gives in one answer.
  */
 import { errorIn } from '../funding/reading';
 import { cellName, sheetPrefix } from '../sheets/a1';
@@ -10,6 +10,7 @@ import { extentOf } from '../sheets/extent';
 import { SHEET_NAMES } from '../sheets/request';
 import type { Plain, Problem } from '../sheets/sources';
 import type { CheckResult } from './contract';
+import { inTurn } from './in-turn';
 
 /** Sheet and engine may differ by the last bits of a double, never by a penny. */
 const HALF_PENNY = 0.005;
@@ -41,28 +42,93 @@ export interface Verified {
   checks: CheckResult[];
 }
 
+/** Characters that one answer may have, reckoned: Excel on the web stops at 5 MB. */
+const MOST_CHARACTERS = 4_000_000;
+/** Quotes and a comma, which a blank cell takes too. */
+const AROUND = 3;
+
+/** Rows of a built sheet that are read together. */
+export interface Stretch {
+  blueprint: SheetBlueprint;
+  top: number;
+  rows: number;
+  columns: number;
+}
+
+/** What each row of a sheet takes when its values are read. */
+function charactersOf({ cells }: SheetBlueprint, rows: number, columns: number): number[] {
+  const taken = Array.from({ length: rows }, () => columns * AROUND);
+  for (const { row, formula, expect, value, kept } of cells) {
+    const shown = kept ?? (formula === undefined ? value : expect);
+    taken[row] = (taken[row] ?? 0) + String(shown ?? '').length;
+  }
+  return taken;
+}
+
+/**
+ * The stretches of all sheets, those of one request together.
+ * @param most characters of one answer
+ */
+export function readingOf(blueprints: readonly SheetBlueprint[], most = MOST_CHARACTERS): Stretch[][] {
+  const requests: Stretch[][] = [];
+  let room = 0;
+  const begin = (): void => {
+    requests.push([]);
+    room = most;
+  };
+  for (const blueprint of blueprints) {
+    const { rows, columns } = extentOf(blueprint);
+    const characters = charactersOf(blueprint, rows, columns);
+    let top = 0;
+    const close = (end: number): void => {
+      if (end > top) requests[requests.length - 1]?.push({ blueprint, top, rows: end - top, columns });
+      top = end;
+    };
+    if (requests.length === 0) begin();
+    characters.forEach((taken, row) => {
+      if (taken > room && room < most) {
+        close(row);
+        begin();
+      }
+      room -= taken;
+    });
+    close(rows);
+  }
+  return requests;
+}
+
 export async function verify(
   context: Excel.RequestContext,
   blueprints: readonly SheetBlueprint[],
-): Promise<Verified> {
-  const read = blueprints.map((blueprint) => {
-    const { rows, columns } = extentOf(blueprint);
-    const range = context.workbook.worksheets.getItem(blueprint.name).getRangeByIndexes(0, 0, rows, columns);
-    range.load('values');
-    return { blueprint, range };
+): Promise<Verified & { requests: number }> {
+  const values = new Map<SheetBlueprint, Plain[][]>(blueprints.map((blueprint) => [blueprint, []]));
+  const requests = readingOf(blueprints);
+  await inTurn(requests, async (stretches) => {
+    const read = stretches.map(({ blueprint, top, rows, columns }) => {
+      const sheet = context.workbook.worksheets.getItem(blueprint.name);
+      const range = sheet.getRangeByIndexes(top, 0, rows, columns);
+      range.load('values');
+      return { blueprint, range };
+    });
+    await context.sync();
+    for (const { blueprint, range } of read)
+      for (const row of range.values as Plain[][]) values.get(blueprint)?.push(row);
   });
-  await context.sync();
-  const problems = read.flatMap(({ blueprint, range }) =>
+  const problems = blueprints.flatMap((blueprint) =>
     blueprint.cells
       .filter(({ formula, kept }) => formula !== undefined && kept === undefined)
       .flatMap((cell) => {
-        const found = (range.values[cell.row]?.[cell.column] ?? null) as Plain;
+        const found = values.get(blueprint)?.[cell.row]?.[cell.column] ?? null;
         return problemWith(blueprint.name, cell, found) ?? [];
       }),
   );
-  const checks = read.find(({ blueprint }) => blueprint.name === SHEET_NAMES.Checks);
-  const block = checks?.blueprint.blocks.find(({ id }) => id === CHECKS_BLOCK);
-  return { problems, checks: checks && block ? checksFrom(checks.range.values as Plain[][], block) : [] };
+  const checks = blueprints.find(({ name }) => name === SHEET_NAMES.Checks);
+  const block = checks?.blocks.find(({ id }) => id === CHECKS_BLOCK);
+  return {
+    problems,
+    checks: checks && block ? checksFrom(values.get(checks) ?? [], block) : [],
+    requests: requests.length,
+  };
 }
 
 /** Results of the checks block, from the values of HNB Checks read from A1. */

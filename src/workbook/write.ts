@@ -3,6 +3,7 @@
  * sheets and names only.
  */
 import type { Operation } from '../sheets/operations';
+import type { WrittenMarks } from '../sheets/written';
 import { batches, queueOperations, queuePlaces } from './apply';
 import type { UndoableBuild } from './contract';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
@@ -13,6 +14,7 @@ import type { Standing } from './session';
 import type { Prepared } from './tasks';
 import { looksNote, queueUndo, wayBackFrom, type WayBack } from './undo';
 import { verify, type Verified } from './verify';
+import { queueWritten } from './written';
 
 export interface Written extends Verified {
   requests: number;
@@ -29,9 +31,12 @@ interface Load {
   places: readonly SheetPlace[];
   back: WayBack;
   keeping: Keeping;
+  /** Of HNB's formulas: as they will be noted, and as they are. */
+  marks: WrittenMarks;
+  noted: WrittenMarks | null;
 }
 
-function loadOf({ plan: { operations } }: Prepared, standing: Standing): Load {
+function loadOf({ plan: { operations }, marks }: Prepared, standing: Standing): Load {
   const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
   const back = wayBackFrom(operations, standing);
   const there = standing.contents.sheets.map(({ name }) => name);
@@ -41,6 +46,8 @@ function loadOf({ plan: { operations } }: Prepared, standing: Standing): Load {
     places: sheetPlaces(there, added),
     back,
     keeping: keepingOf(operations, standing, back),
+    marks,
+    noted: standing.marks,
   };
 }
 
@@ -57,6 +64,7 @@ const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn:
     queueOperations(workbook, batch, load.added);
     if (i === load.batches.length - 1) {
       queuePlaces(workbook, load.places);
+      queueWritten(workbook, load.marks, load.noted);
       queueDone(workbook, pressed, load.keeping);
     }
     await context.sync();
@@ -80,22 +88,23 @@ export async function carryOut(
       const verified = await verify(context, prepared.blueprints);
       return {
         ...verified,
-        requests: load.batches.length + 1,
+        requests: load.batches.length + verified.requests,
         notKept: 'why' in load.keeping ? load.keeping.why : null,
       };
     });
   } catch (failure) {
-    throw asWorkbookError(failure, await putBack(load.back));
+    throw asWorkbookError(failure, await putBack(load));
   }
 }
 
 /** Puts everything back, and says in sentences how that went. */
-async function putBack(back: WayBack): Promise<string> {
+async function putBack({ back, marks, noted }: Load): Promise<string> {
   try {
     // a fresh context: proxies of the failed request are no longer valid
     await Excel.run(async (context) => {
       queueUndo(context.workbook, back);
       queueForget(context.workbook);
+      queueWritten(context.workbook, noted ?? {}, marks);
       await context.sync();
     });
   } catch {

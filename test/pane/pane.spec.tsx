@@ -305,13 +305,17 @@ describe('Plan', () => {
     const kept = [
       { id: 'a', where: "'HNB Plan'!E20", what: 'Closing, 2023-24', worked: -410, typed: -500 },
       { id: 'b', where: "'HNB Plan'!F20", what: 'Closing, 2024-25', worked: null, typed: 'later' },
+      { id: 'c', where: "'HNB Plan'!G20", what: 'Closing, 2025-26', worked: 5, typed: 7, own: '=F20+7' },
     ];
     const port = show({ preview: async (task) => ({ ...previewOf(task), kept }) });
     await open('Plan');
     await fields();
     await press('Preview');
     const list = within(await screen.findByRole('list', { name: 'Formulas typed over' }));
-    const [first, second] = list.getAllByRole('listitem');
+    const [first, second, third] = list.getAllByRole('listitem');
+    expect(third).toHaveTextContent(
+      'HNB Plan, G20 (Closing, 2025-26): 7 by =F20+7 typed over the formula, which gives 5. It stays.',
+    );
     expect(first).toHaveTextContent(
       'HNB Plan, E20 (Closing, 2023-24): −500 typed over the formula, which gives −410. It stays.',
     );
@@ -321,10 +325,10 @@ describe('Plan', () => {
     const boxes = list.getAllByRole('checkbox', { name: 'Put the formula back instead' });
     for (const box of boxes) await userEvent.click(box);
     await userEvent.click(boxes[1]!);
-    expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, false]);
+    expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, false, true]);
     await press('Build plan');
     await screen.findByRole('heading', { name: /cells written/ });
-    expect(calls(port, 'build')).toEqual([['build', 'plan', '', 'seen-1', { putBack: ['a'] }]]);
+    expect(calls(port, 'build')).toEqual([['build', 'plan', '', 'seen-1', { putBack: ['a', 'c'] }]]);
   });
 
   it('says why the plan cannot be published', async () => {

@@ -22,6 +22,8 @@ import {
   type SheetId,
 } from '../../src/sheets/request';
 import type { Plain, Sources } from '../../src/sheets/sources';
+import { looseKey, withMarks, type WrittenMarks } from '../../src/sheets/written';
+import { writtenIn } from '../../src/workbook/written';
 import { mappingOf, sourceOf, type UserTable } from './sources';
 
 type Cells = Map<string, Plain>;
@@ -30,12 +32,16 @@ const keyOf = (row: number, column: number): string => `${row},${column}`;
 export interface Build extends BuildPlan {
   blueprints: SheetBlueprint[];
   kept: KeptFormula[];
+  keptElsewhere: string[];
+  marks: WrittenMarks;
 }
 
 export class Council {
   readonly sheets = new Map<string, Cells>();
   readonly names: ExistingNames = {};
   readonly protectedSheets = new Set<string>();
+  /** Of the formulas that builds have written; null for a workbook in which none was noted. */
+  marks: WrittenMarks | null = null;
 
   constructor(public tables: UserTable[]) {}
 
@@ -82,7 +88,8 @@ export class Council {
     const present = new Set<SheetId>(SHEET_IDS.filter((id) => sheetNameOf(id).toUpperCase() in this.names));
     const stored = parseMapping(blocks.find(({ id }) => id === MAPPING_BLOCK));
     const { sources } = this;
-    const { blueprints, notes, kept } = buildSheets(task, {
+    const existing = this.existing();
+    const { blueprints, notes, kept, keptElsewhere, marks } = buildSheets(task, {
       sources,
       mapping: stored.length > 0 ? stored : Object.values(sources).map(mappingOf),
       people,
@@ -90,15 +97,17 @@ export class Council {
       present,
       version: '1.2.3',
       log,
+      written: writtenIn({ marks: this.marks, existing, blocks }),
       ...own,
     });
-    const plan = planOperations(blueprints, this.existing(), this.names);
-    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept };
+    const plan = planOperations(blueprints, existing, this.names);
+    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept, keptElsewhere, marks };
   }
 
   build(task: SheetTask, log: LogEntry | null = null, own: Partial<BuildRequest> = {}): Build {
     const built = this.plan(task, log, own);
     for (const operation of built.operations) this.carryOut(operation);
+    this.marks = withMarks(this.marks ?? {}, built.marks);
     return built;
   }
 
@@ -177,6 +186,7 @@ export class Council {
           sheet === name ? [{ id: block, ...area }] : [],
         ),
         looks: /looks ([0-9a-f]+)$/.exec(mark?.comment ?? '')?.[1] ?? null,
+        ...(this.marks && id ? { own: new Set(this.marks[looseKey(id)] ?? []) } : {}),
       };
     });
   }

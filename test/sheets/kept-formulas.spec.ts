@@ -147,6 +147,24 @@ describe('a formula typed over', () => {
     expect(council.valueOf('checks', 'Years', 'Result')).toMatch(/^=/);
   });
 
+  test('of HNB Recommendations is listed by the next build of the plan', () => {
+    const council = smallCouncil();
+    council.build('recommendations', LOG);
+    council.build('plan', LOG);
+    council.typeInto('recommendations-summary', 'Met', 'Recommendations', 9);
+    const id = 'recommendations-summary | Met | Recommendations';
+    expect(council.build('recommendations', LOG).kept).toEqual([expect.objectContaining({ id, typed: 9 })]);
+    const { kept, keptElsewhere } = council.build('plan', LOG);
+    expect(kept).toEqual([]);
+    const where = `'HNB Recommendations'!${council.cellOf('recommendations-summary', 'Met', 'Recommendations')}`;
+    expect(keptElsewhere).toEqual([where]);
+    expect(council.valueOf(LIST, id, 'Cell')).toBe(where);
+    expect(council.plan('plan').operations).toEqual([]);
+    council.build('recommendations', LOG, { putBack: new Set([id]) });
+    council.build('plan', LOG);
+    expect(() => council.cellOf(LIST, id, 'Cell')).toThrow('has no');
+  });
+
   test('stays listed when a build makes other sheets', () => {
     const council = smallCouncil();
     council.build('sen support', LOG);

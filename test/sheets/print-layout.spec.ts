@@ -4,6 +4,7 @@ import type { BlueprintCell, SheetBlueprint } from '../../src/sheets/blueprint';
 import type { Operation } from '../../src/sheets/operations';
 import { keptToOnePage, printLayout, type PrintLayout } from '../../src/sheets/print-layout';
 import { Council } from './council';
+import { everySheet } from './every-sheet';
 import { smallCouncil } from './small-council';
 import { userTable } from './sources';
 
@@ -211,6 +212,26 @@ describe('the built sheets', () => {
     expect(small).toEqual([]);
     const plan = printLayout(blueprints.find(({ name }) => name === 'HNB Plan')!);
     expect(plan.pagesWide).toBe(1);
+  });
+
+  it('titles of sections stand in full on every page of a sheet that is several pages wide', () => {
+    const every = everySheet();
+    const sheets = [...every.builds, every.published].flatMap(({ blueprints }) => blueprints);
+    const ofThePlan = sheets.filter(({ id }) => !['Comparison', 'InnovationFund'].includes(id));
+    const wide = ofThePlan.flatMap((sheet) => {
+      const { titleColumns, pagesWide } = printLayout(sheet);
+      // columns repeated on every page: a text of the first reaches over these alone
+      return pagesWide > 1 ? [{ sheet, room: sheet.widths.slice(0, titleColumns?.[1] ?? 0) }] : [];
+    });
+    expect(wide.length).toBeGreaterThan(2);
+    const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
+    const cut = wide.flatMap(({ sheet, room }) =>
+      sheet.cells
+        .filter(({ style, column }) => style === 'section' && column === 0)
+        .filter(({ value }) => (String(value).length * 12) / 11 > total(room) * 1.05)
+        .map(({ value }) => `${sheet.name}: ${String(value)}`),
+    );
+    expect(cut).toEqual([]);
   });
 
   it('the digest gives each school a page', () => {

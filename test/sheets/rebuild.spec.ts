@@ -269,3 +269,39 @@ describe('a build that would do harm', () => {
     expect(council.plan('plan').operations).toEqual([]);
   });
 });
+
+test('the master check moves with the remarks above it, and leaves nothing behind', () => {
+  const council = smallCouncil();
+  council.build('plan', LOG);
+  const row = (): number[] =>
+    [3, 4, 5, 6].filter((line) => council.at('HNB Mitigations', `B${line}`) === 'Checks');
+  const [before] = row();
+  // as an earlier HNB had it, with one remark fewer
+  for (const column of ['B', 'C']) {
+    council.type(
+      'HNB Mitigations',
+      `${column}${before! + 1}`,
+      council.at('HNB Mitigations', `${column}${before!}`),
+    );
+    council.type('HNB Mitigations', `${column}${before!}`, '');
+  }
+  expect(row()).toEqual([before! + 1]);
+  council.build('plan', LOG);
+  expect(row()).toEqual([before]);
+  expect(council.at('HNB Mitigations', `C${before! + 1}`)).toBeNull();
+});
+
+test('a sentence of HNB that gives way to a table is no note of a person, and leaves nothing behind', () => {
+  const council = smallCouncil();
+  council.build('plan', LOG);
+  const sentences = (): string[] =>
+    [...(council.sheets.get('HNB Forum report')?.values() ?? [])]
+      .map(String)
+      .filter((text) => /not compared yet/.test(text));
+  expect(sentences()).toHaveLength(1);
+  council.build('recommendations', LOG);
+  const { notes } = council.build('plan', LOG);
+  expect(sentences()).toEqual([]);
+  expect(notes).toEqual([]);
+  expect(() => council.valueOf('log-kept', 1, 'What it said')).toThrow();
+});

@@ -93,3 +93,41 @@ it('takes its formula again where that is chosen, and everything is compared aga
   const { remembered, missing } = open.node.host.stats();
   expect([remembered, missing]).toEqual([[], []]);
 });
+
+describe('a formula of a colleague', () => {
+  it('is previewed with what it says, kept and listed; a second build writes nothing', async () => {
+    const [row, column] = closing();
+    const sheet = open.book.sheet('HNB Plan')!;
+    const cell = open.book.ensureCell(sheet, row, column);
+    const own = `${cell.formula ?? ''}+5000`;
+    await open.node.Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem('HNB Plan').getCell(row, column);
+      range.formulas = [[own]];
+      await context.sync();
+    });
+    const preview = await open.port.preview('plan');
+    expect(preview.kept).toEqual([expect.objectContaining({ id: ID, worked: -10, typed: 4990, own })]);
+    const report = await open.port.build('plan', 'A Person', undefined, preview.fingerprint);
+    expect(report.syncs).toBeLessThanOrEqual(6);
+    expect(valueAt(open.book, 'HNB Plan', row, column)).toBe(4990);
+    expect(report.problems.filter(({ message }) => differing.test(message))).toEqual([]);
+    expect((await open.port.build('plan', 'A Person')).operations).toBe(0);
+  });
+
+  it('is kept too when the build before it was undone', async () => {
+    const [row, column] = closing();
+    type(open.book, 'Lines', 1, 2, 101);
+    await open.port.build('plan', 'A Person', undefined, undefined, { putBack: [ID] });
+    await open.port.undoBuild();
+    expect(open.book.cell(open.book.sheet('HNB Plan')!, row, column)?.formula).toMatch(/\+5000$/);
+    expect((await open.port.preview('plan')).kept).toHaveLength(1);
+    await open.port.build('plan', 'A Person', undefined, undefined, { putBack: [ID] });
+    expect((await open.port.preview('plan')).kept).toBeUndefined();
+  });
+
+  it('is told by marks that say nothing of what stands in the cells', () => {
+    const marks = String(open.book.settings.get('HNB formulas'));
+    expect(marks.length).toBeGreaterThan(1_000);
+    expect(marks).not.toMatch(/SUM|Lines|HNB Plan/);
+  });
+});

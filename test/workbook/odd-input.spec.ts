@@ -208,3 +208,32 @@ describe('two columns that match one name', () => {
     expect(reasonOf(...NEEDED, 'NOR', 'EHCPs in RP')).not.toContain('could be');
   });
 });
+
+describe('the caseload by need since January 2026', () => {
+  const needs = (...rows: Plain[][]): MappedCells =>
+    cellsOf('caseloadByNeed', [['Primary need', '2025', '2026'], ['Autism', 60, 70], ...rows]);
+
+  it('without a row for Down syndrome is named with the January and the cure', () => {
+    expect(said(needs(['Other', 5, 6]))).toEqual([
+      "note: 'caseloadByNeed'!C1: since January 2026 the SEN2 census counts Down syndrome as a need of its own, and your table has no row for it. Add the row, blank for the Januaries before; until then its plans stand among the other needs.",
+    ]);
+  });
+
+  it.each(['Down syndrome', "Down's syndrome", 'Down’s Syndrome (DS)', 'ds'])(
+    'with "%s" is right',
+    (name) => {
+      expect(said(needs([name, '', 4]))).toEqual([]);
+    },
+  );
+
+  it('of earlier Januaries alone needs none', () => {
+    expect(
+      said(
+        cellsOf('caseloadByNeed', [
+          ['Primary need', '2024', '2025'],
+          ['Autism', 60, 70],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -210,7 +210,7 @@ it('a formula typed over is listed by the next review, and its build puts it rig
   type(open.book, 'HNB Checks', top + 1, 2, 0);
   await mark('P Shah');
   expect(table('6.').map(([sheet, cell, what]) => [sheet, cell, what])).toEqual([
-    ['HNB Checks', `C${top + 2}`, 'A value in place of its formula'],
+    ['HNB Checks', `C${top + 2}`, 'Something else than its formula'],
   ]);
   await open.port.build('plan', 'A Person');
   expect(table('6.')[0]?.[2]).toBe('None: every formula of HNB stands in its place.');

@@ -67,5 +67,4 @@ export function openSentences({ bands, recommendations, overtyped }: ReviewFindi
   ];
 }
 
-export const overtypedText = (where: string): string =>
-  `${placeText(where)} holds a value in place of its formula`;
+export const overtypedText = (where: string): string => `${placeText(where)} no longer holds HNB's formula`;

@@ -72,11 +72,12 @@ function Kept({ flow }: { flow: Previewed }) {
   const task = preview.task as FlowTask;
   return (
     <ul className={styles.list} aria-label="Formulas typed over">
-      {preview.kept?.map(({ id, where, what, worked, typed }: KeptCell) => (
+      {preview.kept?.map(({ id, where, what, worked, typed, own }: KeptCell) => (
         <li key={id} className={styles.card}>
           <p className={styles.text}>
-            ▲ <PlaceLink where={where}>{placeText(where)}</PlaceLink> ({what}): {cellText(typed)} typed over
-            the formula{worked === null ? '' : `, which gives ${cellText(worked)}`}. It stays.
+            ▲ <PlaceLink where={where}>{placeText(where)}</PlaceLink> ({what}): {cellText(typed)}
+            {own === undefined ? '' : ` by ${own}`} typed over the formula
+            {worked === null ? '' : `, which gives ${cellText(worked)}`}. It stays.
           </p>
           <label className={styles.choice}>
             <input

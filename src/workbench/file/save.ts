@@ -12,7 +12,7 @@ import { settingsText, writeSettings } from './settings';
 import { cellChanges, writeCells } from './write-cells';
 import { writeCharts } from './write-charts';
 import { BLANK_LAYOUT, layoutDiffers, writeFittedRows, writeLayout } from './write-layout';
-import { fittedHeights } from './fit-rows';
+import { fittedHeights, wrappedRows } from './fit-rows';
 import { writeRenames } from './write-renames';
 import { anyRuleChange, ruleChanges, writeRules } from './write-rules';
 import { StyleWriter } from './write-styles';
@@ -101,7 +101,8 @@ function writeSheet(saving: Saving, sheet: BookSheet, part: string): { cells: bo
     const worksheet = root(saving.parts.edit(part));
     if (cells) writeCells(saving, sheet, worksheet, known, changes);
     if (moved) writeLayout(worksheet, sheet, layout, layoutBefore);
-    if (!before) writeFittedRows(worksheet, fittedHeights(saving.book, sheet));
+    const wrapped = before ? wrappedRows(saving.book, sheet, changes.keys, layoutBefore) : null;
+    if (wrapped?.size !== 0) writeFittedRows(worksheet, fittedHeights(saving.book, sheet), wrapped);
     writeRules(saving, sheet, worksheet, rules);
   }
   return { cells, formulas: changes.formulas };

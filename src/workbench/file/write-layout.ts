@@ -104,10 +104,23 @@ function writeRows(worksheet: Element, sheet: BookSheet, before: Layout): void {
     setAttributes(rowElement(data, row), { hidden: sheet.hiddenRows.has(row) ? 1 : null });
 }
 
-/** Heights that fit the text, as Excel notes them: not fixed, so that they follow when the text changes. */
-export function writeFittedRows(worksheet: Element, heights: ReadonlyMap<number, number>): void {
+/**
+ * Heights that fit the text, as Excel notes them: not fixed, so that they follow when the text changes.
+ * @param wrapped rows to be fitted anew, the old height of which goes where the default will do; null for all rows
+ */
+export function writeFittedRows(
+  worksheet: Element,
+  heights: ReadonlyMap<number, number>,
+  wrapped: ReadonlySet<number> | null = null,
+): void {
   const data = ensure(worksheet, 'sheetData', ORDER.worksheet);
-  for (const [row, height] of heights) setAttributes(rowElement(data, row), { ht: height });
+  for (const line of children(data, 'row')) {
+    const row = numberAttr(line, 'r', 0) - 1;
+    const height = heights.get(row);
+    if (wrapped && !wrapped.has(row)) continue;
+    if (height !== undefined) setAttributes(line, { ht: height });
+    else if (wrapped && line.getAttribute('customHeight') !== '1') setAttributes(line, { ht: null });
+  }
 }
 
 function writeMerges(worksheet: Element, sheet: BookSheet): void {
