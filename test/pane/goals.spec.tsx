@@ -39,7 +39,7 @@ it('U2: the title is the name alone; the way about stands first, a slim foot las
       i === 0 || (parts[i - 1]!.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
   );
   expect(inOrder).toBe(true);
-  expect(parts[2]).toHaveTextContent(/^HNB \d+\.\d+\.\d+ Help, privacy and accessibility$/);
+  expect(parts[2]).toHaveTextContent(/^HNB \S+ Help, privacy and accessibility$/);
 });
 
 it('U5: help stands in the same place on every page', async () => {

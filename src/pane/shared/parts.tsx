@@ -15,7 +15,8 @@ export function PageHeading({ children }: { children: ReactNode }) {
   const { isOpened } = usePane();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (isOpened) heading.current?.focus();
+    // after a result that the page still shows, which would take the focus when it is drawn
+    if (isOpened) queueMicrotask(() => heading.current?.focus());
   }, [isOpened]);
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>
