@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { usePane } from './context';
 import { failureOf, type Failure } from './flow';
-import { FailureMessage } from './parts';
+import { FailureMessage, ResultHeading } from './parts';
 import { isWorking } from './state';
 import { useStyles } from './styles';
 
@@ -69,6 +69,8 @@ export function UndoBuild({ label, done }: UndoBuildProps) {
         </div>
       ) : (
         <div className={styles.card}>
+          {/* takes the focus, as the button that was pressed is gone */}
+          <ResultHeading>Take the build back?</ResultHeading>
           <p className={styles.text}>
             The cells that the build wrote get back what they held, and sheets that it added go. Your own
             sheets are not touched.
