@@ -15,6 +15,7 @@ import type { WorkbookPort } from '../workbook/contract';
 import HomeView from './home/View';
 import { Pane, type PaneContext } from './shared/context';
 import { ErrorBoundary } from './shared/ErrorBoundary';
+import type { OfficeLook } from './shared/office-look';
 import { Pages } from './shared/Pages';
 import { Waiting } from './shared/parts';
 import { FIRST_STATE, paneReducer } from './shared/state';
@@ -34,18 +35,28 @@ const PAGES: Readonly<Record<PageName, ComponentType>> = {
   About: lazy(() => import('./about/View')),
 };
 
-const looks = classesOf(['pane', 'light', 'dark', 'header', 'main', 'footer']);
+const looks = classesOf(['pane', 'light', 'dark', 'contrast', 'header', 'main', 'footer']);
 
-/** Dark when Office says so, else when the system does. */
-function useDark(officeIsDark: boolean | undefined): boolean {
-  const query = useMemo(() => window.matchMedia?.('(prefers-color-scheme: dark)'), []);
-  const [dark, setDark] = useState(query?.matches ?? false);
+/** Whether the system asks for something, such as dark colours; follows it. */
+function useMedia(asked: string): boolean {
+  const query = useMemo(() => window.matchMedia?.(asked), [asked]);
+  const [matches, setMatches] = useState(query?.matches ?? false);
   useEffect(() => {
-    const change = (event: MediaQueryListEvent): void => setDark(event.matches);
+    const change = (event: MediaQueryListEvent): void => setMatches(event.matches);
     query?.addEventListener('change', change);
     return () => query?.removeEventListener('change', change);
   }, [query]);
-  return officeIsDark ?? dark;
+  return matches;
+}
+
+/** What Office says goes before what the system says. */
+function useLook({ isDark, isContrast }: OfficeLook): string {
+  const [dark, contrast] = [useMedia('(prefers-color-scheme: dark)'), useMedia('(prefers-contrast: more)')];
+  return classes(
+    looks.pane,
+    (isDark ?? dark) ? looks.dark : looks.light,
+    (isContrast || contrast) && looks.contrast,
+  );
 }
 
 const PAGE_NAMES = Object.keys(PAGES) as PageName[];
@@ -56,7 +67,10 @@ interface Shown {
   isOpened: boolean;
 }
 
-export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?: boolean | undefined }) {
+/** Where Office gives no theme. */
+const UNSAID: OfficeLook = { isDark: undefined, isContrast: false };
+
+export function App({ port, office = UNSAID }: { port: WorkbookPort; office?: OfficeLook }) {
   const styles = useStyles();
   const [{ page, isOpened }, show] = useState<Shown>({ page: 'Home', isOpened: false });
   const [said, setSaid] = useState('');
@@ -67,11 +81,11 @@ export function App({ port, officeIsDark }: { port: WorkbookPort; officeIsDark?:
     () => ({ port, state, send, open, isOpened, announce: setSaid }),
     [isOpened, open, port, state],
   );
-  const isDark = useDark(officeIsDark);
+  const look = useLook(office);
   const Page = PAGES[page];
   return (
     <Pane.Provider value={context}>
-      <div className={classes(looks.pane, isDark ? looks.dark : looks.light)} onKeyDown={keepTab}>
+      <div className={look} onKeyDown={keepTab}>
         <header className={looks.header}>
           <h1 className={styles.unseen}>HNB</h1>
           <Pages names={PAGE_NAMES} chosen={page} home="Home" onOpen={open} />

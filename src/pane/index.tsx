@@ -7,6 +7,7 @@ import { registerCommands } from '../ribbon/commands';
 import type { WorkbookPort } from '../workbook/contract';
 import { App } from './App';
 import { lateWorkbook } from './shared/late-workbook';
+import { officeLook, type OfficeColours } from './shared/office-look';
 import './pane.css';
 import './theme.css';
 
@@ -31,10 +32,6 @@ const missingSets = (): string[] =>
   REQUIRED.filter(([name, least]) => !Office.context.requirements.isSetSupported(name, least)).map(
     ([name, least]) => `${name} ${least}`,
   );
-
-/** Office gives a theme on the desktop only. */
-const officeIsDark = (): boolean | undefined =>
-  (Office.context.officeTheme as { isDarkTheme?: boolean } | undefined)?.isDarkTheme;
 
 /** What stands in the pane instead of the pages, or null when all is well. */
 function hindrance(host: Office.HostType | null): ReactNode {
@@ -97,7 +94,12 @@ function start(): void {
       return;
     }
     registerCommands();
-    root.render(<App port={lateWorkbook(theWorkbook)} officeIsDark={officeIsDark()} />);
+    root.render(
+      <App
+        port={lateWorkbook(theWorkbook)}
+        office={officeLook(Office.context.officeTheme as OfficeColours | undefined)}
+      />,
+    );
     // found out of date or not, the pane works; the cells follow at the next change
     answerFromWorkbook().catch(() => undefined);
   });

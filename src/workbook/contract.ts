@@ -208,6 +208,21 @@ export interface OverTyped {
   value: Plain;
 }
 
+/** A row that a person has said is to be added at the foot of a table of theirs. */
+export interface AddedRow {
+  sheet: string;
+  /** The Excel table's name, or null for a plain range with headings. */
+  table: string | null;
+  /** The whole table as it was shown, headings included, without the sheet: "A4:E20". */
+  address: string;
+  /** Row on the sheet, as a person counts, from which cells are copied as they stand. */
+  like: number;
+  /** What the person was shown in the cells that are copied, by the letters of the sheet's column. */
+  copied: Readonly<Record<string, Plain>>;
+  /** By column as well. Columns named nowhere stay blank, or take the formula of the last row. */
+  values: Readonly<Record<string, Plain>>;
+}
+
 /** Cells left as they are, and why, as the end of a sentence. */
 export interface LeftCells {
   where: string;
@@ -324,6 +339,12 @@ export interface WorkbookPort {
    * seen, holds a formula, or its sheet is protected. Never called unless the person confirmed each cell.
    */
   typeOver(cells: readonly OverTyped[]): Promise<void>;
+  /**
+   * Adds a row at the foot of a table of the user's, all or nothing, and gives its full address. Throws a WorkbookError
+   * when the table is not as it was shown, or what stands below it would be written over. Never called unless the
+   * person confirmed the row.
+   */
+  addRow(row: AddedRow): Promise<string>;
   /**
    * Types values by heading into rows as they were shown, all or nothing, and gives the block's rows as they stand then.
    * Throws a WorkbookError when a row is gone or a colleague has changed one of the cells meanwhile.

@@ -14,6 +14,7 @@ import { cellsWritten } from './apply';
 import { changeSentence } from './changes';
 import {
   WorkbookError,
+  type AddedRow,
   type BuildReport,
   type Candidate,
   type Finding,
@@ -42,7 +43,7 @@ import { findCandidates, withEnds } from './find';
 import { queueLastBuild, undoLastBuild } from './last-build';
 import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
-import { asWorkbookError, NOTHING_CHANGED } from './messages';
+import { asWorkbookError, Cancelled, NOTHING_CHANGED } from './messages';
 import { charactersOf, queueOurSheets } from './our-sheets';
 import { PATIENTLY } from './patiently';
 import { Places } from './places';
@@ -185,6 +186,10 @@ class OfficeWorkbook implements WorkbookPort {
     return (await typing()).typeOver(cells);
   }
 
+  async addRow(row: AddedRow): Promise<string> {
+    return (await typing()).addRow(row);
+  }
+
   typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> {
     return typeRows(block, rows);
   }
@@ -249,7 +254,7 @@ class OfficeWorkbook implements WorkbookPort {
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     // a press of Cancel is heard in between
     await nextTurn();
-    this.goOn();
+    preparing(() => this.goOn());
     const written =
       operations.length > 0
         ? await carryOut(
@@ -272,9 +277,9 @@ class OfficeWorkbook implements WorkbookPort {
     };
   }
 
-  /** @throws WorkbookError once Cancel was pressed */
+  /** @throws Cancelled once Cancel was pressed */
   private goOn(): void {
-    if (this.cancelled) throw new WorkbookError(`The build was cancelled. ${NOTHING_CHANGED}`);
+    if (this.cancelled) throw new Cancelled();
   }
 
   /** @throws WorkbookError naming the cells that a colleague changed since the preview */
@@ -310,7 +315,7 @@ const rolling = () => fetched(() => import(/* webpackChunkName: "builders" */ '.
 const placing = () => fetched(() => import(/* webpackChunkName: "builders" */ './placements'));
 const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ './freeze'));
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
-const typing = () => fetched(() => import('./type-over'));
+const typing = () => fetched(() => import('./typed-over'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

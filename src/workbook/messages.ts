@@ -44,6 +44,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   GeneralException: 'Excel could not do this. Save the workbook, then try again.',
 };
 
+/** Thrown when the person pressed Cancel; whoever catches it says what that means for the workbook. */
+export class Cancelled extends Error {}
+
 interface RichError {
   code?: string;
   message?: string;
@@ -52,6 +55,7 @@ interface RichError {
 /** Any failure as a WorkbookError. `state` says what it means for the workbook: "Nothing was changed." */
 export function asWorkbookError(failure: unknown, state: string): WorkbookError {
   if (failure instanceof WorkbookError) return failure;
+  if (failure instanceof Cancelled) return new WorkbookError(`The build was cancelled. ${state}`);
   // messages of the sheets say themselves that nothing was changed
   if (failure instanceof SheetError) return new WorkbookError(failure.message);
   if (failure instanceof FundingError) return new WorkbookError(`${failure.message} ${state}`);

@@ -72,7 +72,7 @@ const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn:
 
 /**
  * Writes the operations of a build, which are at least one, and reads the sheets back.
- * @param goOn asked before each request; throws when the person has cancelled
+ * @param goOn asked before each request; throws Cancelled when the person has cancelled
  * @throws WorkbookError that says whether everything was put back
  */
 export async function carryOut(

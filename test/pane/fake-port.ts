@@ -290,6 +290,7 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     typeRows: async () => [],
     blocks: async (ids) => ids.map(() => []),
     typeOver: async () => undefined,
+    addRow: async () => "'Values'!A5:E5",
     sharing: async () => ({ live: [], left: [], frozen: [] }),
     freeze: async () => ({ done: [], left: [] }),
     unfreeze: async () => ({ done: [], left: [] }),

@@ -1,7 +1,11 @@
-/** The user's table of band values: each row with its date, and a form that types over it once confirmed. No arithmetic. */
+/**
+ * The user's table of band values: each row with its date, and a form that types over it, or adds a value from a later
+ * day, once each cell was shown. No arithmetic.
+ */
 import { useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import type { SourceTable } from '../../sheets/sources';
+import type { WorkbookPort } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { Input } from '../shared/controls';
 import { failureOf, type Failure } from '../shared/flow';
@@ -9,85 +13,183 @@ import { count, placeText } from '../shared/format';
 import { FailureMessage, PlaceLink, ResultHeading } from '../shared/parts';
 import { isWorking } from '../shared/state';
 import { useStyles } from '../shared/styles';
-import { bandValues, editedCells, editOf, fromText, valueText, type BandValue, type Edit } from './core';
+import {
+  addedValue,
+  bandValues,
+  editedCells,
+  editOf,
+  fromText,
+  valueText,
+  type BandValue,
+  type Edit,
+} from './core';
 
 /** Rows in view at first; a table of values may have a hundred. */
 const SHOWN = 12;
 
 interface FormProps {
+  table: SourceTable;
   row: BandValue;
   close(): void;
   written(said: string): void;
 }
 
-function Form({ row, close, written }: FormProps) {
+type Way = 'over' | 'new';
+const WAYS: readonly { way: Way; label: string }[] = [
+  { way: 'over', label: 'Correct this value' },
+  { way: 'new', label: 'Add a new value from a later day; this one stays until then' },
+];
+
+function Ways({ way, choose }: { way: Way; choose(way: Way): void }) {
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.choices}>
+      <legend className={styles.unseen}>What is to be done</legend>
+      {WAYS.map((one) => (
+        <label key={one.way} className={styles.choice}>
+          <input type="radio" name="way" checked={way === one.way} onChange={() => choose(one.way)} />
+          {one.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface EntryProps {
+  label: string;
+  hint: string;
+  value: string;
+  fault: string | undefined;
+  type(value: string): void;
+}
+
+function Entry({ label, hint, value, fault, type }: EntryProps) {
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      validationMessage={fault}
+      validationState={fault === undefined ? 'none' : 'error'}
+    >
+      <Input value={value} onChange={(_event, data) => type(data.value)} />
+    </Field>
+  );
+}
+
+/** What would be written, place by place; said to screen readers as it changes. */
+function Outlook({ lead, lines }: { lead: string; lines: readonly string[] }) {
+  const styles = useStyles();
+  return (
+    <div aria-live="polite">
+      {lines.length === 0 ? (
+        <p className={styles.quiet}>Nothing would change yet.</p>
+      ) : (
+        <>
+          <p className={styles.text}>{lead}</p>
+          <ul className={styles.bullets}>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface Plan {
+  faults: Partial<Record<keyof Edit, string>>;
+  lead: string;
+  lines: string[];
+  /** Null while there is nothing to write. */
+  write: ((port: WorkbookPort) => Promise<string>) | null;
+}
+
+/** What the form would do to the user's table. */
+function planOf(way: Way, table: SourceTable, row: BandValue, edit: Edit): Plan {
+  if (way === 'new') {
+    const { faults, row: added, sentence } = addedValue(table, row, edit);
+    return {
+      faults,
+      lead: `1 row will be added at the foot of ${table.table ?? table.sheet}:`,
+      lines: added === null ? [] : [sentence],
+      write:
+        added === null
+          ? null
+          : (port) => port.addRow(added).then((where) => `${sentence}, added in ${placeText(where)}.`),
+    };
+  }
+  const { faults, cells, sentences } = editedCells(row, edit);
+  return {
+    faults,
+    lead: `${count(cells.length, 'cell')} of your own table will change:`,
+    lines: cells.map(({ where }, i) => `${placeText(where)}: ${sentences[i]}`),
+    write:
+      cells.length === 0
+        ? null
+        : (port) => port.typeOver(cells).then(() => `${row.name}: ${sentences.join('; ')}.`),
+  };
+}
+
+function Form({ table, row, close, written }: FormProps) {
   const styles = useStyles();
   const { port, state, announce } = usePane();
+  const [way, setWay] = useState<Way>('over');
   const [edit, setEdit] = useState<Edit>(() => editOf(row));
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { faults, cells, sentences } = editedCells(row, edit);
+  const plan = planOf(way, table, row, edit);
+  const choose = (chosen: Way): void => {
+    setWay(chosen);
+    // the day of a new value is never the day of the one that it follows
+    setEdit(chosen === 'new' ? { ...editOf(row), from: '' } : editOf(row));
+  };
   const write = (): void => {
     setBusy(true);
     setFailure(null);
-    port.typeOver(cells).then(
-      () => written(`${row.name}: ${sentences.join('; ')}.`),
-      (reason: unknown) => {
-        const found = failureOf(reason);
-        setBusy(false);
-        setFailure(found);
-        announce(found.message);
-      },
-    );
+    plan.write?.(port).then(written, (reason: unknown) => {
+      const found = failureOf(reason);
+      setBusy(false);
+      setFailure(found);
+      announce(found.message);
+    });
   };
   return (
     <section aria-label={`Change ${row.name}`} className={styles.card}>
       <ResultHeading>Change {row.name}</ResultHeading>
-      <Field
+      {row.from ? (
+        <Ways way={way} choose={choose} />
+      ) : (
+        <p className={styles.quiet}>
+          A column From in your table would let a new value begin on a later day, with this one kept until
+          then.
+        </p>
+      )}
+      <Entry
         label="Value"
         hint="£ a year"
-        validationMessage={faults.value}
-        validationState={faults.value ? 'error' : 'none'}
-      >
-        <Input
-          inputMode="decimal"
-          value={edit.value}
-          onChange={(_event, { value }) => setEdit({ ...edit, value })}
-        />
-      </Field>
+        value={edit.value}
+        fault={plan.faults.value}
+        type={(value) => setEdit({ ...edit, value })}
+      />
       {row.from && (
-        <Field
+        <Entry
           label="In force from"
-          hint="Day, month, year: 1/4/2026. Blank: always."
-          validationMessage={faults.from}
-          validationState={faults.from ? 'error' : 'none'}
-        >
-          <Input value={edit.from} onChange={(_event, { value }) => setEdit({ ...edit, from: value })} />
-        </Field>
+          hint={`Day, month, year: 1/4/2027.${way === 'over' ? ' Blank: always.' : ''}`}
+          value={edit.from}
+          // a day that is still to be typed is no mistake yet
+          fault={way === 'new' && edit.from === '' ? undefined : plan.faults.from}
+          type={(from) => setEdit({ ...edit, from })}
+        />
       )}
-      <div aria-live="polite">
-        {cells.length === 0 ? (
-          <p className={styles.quiet}>Nothing would change yet.</p>
-        ) : (
-          <>
-            <p className={styles.text}>{count(cells.length, 'cell')} of your own table will change:</p>
-            <ul className={styles.bullets}>
-              {cells.map(({ where }, i) => (
-                <li key={where}>
-                  {placeText(where)}: {sentences[i]}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
+      <Outlook lead={plan.lead} lines={plan.lines} />
       <div className={styles.row}>
         <Button
           appearance="primary"
-          disabledFocusable={isBusy || cells.length === 0 || isWorking(state)}
+          disabledFocusable={isBusy || plan.write === null || isWorking(state)}
           onClick={write}
         >
-          Write into your table
+          {way === 'over' ? 'Write into your table' : 'Add to your table'}
         </Button>
         <Button onClick={close}>Cancel</Button>
       </div>
@@ -164,7 +266,9 @@ export function Values({ table, again }: { table: SourceTable; again(): void }) 
       {said !== '' && (
         <ResultHeading key={said}>✓ {said} Build HNB Bands to bring the sheet up to date.</ResultHeading>
       )}
-      {row && <Form key={row.index} row={row} close={() => setEdited(null)} written={written} />}
+      {row && (
+        <Form key={row.index} table={table} row={row} close={() => setEdited(null)} written={written} />
+      )}
       <Rows rows={all ? rows : rows.slice(0, SHOWN)} edit={setEdited} />
       <div className={styles.row}>
         {rows.length > SHOWN && !all && (

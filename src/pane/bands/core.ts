@@ -3,7 +3,7 @@
  * of the trade: each comes from a cell. No DOM.
  */
 import type { Plain, SourceCell, SourceTable } from '../../sheets/sources';
-import type { OverTyped, SheetRow } from '../../workbook/contract';
+import type { AddedRow, OverTyped, SheetRow } from '../../workbook/contract';
 import { cellText, count, dayText, notANumber, pounds, typedNumber } from '../shared/format';
 
 /** Blocks of HNB Bands that the page shows, in the order in which it asks for them. */
@@ -42,13 +42,17 @@ export interface BandValue {
   /** Null where the table has no column of dates. */
   from: SourceCell | null;
   basis: string;
+  /** Row on the sheet, as a person counts. */
+  row: number;
+  /** All cells of the row that HNB reads. */
+  cells: Readonly<Record<string, SourceCell>>;
 }
 
 const cellOf = (cells: Record<string, SourceCell>, field: string): string =>
   String(cells[field]?.value ?? '');
 
 export const bandValues = ({ rows }: SourceTable): BandValue[] =>
-  rows.flatMap(({ cells }, index): BandValue[] => {
+  rows.flatMap(({ row, cells }, index): BandValue[] => {
     const value = cells.value;
     if (!value) return [];
     const [band, setting] = [cellOf(cells, 'band'), cellOf(cells, 'setting')];
@@ -63,6 +67,8 @@ export const bandValues = ({ rows }: SourceTable): BandValue[] =>
         value,
         from,
         basis: cellOf(cells, 'basis'),
+        row,
+        cells,
       },
     ];
   });
@@ -108,8 +114,8 @@ export interface Edited {
 export function editedCells(row: BandValue, edit: Edit): Edited {
   const faults: Edited['faults'] = {};
   const value = typedNumber(edit.value);
-  if (value === null) faults.value = notANumber(edit.value);
-  else if (value < 0) faults.value = 'Type a value of £0 or more.';
+  const wrong = valueFault(edit.value, value);
+  if (wrong !== undefined) faults.value = wrong;
   const from = edit.from.trim() === '' ? null : typedDay(edit.from);
   if (row.from && edit.from.trim() !== '' && from === null)
     faults.from = `Type a day such as 1/4/2026; "${edit.from}" is none.`;
@@ -122,6 +128,55 @@ export function editedCells(row: BandValue, edit: Edit): Edited {
     faults,
     cells: changed.map(({ cell, to }) => ({ where: cell.address, seen: cell.value, value: to })),
     sentences: changed.map(({ cell, to, told }) => `${told(cell.value)} becomes ${told(to)}`),
+  };
+}
+
+/** What is typed is no number, or below nothing. */
+const valueFault = (typed: string, value: number | null): string | undefined => {
+  if (value === null) return notANumber(typed);
+  return value < 0 ? 'Type a value of £0 or more.' : undefined;
+};
+
+const columnOf = ({ address }: SourceCell): string => /!\$?([A-Z]+)\$?\d+$/.exec(address)?.[1] ?? '';
+
+export interface Added {
+  faults: Partial<Record<keyof Edit, string>>;
+  /** Null while something is wrong. */
+  row: AddedRow | null;
+  /** "Band 3, Special: £2,750 from 1 April 2027" */
+  sentence: string;
+}
+
+/** A new value of the same band from a day on, as a row at the foot of the user's table. */
+export function addedValue(table: SourceTable, like: BandValue, edit: Edit): Added {
+  const faults: Added['faults'] = {};
+  const [value, from] = [typedNumber(edit.value), typedDay(edit.from)];
+  const wrong = valueFault(edit.value, value);
+  if (wrong !== undefined) faults.value = wrong;
+  const others = bandValues(table).filter(
+    ({ band, setting }) => band === like.band && setting === like.setting,
+  );
+  const name = [like.band, like.setting].filter(Boolean).join(', ');
+  if (from === null)
+    faults.from =
+      edit.from.trim() === ''
+        ? 'Type the day from which the new value holds, such as 1/4/2027.'
+        : `Type a day such as 1/4/2027; "${edit.from}" is none.`;
+  else if (others.some((other) => other.from?.value === from))
+    faults.from = `${name} has a value from ${dayText(from)} already. Change that one, or type another day.`;
+  if (Object.keys(faults).length > 0 || !like.from) return { faults, row: null, sentence: '' };
+  const copied = Object.entries(like.cells).filter(([field]) => field !== 'value' && field !== 'from');
+  return {
+    faults,
+    row: {
+      sheet: table.sheet,
+      table: table.table,
+      address: table.address,
+      like: like.row,
+      copied: Object.fromEntries(copied.map(([, cell]) => [columnOf(cell), cell.value])),
+      values: { [columnOf(like.value)]: value, [columnOf(like.from)]: from },
+    },
+    sentence: `${name}: ${money(value)} from ${dayText(from)}`,
   };
 }
 

@@ -1,45 +1,42 @@
 /** The last build, to be undone: also after the pane was closed, and when a build was cut short. No Office.js. */
-import { useState } from 'react';
-import { Button } from '@fluentui/react-components';
 import type { UndoableBuild } from '../../workbook/contract';
-import { usePane } from '../shared/context';
-import { failureOf } from '../shared/flow';
 import { dateText } from '../shared/format';
+import { ResultHeading } from '../shared/parts';
 import { useStyles } from '../shared/styles';
+import { UndoBuild } from '../shared/UndoBuild';
 
-/** @param done told when the build is undone: the workbook is read anew */
-export function UndoPart({ build, done }: { build: UndoableBuild; done(): void }) {
+interface UndoPartProps {
+  build: UndoableBuild;
+  /** Told when the build is undone: the workbook is read anew. */
+  done(notes: readonly string[]): void;
+}
+
+export function UndoPart({ build, done }: UndoPartProps) {
   const styles = useStyles();
-  const { port, announce } = usePane();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState('');
   const { what, when, interrupted } = build;
-  const tell = (sentence: string): void => {
-    setSaid(sentence);
-    announce(sentence);
-    setBusy(false);
-  };
-  const undo = (): void => {
-    setBusy(true);
-    port.undoBuild().then(
-      () => {
-        tell('✓ The build is undone.');
-        done();
-      },
-      (reason: unknown) => tell(failureOf(reason).message),
-    );
-  };
-  const sentence = interrupted
-    ? `✗ The build of ${what}, ${dateText(when)}, was cut short. Undo it, or build again to complete it.`
-    : `${what} can be put back as before the build of ${dateText(when)}.`;
   return (
     <section aria-label="Last build" className={styles.list}>
-      <p className={styles.text}>{said || sentence}</p>
-      <div className={styles.row}>
-        <Button disabledFocusable={busy} onClick={undo}>
-          Undo last build
-        </Button>
-      </div>
+      <p className={styles.text}>
+        {interrupted
+          ? `✗ The build of ${what}, ${dateText(when)}, was cut short. Undo it, or build again to complete it.`
+          : `The build of ${dateText(when)} can be undone: ${what}.`}
+      </p>
+      <UndoBuild label="Undo last build" done={done} />
+    </section>
+  );
+}
+
+/** Stands in place of it afterwards. */
+export function Undone({ notes }: { notes: readonly string[] }) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Last build" className={styles.list}>
+      <ResultHeading>✓ The build is undone.</ResultHeading>
+      {notes.map((note) => (
+        <p key={note} className={styles.text}>
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { usePane } from '../shared/context';
 import { FailureMessage, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { nextSteps, PURPOSES, standingLines } from './core';
-import { UndoPart } from './UndoPart';
+import { Undone, UndoPart } from './UndoPart';
 
 function FirstRun() {
   const styles = useStyles();
@@ -82,7 +82,7 @@ export default function HomeView() {
     setUp.stage === 'confirmed' ? setUp.report : null,
     placing.stage === 'stored' ? placing.report : null,
   ];
-  const [undone, setUndone] = useState(0);
+  const [undone, setUndone] = useState<readonly string[] | null>(null);
   const since = useMemo(() => ({ confirmed, stored, undone }), [confirmed, stored, undone]);
   const { isReading, state, failure } = useStandingRead(since);
   const isMapped = state !== null && state.mapped.length > 0;
@@ -91,8 +91,10 @@ export default function HomeView() {
       <PageHeading>Home</PageHeading>
       {isReading && <Waiting what="Reading the workbook" />}
       {failure && <FailureMessage failure={failure} />}
-      {state?.undo && <UndoPart build={state.undo} done={() => setUndone(undone + 1)} />}
+      {undone && <Undone notes={undone} />}
+      {state?.undo?.interrupted && <UndoPart build={state.undo} done={setUndone} />}
       {!isReading && (isMapped ? <Mapped state={state} /> : <FirstRun />)}
+      {state?.undo && !state.undo.interrupted && <UndoPart build={state.undo} done={setUndone} />}
       <Tasks />
     </div>
   );

@@ -1,10 +1,12 @@
-/** Stopping a build while it runs, and taking it back once it is done. No arithmetic. */
+/**
+ * Stopping a build while it runs, and taking it back once it is done: on the page that built it and, also after the pane
+ * was closed, on Home. No arithmetic.
+ */
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
-import type { Task } from '../../workbook/contract';
 import { usePane } from './context';
 import { failureOf, type Failure } from './flow';
-import { FailureMessage } from './parts';
+import { FailureMessage, ResultHeading } from './parts';
 import { isWorking } from './state';
 import { useStyles } from './styles';
 
@@ -27,10 +29,17 @@ export function CancelBuild() {
   );
 }
 
+interface UndoBuildProps {
+  /** What the button says. */
+  label: string;
+  /** Told once the build is taken back, with sentences on what does not come back the same. */
+  done(notes: readonly string[]): void;
+}
+
 /** Asks once more, as it writes to the workbook. */
-export function UndoBuild({ task }: { task: Task }) {
+export function UndoBuild({ label, done }: UndoBuildProps) {
   const styles = useStyles();
-  const { port, state, send, announce } = usePane();
+  const { port, state, announce } = usePane();
   const [stage, setStage] = useState<'ready' | 'asked' | 'busy'>('ready');
   const [failure, setFailure] = useState<Failure | null>(null);
   const undo = (): void => {
@@ -38,8 +47,8 @@ export function UndoBuild({ task }: { task: Task }) {
     setFailure(null);
     port.undoBuild().then(
       (notes) => {
-        if (task !== 'mapping') send({ kind: 'flow', task, event: { kind: 'undone', notes } });
         announce('The build was taken back.');
+        done(notes);
       },
       (reason: unknown) => {
         const found = failureOf(reason);
@@ -55,13 +64,15 @@ export function UndoBuild({ task }: { task: Task }) {
       {stage === 'ready' ? (
         <div className={styles.row}>
           <Button size="small" disabledFocusable={off} onClick={() => setStage('asked')}>
-            Undo this build
+            {label}
           </Button>
         </div>
       ) : (
         <div className={styles.card}>
+          {/* takes the focus, as the button that was pressed is gone */}
+          <ResultHeading>Take the build back?</ResultHeading>
           <p className={styles.text}>
-            The cells that this build wrote get back what they held, and sheets that it added go. Your own
+            The cells that the build wrote get back what they held, and sheets that it added go. Your own
             sheets are not touched.
           </p>
           <div className={styles.row}>

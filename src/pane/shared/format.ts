@@ -43,6 +43,12 @@ export function placeText(where: string): string {
   return `${sheet}, ${where.slice(mark + 1).replace(/\$/g, '')}`;
 }
 
+const ADDRESS = /'((?:[^']|'')+)'!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g;
+
+/** A sentence with its full addresses as people read them: "'EHCP list'!N748 is a text" as "EHCP list, N748 is a text". */
+export const withPlaces = (sentence: string): string =>
+  sentence.replace(ADDRESS, (where) => placeText(where));
+
 /** A cell as a person reads it in a list of changes. */
 export function cellText(value: Plain): string {
   if (value === null || value === '') return 'empty';

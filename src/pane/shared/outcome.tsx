@@ -1,5 +1,5 @@
 /** What came of a preview or a build: sheets and cells that change, progress, the result, the checks. No arithmetic. */
-import type { BuildReport, CheckResult, KeptCell, SheetPreview } from '../../workbook/contract';
+import type { BuildReport, CheckResult, KeptCell, SheetPreview, Task } from '../../workbook/contract';
 import { CancelBuild, UndoBuild } from './UndoBuild';
 import { changesShown, previewSentence, resultSentence, type Flow } from './flow';
 import { usePane } from './context';
@@ -161,6 +161,15 @@ export function CheckList({ checks }: { checks: readonly CheckResult[] }) {
   );
 }
 
+/** A mapping has its own course, and is taken back on Home. */
+function UndoReported({ task }: { task: Task }) {
+  const { send } = usePane();
+  if (task === 'mapping') return null;
+  const done = (notes: readonly string[]): void =>
+    send({ kind: 'flow', task, event: { kind: 'undone', notes } });
+  return <UndoBuild label="Undo this build" done={done} />;
+}
+
 function Result({ report }: { report: BuildReport }) {
   const styles = useStyles();
   return (
@@ -174,7 +183,7 @@ function Result({ report }: { report: BuildReport }) {
         ))}
       </div>
       <Notes notes={report.notes} />
-      {report.operations > 0 && <UndoBuild task={report.task} />}
+      {report.operations > 0 && <UndoReported task={report.task} />}
       <CheckList checks={report.checks} />
       <ProblemList problems={report.problems} />
     </section>

@@ -5,7 +5,7 @@ import type { Problem } from '../../workbook/contract';
 import { usePane } from './context';
 import { Input } from './controls';
 import { failureOf, type Failure } from './flow';
-import { placeText } from './format';
+import { placeText, withPlaces } from './format';
 import { useStyles } from './styles';
 import type { FlowActions } from './use-flow';
 
@@ -15,7 +15,8 @@ export function PageHeading({ children }: { children: ReactNode }) {
   const { isOpened } = usePane();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (isOpened) heading.current?.focus();
+    // after a result that the page still shows, which would take the focus when it is drawn
+    if (isOpened) queueMicrotask(() => heading.current?.focus());
   }, [isOpened]);
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>
@@ -76,7 +77,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       {bySeverity(problems).map(({ severity, where, message }, i) => (
         <li key={`${where}${i}`} className={styles.card}>
           <p className={styles.text}>
-            <strong>{SEVERITY[severity]}:</strong> {message}
+            <strong>{SEVERITY[severity]}:</strong> {withPlaces(message)}
           </p>
           {where.includes('!') && <PlaceLink where={where}>Go to {placeText(where)}</PlaceLink>}
         </li>
@@ -96,7 +97,7 @@ export function FailureMessage({ failure, asked = false }: { failure: Failure; a
     <div className={styles.list}>
       <div ref={message} tabIndex={-1} className={styles.failure}>
         <p className={styles.text}>
-          <strong>✗ Error:</strong> {failure.message}
+          <strong>✗ Error:</strong> {withPlaces(failure.message)}
         </p>
       </div>
       <ProblemList problems={failure.problems} />

@@ -40,6 +40,8 @@ export const isWrite = (body: RequestBody): boolean =>
 
 /** office.js lets go of objects in requests of its own, which nobody waits for. */
 export const isCleaningUp = (body: RequestBody): boolean =>
+  // what is added alone, such as a row of a table, is a path without an action of its own
+  !isWrite(body) &&
   body.Actions.every(
     ({ ActionType, Name }) => ActionType === ACTION.instantiate || Name === '_RemoveReference',
   );

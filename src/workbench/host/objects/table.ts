@@ -1,5 +1,5 @@
-/** Excel.Table with its columns, over a table of the Book. */
-import type { BookRange, BookSheet, BookTable } from '../../book/book';
+/** Excel.Table with its columns and rows, over a table of the Book. */
+import { cellKey, type BookRange, type BookSheet, type BookTable } from '../../book/book';
 import { isCellReference } from '../../grid/address';
 import { endRow, intersection, located } from '../areas';
 import { nameColumns, readCells, valueOf, writeContent, type Matrix } from '../content';
@@ -12,7 +12,9 @@ import {
   IdentifiedObject,
   key,
   number,
+  optional,
   text,
+  whole,
   type Check,
   type Members,
 } from '../members';
@@ -65,7 +67,7 @@ const TABLE: Members<Table> = {
     showBandedColumns: false,
     showFilterButton: true,
   },
-  links: ['worksheet', 'columns'],
+  links: ['worksheet', 'columns', 'rows'],
   methods: {
     getRange: [],
     getHeaderRowRange: [],
@@ -150,6 +152,9 @@ export class Table extends IdentifiedObject {
   }
   get columns(): TableColumnCollection {
     return new TableColumnCollection(this.context, this.table);
+  }
+  get rows(): TableRowCollection {
+    return new TableRowCollection(this.context, this.table);
   }
 
   private at(area: BookRange): HostObject {
@@ -307,5 +312,122 @@ class TableColumn extends IdentifiedObject {
   getDataBodyRange(): HostObject {
     const body = bodyOf(this.table);
     return this.context.makers.range(this.table.sheet, this.part(body.row, body.rows));
+  }
+}
+
+const ROWS: Members<TableRowCollection> = {
+  type: 'TableRowCollection',
+  scalars: { count: null },
+  methods: { add: [optional(whole), anything, optional(flag)], getCount: [], getItemAt: [whole] },
+};
+
+/** The rows of data of a table. */
+class TableRowCollection extends HostCollection {
+  readonly members = ROWS;
+
+  constructor(
+    private readonly context: HostContext,
+    private readonly table: BookTable,
+  ) {
+    super();
+  }
+
+  items(): TableRow[] {
+    return Array.from({ length: this.count }, (_, index) => new TableRow(this.context, this.table, index));
+  }
+  get count(): number {
+    return bodyOf(this.table).rows;
+  }
+  getCount(): number {
+    return this.count;
+  }
+  getItem(index: string | number): TableRow {
+    return this.getItemAt(Number(index));
+  }
+  getItemAt(index: number): TableRow {
+    if (index < 0 || index >= this.count) throw itemNotFound();
+    return new TableRow(this.context, this.table, index);
+  }
+
+  /** At the foot of the data, with the looks of the row above. Excel also adds in between; the add-in does not. */
+  add(index: number | undefined, values: unknown, _alwaysInsert?: boolean): TableRow {
+    const { context, table } = this;
+    const { sheet, range } = table;
+    if (index !== undefined && index >= 0 && index !== this.count) throw invalidArgument();
+    const below = { ...range, row: endRow(range), rows: 1 };
+    context.requireUnprotected(sheet);
+    requireFree(context, sheet, below, table);
+    const row = endRow(bodyOf(table));
+    for (let column = range.column; column < range.column + range.columns; column += 1) {
+      const standing = context.book.cell(sheet, below.row, column)?.value ?? null;
+      // Excel would move it down, which the add-in never asks for
+      if (standing !== null) throw new HostError('GeneralException');
+      if (table.totalsRow) this.move(row, column);
+      const style = context.book.cell(sheet, row - 1, column)?.style;
+      if (style !== undefined) sheet.cells.set(cellKey(row, column), { value: null, style });
+    }
+    table.range = { ...range, rows: range.rows + 1 };
+    writeContent(context, sheet, { ...range, row, rows: 1 }, values);
+    tablesChanged(context);
+    return new TableRow(context, table, this.count - 1);
+  }
+
+  /** A cell of the totals goes one row down. */
+  private move(row: number, column: number): void {
+    const { cells } = this.table.sheet;
+    const cell = cells.get(cellKey(row, column));
+    if (!cell) return;
+    cells.set(cellKey(row + 1, column), cell);
+    cells.delete(cellKey(row, column));
+  }
+}
+
+const ROW: Members<TableRow> = {
+  type: 'TableRow',
+  scalars: { index: null, values: anything },
+  calculated: ['values'],
+  methods: { getRange: [], delete: [] },
+};
+
+class TableRow extends HostObject {
+  readonly members = ROW;
+
+  constructor(
+    private readonly context: HostContext,
+    private readonly table: BookTable,
+    readonly index: number,
+  ) {
+    super();
+  }
+
+  private get area(): BookRange {
+    const body = bodyOf(this.table);
+    return { ...body, row: body.row + this.index, rows: 1 };
+  }
+  get values(): Matrix | null {
+    return readCells(this.context, this.table.sheet, this.area, valueOf);
+  }
+  set values(given: unknown) {
+    writeContent(this.context, this.table.sheet, this.area, given);
+  }
+  getRange(): HostObject {
+    return this.context.makers.range(this.table.sheet, this.area);
+  }
+
+  /** The rows below move up. */
+  delete(): void {
+    const { context, table, area } = this;
+    const { sheet, range } = table;
+    context.requireUnprotected(sheet);
+    for (let column = range.column; column < range.column + range.columns; column += 1) {
+      for (let row = area.row; row < endRow(range); row += 1) {
+        const next = row + 1 < endRow(range) ? sheet.cells.get(cellKey(row + 1, column)) : undefined;
+        if (next) sheet.cells.set(cellKey(row, column), next);
+        else sheet.cells.delete(cellKey(row, column));
+      }
+    }
+    table.range = { ...range, rows: range.rows - 1 };
+    context.wrote(sheet, { ...area, rows: endRow(range) - area.row }, 0);
+    tablesChanged(context);
   }
 }
