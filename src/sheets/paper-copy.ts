@@ -79,7 +79,9 @@ export function paperHtml({ title, headings, figures, rows }: PaperTable): strin
     );
     return `<th scope="col" ${OLDER} ${style}>${cellText({ kind: 'text', text: heading })}</th>`;
   });
-  const caption = `<caption align="left" ${styled(FONT, 'text-align:left', 'font-weight:bold', 'padding:4pt 5pt')}>${escaped(title)}</caption>`;
+  // a paragraph of its own: Writer takes the looks of a caption from nothing else, and would centre it in Times
+  const looks = styled(FONT, 'text-align:left', 'font-weight:bold', 'margin:0 0 4pt 0');
+  const caption = `<caption align="left"><p align="left" ${looks}>${escaped(title)}</p></caption>`;
   const body = rows.map((row) => htmlRow(row, figures)).join('\n');
   return [
     `<table cellpadding="4" cellspacing="0" ${styled('border-collapse:collapse')}>`,

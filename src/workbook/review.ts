@@ -200,6 +200,17 @@ function addSheet(workbook: Excel.Workbook): void {
     headings.getColumn(i).getEntireColumn().format.columnWidth = pointsOf(width);
   });
   sheet.freezePanes.freezeRows(REVIEWED_HEAD_ROW + 1);
+  layOut(sheet);
+}
+
+/** A page wide on A4 landscape, the headings on each page: else Excel prints the columns side by side. */
+function layOut({ pageLayout }: Excel.Worksheet): void {
+  pageLayout.orientation = 'Landscape';
+  pageLayout.paperSize = 'A4';
+  pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  pageLayout.setPrintTitleRows(`$${REVIEWED_HEAD_ROW + 1}:$${REVIEWED_HEAD_ROW + 1}`);
+  pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
+  pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
 }
 
 /** Adds the sheet, unless a colleague has just done so. */

@@ -175,7 +175,9 @@ describe('on More sheets', () => {
     expect(written).toHaveLength(1);
     const { 'text/html': html, 'text/plain': text } = written[0]?.parts ?? {};
     expect(await textOfBlob(text as Blob)).toBe(TEXT);
-    expect(await textOfBlob(html as Blob)).toMatch(/<caption[^>]*>All blocks: the DSG balance<\/caption>/);
+    expect(await textOfBlob(html as Blob)).toMatch(
+      /<caption[^>]*><p[^>]*>All blocks: the DSG balance<\/p><\/caption>/,
+    );
   });
 
   it('copies the columns that are ticked', async () => {

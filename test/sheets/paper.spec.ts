@@ -191,7 +191,7 @@ describe('as HTML', () => {
     table.rows[0] = { row: 11, isBold: true, cells: table.rows[0]?.cells ?? [] };
     const html = paperHtml(all(table));
     expect(html).toMatch(
-      /^<table cellpadding="4" cellspacing="0" style="border-collapse:collapse[^"]*">\n<caption [^>]*>The DSG balance<\/caption>/,
+      /^<table cellpadding="4" cellspacing="0" style="border-collapse:collapse[^"]*">\n<caption [^>]*><p align="left" style="font-family:Arial[^"]*text-align:left[^"]*">The DSG balance<\/p><\/caption>/,
     );
     expect(html).toMatch(
       /<thead><tr><th scope="col" valign="top" style="[^"]*text-align:left[^"]*">Line<\/th>/,
@@ -231,7 +231,7 @@ describe('as HTML', () => {
     const html = paperHtml(all(table));
     const written = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; &lt;b&gt;bold&lt;/b&gt;';
     expect(tdTexts(html)).toEqual([written, 'Note', written, 'two<br>lines']);
-    expect(html).toContain(`>${written}</caption>`);
+    expect(html).toContain(`>${written}</p></caption>`);
     expect(html).not.toMatch(/<img|<b>/);
   });
 

@@ -113,6 +113,7 @@ describe('mark as reviewed', () => {
       [before.length + 1, '2026-11-24 10:05', 'P Shah', 'Reviewed as SEND', '1.2.3'],
     ]);
     expect(marks()).toEqual([[1, '2026-11-24 10:05', 'P Shah', 'SEND']]);
+    expect(open.book.sheet(REVIEWED)!.page).toMatchObject({ fitToPagesWide: 1, printTitleRows: [4, 4] });
     const record = rowsOf(REVIEWED, 8);
     await mark('B Jones', 'Finance');
     expect(rowsOf(REVIEWED, 8).slice(0, record.length)).toEqual(record);
