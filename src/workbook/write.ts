@@ -3,11 +3,12 @@
  * sheets and names only.
  */
 import type { Operation } from '../sheets/operations';
+import { MAY_BE_DONE } from './all-or-nothing';
 import { batches, queueOperations, queuePlaces } from './apply';
 import type { UndoableBuild } from './contract';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
 import { asWorkbookError } from './messages';
-import { PATIENTLY } from './patiently';
+import { NoAnswer, patiently } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
 import type { Standing } from './session';
 import type { Prepared } from './tasks';
@@ -75,7 +76,7 @@ export async function carryOut(
 ): Promise<Written> {
   const load = loadOf(prepared, standing);
   try {
-    return await Excel.run(PATIENTLY, async (context) => {
+    return await patiently(async (context) => {
       await send(context, load, pressed, goOn);
       const verified = await verify(context, prepared.blueprints);
       return {
@@ -85,7 +86,8 @@ export async function carryOut(
       };
     });
   } catch (failure) {
-    throw asWorkbookError(failure, await putBack(load.back));
+    // Excel does not listen: what would put it back could not be done either
+    throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load.back));
   }
 }
 
@@ -93,7 +95,7 @@ export async function carryOut(
 async function putBack(back: WayBack): Promise<string> {
   try {
     // a fresh context: proxies of the failed request are no longer valid
-    await Excel.run(async (context) => {
+    await patiently(async (context) => {
       queueUndo(context.workbook, back);
       queueForget(context.workbook);
       await context.sync();
