@@ -25,7 +25,7 @@ async function takenBack(way: Way): Promise<string> {
     });
     return NOTHING_CHANGED;
   } catch {
-    return 'Some cells may have been written: open Home and press Undo there.';
+    return MAY_BE_DONE;
   }
 }
 

@@ -3,7 +3,6 @@
  * Frozen; makes them live again; repairs cells that Excel has lost the functions of. Office.js; touches only cells
  * with HNB functions and HNB Frozen, and puts them back when a request fails.
  */
-import { ALL_FIXED, rangeName, sheetPrefix } from '../sheets/a1';
 import { asContent } from '../sheets/content';
 import { fingerprint } from '../sheets/fingerprint';
 import {
@@ -41,10 +40,6 @@ const placeOf = ({ sheet, row, column }: Area): Pick<Area, 'sheet' | 'row' | 'co
   row,
   column,
 });
-
-/** 'Working'!$C$2:$C$3, as names refer to it. */
-const nameOf = ({ sheet, row, column, rows, columns }: Area): string =>
-  sheetPrefix(sheet) + rangeName(row, column, rows, columns, ALL_FIXED);
 
 const isFrozen = ({ state }: FrozenRecord): boolean => state === STATES.frozen;
 
@@ -149,6 +144,8 @@ interface FrozenCells {
   row: number;
   record: FrozenRecord;
   range: Excel.Range;
+  /** As the name has it. */
+  refersTo: string;
 }
 
 async function frozenCells(
@@ -159,11 +156,13 @@ async function frozenCells(
   const items = frozen.map(([, { number }]) =>
     context.workbook.names.getItemOrNullObject(frozenName(number)),
   );
-  items.forEach((item) => item.load('name'));
+  items.forEach((item) => item.load('name,formula'));
   await context.sync();
   const cells = frozen.flatMap(([row, record], i) => {
     const item = items[i];
-    return item && !item.isNullObject ? [{ row, record, range: item.getRangeOrNullObject() }] : [];
+    return item && !item.isNullObject
+      ? [{ row, record, range: item.getRangeOrNullObject(), refersTo: String(item.formula) }]
+      : [];
   });
   cells.forEach(({ range }) =>
     range.load(
@@ -198,17 +197,15 @@ const areaOf = ({ record, range }: FrozenCells): Area => ({
 const stateRow = (state: string, since: string): Content[] => [state, asContent({ value: since })];
 
 /** A record of frozen cells with the area that they are now. */
-interface Ready {
+interface Ready extends Pick<FrozenCells, 'row' | 'record' | 'refersTo'> {
   area: Area;
-  record: FrozenRecord;
-  row: number;
 }
 
 /** The way back from making live again. */
 const wayToFrozen = (ready: readonly Ready[], since: string): Way => ({
-  names: ready.map(({ area, record }) => ({
+  names: ready.map(({ refersTo, record }) => ({
     name: frozenName(record.number),
-    before: { refersTo: `=${nameOf(area)}`, comment: NAME_COMMENT },
+    before: { refersTo, comment: NAME_COMMENT },
   })),
   cells: ready.flatMap(({ area, record, row }) => [
     {
@@ -246,9 +243,8 @@ export const unfreeze = (by: string, when: string): Promise<SharingReport> =>
       for (const { area, record: one, row } of ready) {
         rangeOf(context.workbook, area).formulas = liveContent(area);
         context.workbook.names.getItem(frozenName(one.number)).delete();
-        context.workbook.worksheets
-          .getItem(FROZEN_SHEET)
-          .getRangeByIndexes(row, STATE_COLUMN, 1, 2).values = [stateRow(STATES.live, since)];
+        context.workbook.worksheets.getItem(FROZEN_SHEET).getRangeByIndexes(row, STATE_COLUMN, 1, 2).values =
+          [stateRow(STATES.live, since)];
       }
       done();
       await context.sync();

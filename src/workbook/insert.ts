@@ -122,9 +122,7 @@ export const insertAtSelection = (insert: Insert): Promise<Inserted> =>
     const after = insertContent(insert, row, column);
     const written = { sheet, row, column, before: after.map((line) => line.map(() => '')), after, formats };
     const done = before('Insert at the selected cell', { cells: [written] });
-    const area = context.workbook.worksheets
-      .getItem(sheet)
-      .getRangeByIndexes(row, column, rows, columns);
+    const area = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
     queueCells(area, insert, row, column);
     // all of it is selected, so that one press of Delete takes it away again
     area.select();

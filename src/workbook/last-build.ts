@@ -186,11 +186,7 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
       const entry = isDone ? undoneEntry(standing, head, kept.back, undoing) : null;
       const back = thatStands(entry ? withoutLog(kept.back) : kept.back, standing);
       if (!head.interrupted)
-        requireUntouched(
-          kept,
-          standing,
-          new Set([...back.cells.map(({ sheet }) => sheet), ...back.added]),
-        );
+        requireUntouched(kept, standing, new Set([...back.cells.map(({ sheet }) => sheet), ...back.added]));
       sent = kept.back;
       // a crash from here on leaves what an interrupted build leaves, and is found as one
       const begun = { ...head, interrupted: true, undoing: isDone } satisfies Head;

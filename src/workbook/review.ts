@@ -247,12 +247,7 @@ async function standing(workbook: Excel.Workbook, added: readonly Added[]): Prom
  * The way back from a review: its rows go where they are still ours, and so does the record that was new, unless a
  * colleague's review stands on it by now.
  */
-function wayFrom(
-  added: readonly Added[],
-  isNew: boolean,
-  shownOn: readonly Operation[],
-  now: Standing,
-): Way {
+function wayFrom(added: readonly Added[], isNew: boolean, shownOn: readonly Operation[], now: Standing): Way {
   const back = wayBackFrom(shownOn, now);
   const own = added.find(({ sheet }) => sheet === REVIEWED_SHEET);
   const end = own ? own.row + own.rows.length : REVIEWED_HEAD_ROW + 1;

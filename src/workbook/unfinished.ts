@@ -37,10 +37,7 @@ export interface Way {
 }
 
 /** What the operations of a build write, beside what their cells held. */
-export function writtenCells(
-  operations: readonly Operation[],
-  { cells, dressed }: WayBack,
-): WrittenCells[] {
+export function writtenCells(operations: readonly Operation[], { cells, dressed }: WayBack): WrittenCells[] {
   const writes = operations.flatMap((operation) => (operation.kind === 'write' ? [operation] : []));
   return cells.flatMap(({ sheet, range, content }) => {
     const write = writes.find((one) => one.sheet === sheet && one.range === range);
@@ -78,8 +75,7 @@ export function queueBegin({ settings }: Excel.Workbook, what: string, way: Way)
 }
 
 /** Queues what goes behind all that it writes. */
-export const queueEnd = ({ settings }: Excel.Workbook): void =>
-  settings.getItemOrNullObject(KEY).delete();
+export const queueEnd = ({ settings }: Excel.Workbook): void => settings.getItemOrNullObject(KEY).delete();
 
 /** Queues the reading of a press that was cut short; the function that comes back takes it. */
 export function queueUnfinished({ workbook }: Excel.RequestContext): () => Kept | null {
@@ -109,7 +105,8 @@ function backInto({ before, after, spills }: WrittenCells, there: readonly (read
     line.map((content, j) => {
       const [wrote, now] = [after[i]?.[j] ?? null, compared(there[i]?.[j])];
       if (wrote === null) return null;
-      const isOurs = now === compared(wrote) || now === compared(content) || (spills === true && wrote === '');
+      const isOurs =
+        now === compared(wrote) || now === compared(content) || (spills === true && wrote === '');
       return isOurs ? content : null;
     }),
   );

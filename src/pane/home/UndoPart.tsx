@@ -10,10 +10,10 @@ import { useStyles } from '../shared/styles';
 /** @param done told when the build is undone: the workbook is read anew */
 export function UndoPart({ build, done }: { build: UndoableBuild; done(): void }) {
   const styles = useStyles();
-  const { port, announce } = usePane();
+  const { port, announce, state } = usePane();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const { what, when, interrupted } = build;
+  const { what, when, interrupted, isBuild = true } = build;
   const tell = (sentence: string): void => {
     setSaid(sentence);
     announce(sentence);
@@ -21,23 +21,26 @@ export function UndoPart({ build, done }: { build: UndoableBuild; done(): void }
   };
   const undo = (): void => {
     setBusy(true);
-    port.undoBuild().then(
+    port.undoBuild(state.by).then(
       () => {
-        tell('✓ The build is undone.');
+        tell(isBuild ? '✓ The build is undone.' : `✓ “${what}” is undone.`);
         done();
       },
       (reason: unknown) => tell(failureOf(reason).message),
     );
   };
-  const sentence = interrupted
+  const cutShort = isBuild
     ? `✗ The build of ${what}, ${dateText(when)}, was cut short. Undo it, or build again to complete it.`
+    : `✗ “${what}”, ${dateText(when)}, was cut short. Undo it, then try again.`;
+  const sentence = interrupted
+    ? cutShort
     : `${what} can be put back as before the build of ${dateText(when)}.`;
   return (
     <section aria-label="Last build" className={styles.list}>
       <p className={styles.text}>{said || sentence}</p>
       <div className={styles.row}>
         <Button disabledFocusable={busy} onClick={undo}>
-          Undo last build
+          {isBuild ? 'Undo last build' : 'Undo'}
         </Button>
       </div>
     </section>

@@ -36,7 +36,7 @@ export function UndoBuild({ task }: { task: Task }) {
   const undo = (): void => {
     setStage('busy');
     setFailure(null);
-    port.undoBuild().then(
+    port.undoBuild(state.by).then(
       (notes) => {
         if (task !== 'mapping') send({ kind: 'flow', task, event: { kind: 'undone', notes } });
         announce('The build was taken back.');
