@@ -77,11 +77,15 @@ export function queueBegin({ settings }: Excel.Workbook, what: string, way: Way)
 /** Queues what goes behind all that it writes. */
 export const queueEnd = ({ settings }: Excel.Workbook): void => settings.getItemOrNullObject(KEY).delete();
 
+/** Once it is read. */
+const keptIn = ({ setting }: { setting: Excel.Setting }): Kept | null =>
+  setting.isNullObject ? null : (JSON.parse(String(setting.value)) as Kept);
+
 /** Queues the reading of a press that was cut short; the function that comes back takes it. */
 export function queueUnfinished({ workbook }: Excel.RequestContext): () => Kept | null {
   const setting = workbook.settings.getItemOrNullObject(KEY);
   setting.load('value');
-  return () => (setting.isNullObject ? null : (JSON.parse(String(setting.value)) as Kept));
+  return () => keptIn({ setting });
 }
 
 /** The same as the pane offers it. */
