@@ -2,10 +2,11 @@
 import { LOG_BLOCK } from './block-ids';
 import { rangeName } from './a1';
 import type { People, PeopleCell, SheetBlueprint } from './blueprint';
+import type { LOG_HEADINGS } from './record-sheets';
 import { SHEET_IDS, SHEETS, type BuildRequest } from './request';
 import { SheetWriter, type ColumnSpec } from './writer';
 
-const LOG_COLUMNS: readonly ColumnSpec[] = [
+const LOG_COLUMNS: readonly (ColumnSpec & { heading: (typeof LOG_HEADINGS)[number] })[] = [
   { heading: 'No', width: 6, style: 'text' },
   { heading: 'When', width: 18, style: 'text', typed: true },
   { heading: 'Who', width: 24, style: 'text', typed: true },

@@ -8,7 +8,7 @@ import { amountOf, ASSUMPTIONS, ASSUMPTIONS_BLOCK, nameOf } from './assumptions'
 import { LOG_BLOCK } from './block-ids';
 import { blank } from './content';
 import type { Check, CheckContext } from './checks';
-import { REVIEWED_AS } from './record-sheets';
+import { standingBuilds } from './record-sheets';
 import { SHEET_NAMES, type BuildRequest } from './request';
 import type { Plain } from './sources';
 
@@ -26,11 +26,9 @@ function dayOf(when: string): number | null {
 /** The day of this build, or of the last one that HNB Log has; null before the first. */
 export function builtOn({ log, people }: BuildRequest): number | null {
   if (log) return dayOf(log.when);
-  const rows = Object.entries(people[LOG_BLOCK] ?? {})
-    // a review is no build
-    .filter(([, row]) => !String(row.What?.value ?? '').startsWith(REVIEWED_AS))
-    .sort(([a], [b]) => Number(b) - Number(a));
-  return dayOf(String(rows[0]?.[1]?.When?.value ?? ''));
+  const rows = Object.entries(people[LOG_BLOCK] ?? {}).sort(([a], [b]) => Number(a) - Number(b));
+  const last = standingBuilds(rows, ([, row]) => String(row.What?.value ?? '')).at(-1);
+  return dayOf(String(last?.[1].When?.value ?? ''));
 }
 
 const datesOf = ({ people }: BuildRequest): Plain[] =>

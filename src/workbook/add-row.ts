@@ -34,6 +34,9 @@ interface Foot {
   isProtected: boolean;
 }
 
+/** As people know the press. */
+const WHAT = 'Adding a row to your table';
+
 const tableOf = (workbook: Excel.Workbook, name: string): Excel.Table => workbook.tables.getItem(name);
 
 /** One request. */
@@ -116,22 +119,6 @@ function contentOf({ formulas, values, column, like }: Foot, { copied, values: g
   });
 }
 
-/** Below an Excel table, which grows by it. The way back takes the row only when it was added. */
-function intoTable(
-  workbook: Excel.Workbook,
-  name: string,
-  content: Content[],
-  count: number,
-): (workbook: Excel.Workbook) => Promise<void> {
-  tableOf(workbook, name).rows.add(undefined, [content]);
-  return async (again) => {
-    const { rows } = tableOf(again, name);
-    rows.load('count');
-    await again.context.sync();
-    if (rows.count > count) rows.getItemAt(count).delete();
-  };
-}
-
 /** @throws WorkbookError when there is no room for the row, or the table is not as it was shown */
 export const addRow = (added: AddedRow): Promise<string> =>
   allOrNothing(async (context, before) => {
@@ -142,16 +129,27 @@ export const addRow = (added: AddedRow): Promise<string> =>
     const row = foot.row + foot.rows - Number(foot.hasTotals);
     const place = rangeName(row, foot.column, 1, foot.columns);
     if (added.table !== null) {
-      before(intoTable(context.workbook, added.table, content, foot.count));
+      const done = before(WHAT, { cells: [], grown: { name: added.table, rows: foot.count, content } });
+      tableOf(context.workbook, added.table).rows.add(undefined, [content]);
+      done();
     } else {
-      const below = (workbook: Excel.Workbook): Excel.Range =>
-        workbook.worksheets.getItem(added.sheet).getRange(place);
-      before((workbook) => {
-        below(workbook).clear('Contents');
-        below(workbook).numberFormat = [foot.belowFormats];
+      const blanks = [content.map((): Content => '')];
+      const done = before(WHAT, {
+        cells: [
+          {
+            sheet: added.sheet,
+            row,
+            column: foot.column,
+            before: blanks,
+            after: [content],
+            formats: [foot.belowFormats],
+          },
+        ],
       });
-      below(context.workbook).numberFormat = [foot.formats];
-      below(context.workbook).formulas = [content];
+      const below = context.workbook.worksheets.getItem(added.sheet).getRange(place);
+      below.numberFormat = [foot.formats];
+      below.formulas = [content];
+      done();
     }
     await context.sync();
     return sheetPrefix(added.sheet) + place;

@@ -1,41 +1,67 @@
 /**
  * Reads and writes a few cells so that all of it is done or nothing: when a request fails, what was written is taken
- * back. Office.js. Builds of HNB sheets have their own way back (undo.ts).
+ * back; when the pane is gone in the middle of it, the next start finds it. Office.js. Builds of HNB sheets have their
+ * own way back (undo.ts).
  */
+import { WorkbookError } from './contract';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { PATIENTLY } from './patiently';
+import { NoAnswer, patiently } from './patiently';
+import { queueBack, queueBegin, queueEnd, queueUnfinished, type Way } from './unfinished';
 
-/** Queues what takes a failed request's writing back; it may read first, to be sure of what it takes back. */
-export type TakeBack = (workbook: Excel.Workbook) => void | Promise<void>;
+/**
+ * Queues what goes before a press writes; the function that comes back queues what goes behind it.
+ * @param what the press, as people know it
+ * @param workbook where another request than the press's own writes
+ */
+export type Before = (what: string, way: Way, workbook?: Excel.Workbook) => () => void;
 
 /** Takes back with a fresh context, as proxies of the failed request are no longer valid; says how that went. */
-async function takenBack(takeBack: TakeBack): Promise<string> {
+async function takenBack(way: Way): Promise<string> {
   try {
-    await Excel.run(async (context) => {
-      await takeBack(context.workbook);
+    await patiently(async (context) => {
+      await queueBack(context, way);
+      queueEnd(context.workbook);
       await context.sync();
     });
     return NOTHING_CHANGED;
   } catch {
-    return 'Some cells may have been written: press Undo until they are gone.';
+    return MAY_BE_DONE;
   }
 }
 
 /**
- * Reads and writes in one go. `work` says how to take its writing back, just before it sends it.
+ * Reads and writes in one go. `work` says how to take its writing back, just before it queues it, and that it is done
+ * just before it sends it.
  * @throws WorkbookError that says whether anything was changed
  */
 export async function allOrNothing<T>(
-  work: (context: Excel.RequestContext, before: (takeBack: TakeBack) => void) => Promise<T>,
+  work: (context: Excel.RequestContext, before: Before) => Promise<T>,
 ): Promise<T> {
-  let takeBack: TakeBack | null = null;
+  let writing: Way | null = null;
   try {
-    return await Excel.run(PATIENTLY, (context) =>
-      work(context, (way) => {
-        takeBack = way;
-      }),
-    );
+    return await patiently((context) => {
+      // read along with whatever the press reads first
+      const takeUnfinished = queueUnfinished(context);
+      let isChecked = false;
+      return work(context, (what, way, workbook = context.workbook) => {
+        const old = isChecked ? null : takeUnfinished();
+        isChecked = true;
+        if (old !== null)
+          throw new WorkbookError(
+            `"${old.what}" was cut short in this workbook on ${old.when}. Open Home and press Undo there, then try again. ${NOTHING_CHANGED}`,
+          );
+        writing = way;
+        queueBegin(workbook, what, way);
+        return () => queueEnd(context.workbook);
+      });
+    });
   } catch (failure) {
-    throw asWorkbookError(failure, takeBack === null ? NOTHING_CHANGED : await takenBack(takeBack));
+    if (writing === null || failure instanceof NoAnswer)
+      throw asWorkbookError(failure, writing === null ? NOTHING_CHANGED : MAY_BE_DONE);
+    throw asWorkbookError(failure, await takenBack(writing));
   }
 }
+
+/** What a request that was never answered means for the workbook. */
+export const MAY_BE_DONE =
+  'What you asked for may be done all the same: close the pane, open it again and look at Home, which says so if anything was left half done.';

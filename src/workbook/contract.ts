@@ -105,6 +105,8 @@ export interface UndoableBuild {
   by: string;
   /** True when it was cut short: it can be undone, or completed by building again. */
   interrupted: boolean;
+  /** False for a press outside the builds, such as Freeze for sharing; `what` is its name then. */
+  isBuild?: boolean;
 }
 
 /** A placement type of the user's tables that HNB does not know: people say which of the template's seven it is. */
@@ -313,10 +315,10 @@ export interface WorkbookPort {
   placePlacements(answers: readonly PlacementAnswer[], by: string, progress?: Progress): Promise<BuildReport>;
   /**
    * Takes the last build back, also after the pane was closed, and one that was interrupted as far as it came; gives
-   * sentences on what does not come back the same. Throws a WorkbookError when there is none, or when somebody typed on
-   * its sheets since.
+   * sentences on what does not come back the same. HNB Log says that it was undone and by whom. Throws a WorkbookError
+   * when there is none, or when somebody typed on its sheets since.
    */
-  undoBuild(): Promise<string[]>;
+  undoBuild(by?: string): Promise<string[]>;
   /** The mapped tables, read and typed, with everything that is wrong with them. */
   read(): Promise<{ sources: Sources; problems: Problem[] }>;
   /** The register of assumptions by id ("fund budget" …), as it stands on HNB Inputs. */

@@ -27,10 +27,19 @@ import { pointsOf } from '../sheets/paper';
 import { WorkbookError, type Sharing, type SharingReport } from './contract';
 import { findAreas, findCalls, rangeOf, readRecord, whereIs, type Area, type Found } from './frozen-cells';
 import { NOTHING_CHANGED } from './messages';
+import type { Way } from './unfinished';
 
 const PROTECTED = `${FROZEN_SHEET} is protected, so the formulas cannot be kept there. Unprotect it (Review, Unprotect Sheet), then try again. ${NOTHING_CHANGED}`;
 
 const NAME_COMMENT = 'Cells frozen by HNB; see HNB Frozen';
+
+type Content = ReturnType<typeof asContent>;
+
+const placeOf = ({ sheet, row, column }: Area): Pick<Area, 'sheet' | 'row' | 'column'> => ({
+  sheet,
+  row,
+  column,
+});
 
 const isFrozen = ({ state }: FrozenRecord): boolean => state === STATES.frozen;
 
@@ -95,14 +104,24 @@ function queueFreeze(workbook: Excel.Workbook, found: Found, records: readonly F
     records.map(recordRow);
 }
 
-function queueUnfreeze(workbook: Excel.Workbook, found: Found, records: readonly FrozenRecord[]): void {
-  found.areas.forEach((area, i) => {
-    rangeOf(workbook, area).formulas = liveContent(area);
-    workbook.names.getItemOrNullObject(frozenName(records[i]?.number ?? 0)).delete();
-  });
-  const sheet = workbook.worksheets.getItemOrNullObject(FROZEN_SHEET);
-  if (!found.hasSheet) sheet.delete();
-  else sheet.getRangeByIndexes(nextRow(found), 0, records.length, FROZEN_HEADINGS.length).clear();
+const blanks = (rows: readonly (readonly unknown[])[]): string[][] => rows.map((row) => row.map(() => ''));
+
+/** The way back from freezing. */
+function wayToLive(found: Found, records: readonly FrozenRecord[]): Way {
+  const rows = records.map(recordRow);
+  const record = { sheet: FROZEN_SHEET, row: nextRow(found), column: 0, before: blanks(rows), after: rows };
+  return {
+    names: records.map(({ number }) => ({ name: frozenName(number), before: null })),
+    cells: [
+      ...found.areas.map((area) => ({
+        ...placeOf(area),
+        before: liveContent(area),
+        after: frozenContent(area.values),
+      })),
+      ...(found.hasSheet ? [record] : []),
+    ],
+    added: found.hasSheet ? [] : [{ sheet: FROZEN_SHEET, rows: record.row + rows.length }],
+  };
 }
 
 /** Values in place of every HNB function that has answered; the formulas are kept on HNB Frozen. */
@@ -112,8 +131,9 @@ export const freeze = (by: string, when: string): Promise<SharingReport> =>
     if (found.isRecordProtected) throw new WorkbookError(PROTECTED);
     const records = recordsOf(found, by, when);
     if (records.length > 0) {
-      before((workbook) => queueUnfreeze(workbook, found, records));
+      const done = before('Freeze for sharing', wayToLive(found, records));
       queueFreeze(context.workbook, found, records);
+      done();
       await context.sync();
     }
     return { done: records.map(({ where }) => where), left: found.left };
@@ -124,6 +144,8 @@ interface FrozenCells {
   row: number;
   record: FrozenRecord;
   range: Excel.Range;
+  /** As the name has it. */
+  refersTo: string;
 }
 
 async function frozenCells(
@@ -134,11 +156,13 @@ async function frozenCells(
   const items = frozen.map(([, { number }]) =>
     context.workbook.names.getItemOrNullObject(frozenName(number)),
   );
-  items.forEach((item) => item.load('name'));
+  items.forEach((item) => item.load('name,formula'));
   await context.sync();
   const cells = frozen.flatMap(([row, record], i) => {
     const item = items[i];
-    return item && !item.isNullObject ? [{ row, record, range: item.getRangeOrNullObject() }] : [];
+    return item && !item.isNullObject
+      ? [{ row, record, range: item.getRangeOrNullObject(), refersTo: String(item.formula) }]
+      : [];
   });
   cells.forEach(({ range }) =>
     range.load(
@@ -170,11 +194,35 @@ const areaOf = ({ record, range }: FrozenCells): Area => ({
   values: range.values as Plain[][],
 });
 
-function queueState(workbook: Excel.Workbook, row: number, state: string, since: string): void {
-  workbook.worksheets.getItem(FROZEN_SHEET).getRangeByIndexes(row, STATE_COLUMN, 1, 2).values = [
-    [state, asContent({ value: since })],
-  ];
+const stateRow = (state: string, since: string): Content[] => [state, asContent({ value: since })];
+
+/** A record of frozen cells with the area that they are now. */
+interface Ready extends Pick<FrozenCells, 'row' | 'record' | 'refersTo'> {
+  area: Area;
 }
+
+/** The way back from making live again. */
+const wayToFrozen = (ready: readonly Ready[], since: string): Way => ({
+  names: ready.map(({ refersTo, record }) => ({
+    name: frozenName(record.number),
+    before: { refersTo, comment: NAME_COMMENT },
+  })),
+  cells: ready.flatMap(({ area, record, row }) => [
+    {
+      ...placeOf(area),
+      before: frozenContent(area.values),
+      after: liveContent(area),
+      spills: area.kind === 'spill',
+    },
+    {
+      sheet: FROZEN_SHEET,
+      row,
+      column: STATE_COLUMN,
+      before: [stateRow(record.state, record.since)],
+      after: [stateRow(STATES.live, since)],
+    },
+  ]),
+});
 
 /** Puts the formulas back into cells that still hold what they held when they were frozen. */
 export const unfreeze = (by: string, when: string): Promise<SharingReport> =>
@@ -189,20 +237,18 @@ export const unfreeze = (by: string, when: string): Promise<SharingReport> =>
     const ready = there
       .filter((cell) => hindrance(cell) === null)
       .map((cell) => ({ ...cell, area: areaOf(cell) }));
-    before((workbook) => {
+    if (ready.length > 0) {
+      const since = `${when} ${by}`.trim();
+      const done = before('Make live again', wayToFrozen(ready, since));
       for (const { area, record: one, row } of ready) {
-        rangeOf(workbook, area).values = frozenContent(area.values);
-        workbook.names.getItemOrNullObject(frozenName(one.number)).delete();
-        workbook.names.add(frozenName(one.number), rangeOf(workbook, area), NAME_COMMENT);
-        queueState(workbook, row, one.state, one.since);
+        rangeOf(context.workbook, area).formulas = liveContent(area);
+        context.workbook.names.getItem(frozenName(one.number)).delete();
+        context.workbook.worksheets.getItem(FROZEN_SHEET).getRangeByIndexes(row, STATE_COLUMN, 1, 2).values =
+          [stateRow(STATES.live, since)];
       }
-    });
-    for (const { area, record: one, row } of ready) {
-      rangeOf(context.workbook, area).formulas = liveContent(area);
-      context.workbook.names.getItem(frozenName(one.number)).delete();
-      queueState(context.workbook, row, STATES.live, `${when} ${by}`.trim());
+      done();
+      await context.sync();
     }
-    if (ready.length > 0) await context.sync();
     return {
       done: ready.map(({ area }) => whereIs(area)),
       left: [
@@ -236,11 +282,20 @@ export const repair = (): Promise<SharingReport> =>
         call.formula !== asWritten(call.formula) || isUnanswered((range.values as Plain[][])[0]?.[0]),
     );
     const open = broken.filter(({ isProtected }) => !isProtected);
-    before((workbook) => {
-      for (const { sheet, call } of open) rangeOf(workbook, { sheet, ...call }).formulas = [[call.formula]];
-    });
-    for (const { range, call } of open) range.formulas = [[asWritten(call.formula)]];
-    if (open.length > 0) await context.sync();
+    if (open.length > 0) {
+      const done = before('Repair', {
+        cells: open.map(({ sheet, call: { row, column, formula } }) => ({
+          sheet,
+          row,
+          column,
+          before: [[formula]],
+          after: [[asWritten(formula)]],
+        })),
+      });
+      for (const { range, call } of open) range.formulas = [[asWritten(call.formula)]];
+      done();
+      await context.sync();
+    }
     const nameOf = ({ sheet, call }: (typeof lost)[number]): string => whereIs({ sheet, ...call });
     return {
       done: open.map(nameOf),

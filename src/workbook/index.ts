@@ -9,7 +9,7 @@ import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
-import { allOrNothing, type TakeBack } from './all-or-nothing';
+import { allOrNothing, type Before } from './all-or-nothing';
 import { cellsWritten } from './apply';
 import { changeSentence } from './changes';
 import {
@@ -45,7 +45,7 @@ import { insertAtSelection, insertOnNewSheet } from './insert';
 import { queueMapped } from './mapped';
 import { asWorkbookError, Cancelled, NOTHING_CHANGED } from './messages';
 import { charactersOf, queueOurSheets } from './our-sheets';
-import { PATIENTLY } from './patiently';
+import { patiently } from './patiently';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeRows } from './rows';
@@ -53,6 +53,8 @@ import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
 import { timeStamp } from './time';
+import { asUndoable, queueUnfinished } from './unfinished';
+import { contentAt } from './undo';
 import { verify } from './verify';
 import { carryOut, type Written } from './write';
 
@@ -75,9 +77,10 @@ class OfficeWorkbook implements WorkbookPort {
 
   state(): Promise<State> {
     return reading(async (context) => {
-      const takeLast = queueLastBuild(context);
+      const [takeLast, takeUnfinished] = [queueLastBuild(context), queueUnfinished(context)];
       const standing = await readStanding(context);
-      return { ...stateOf(standing), undo: takeLast() };
+      const unfinished = takeUnfinished();
+      return { ...stateOf(standing), undo: unfinished ? asUndoable(unfinished) : takeLast() };
     });
   }
 
@@ -144,8 +147,8 @@ class OfficeWorkbook implements WorkbookPort {
     });
   }
 
-  undoBuild(): Promise<string[]> {
-    return undoLastBuild();
+  undoBuild(by = ''): Promise<string[]> {
+    return undoLastBuild({ by, when: timeStamp(this.now()), version: this.version });
   }
 
   read(): ReturnType<WorkbookPort['read']> {
@@ -333,7 +336,7 @@ async function fetched<T>(load: () => Promise<T>): Promise<T> {
 /** Does something that leaves nothing half done; failures become sentences. */
 async function reading<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   try {
-    return await Excel.run(PATIENTLY, work);
+    return await patiently(work);
   } catch (failure) {
     throw asWorkbookError(failure, NOTHING_CHANGED);
   }
@@ -402,7 +405,7 @@ function proposals(candidates: Finding['candidates'], stored: readonly MappedInp
 async function storeAssumptions(
   context: Excel.RequestContext,
   values: Readonly<Record<string, Plain>>,
-  before: (takeBack: TakeBack) => void,
+  before: Before,
 ): Promise<void> {
   const unknown = Object.keys(values).filter((id) => !ASSUMPTIONS.some((known) => known.id === id));
   if (unknown.length > 0) {
@@ -415,20 +418,21 @@ async function storeAssumptions(
       `The assumptions are not in the workbook yet. Press Confirm mapping on Set up first. ${NOTHING_CHANGED}`,
     );
   }
-  // null leaves a cell alone
-  const write = (workbook: Excel.Workbook, of: (id: string, i: number) => Plain | undefined): void => {
-    workbook.worksheets
-      .getItem(SHEET_NAMES.Inputs)
-      .getRangeByIndexes(place.row, place.column, place.ids.length, 1).values = place.ids.map((id, i) => {
-      const value = values[id] === undefined ? undefined : of(id, i);
-      return [value === undefined ? null : asContent({ value })];
-    });
-  };
+  const { row, column, ids } = place;
   const inputs = standing.cells.find(({ id }) => id === 'Inputs');
-  const held = (_: string, i: number): Plain =>
-    inputs?.formulas[place.row + i - inputs.row]?.[place.column - inputs.column] ?? '';
-  before((workbook) => write(workbook, held));
-  write(context.workbook, (id) => values[id]);
+  // null leaves a cell alone
+  const after = ids.map((id) => {
+    const value = values[id];
+    return [value === undefined ? null : asContent({ value })];
+  });
+  const written = { sheet: SHEET_NAMES.Inputs, row, column, after };
+  const done = before('Typing assumptions', {
+    cells: [{ ...written, before: ids.map((_, i) => [inputs ? contentAt(inputs, row + i, column) : '']) }],
+  });
+  context.workbook.worksheets
+    .getItem(SHEET_NAMES.Inputs)
+    .getRangeByIndexes(row, column, ids.length, 1).values = after;
+  done();
   await context.sync();
 }
 

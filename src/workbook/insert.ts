@@ -119,16 +119,14 @@ export const insertAtSelection = (insert: Insert): Promise<Inserted> =>
     if (hindrance !== null)
       return noRoom(insert, `There is no room at ${where.replace(/'/g, '')}: ${hindrance}.`);
     const { rows, columns } = insertSize(insert);
-    const areaIn = (workbook: Excel.Workbook): Excel.Range =>
-      workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
-    before((workbook) => {
-      areaIn(workbook).clear('Contents');
-      areaIn(workbook).numberFormat = formats;
-    });
-    const area = areaIn(context.workbook);
+    const after = insertContent(insert, row, column);
+    const written = { sheet, row, column, before: after.map((line) => line.map(() => '')), after, formats };
+    const done = before('Insert at the selected cell', { cells: [written] });
+    const area = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
     queueCells(area, insert, row, column);
     // all of it is selected, so that one press of Delete takes it away again
     area.select();
+    done();
     await context.sync();
     return { kind: 'inserted', where };
   });
@@ -151,8 +149,8 @@ export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
       insert.sheet ?? EXAMPLE_SHEET,
       worksheets.items.map((sheet) => sheet.name),
     );
-    before((workbook) => workbook.worksheets.getItemOrNullObject(name).delete());
     const { rows, columns } = insertSize(insert);
+    const done = before('Insert on a new sheet', { cells: [], added: [{ sheet: name, rows }] });
     const sheet = worksheets.add(name);
     const area = sheet.getRangeByIndexes(0, 0, rows, columns);
     insertWidths(insert).forEach((width, i) => {
@@ -161,6 +159,7 @@ export const insertOnNewSheet = (insert: Insert): Promise<Inserted> =>
     queueCells(area, insert, 0, 0);
     sheet.activate();
     area.select();
+    done();
     await context.sync();
     return { kind: 'inserted', where: placeOf(name, insert, 0, 0) };
   });

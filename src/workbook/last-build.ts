@@ -7,13 +7,15 @@ import { parseRange } from '../sheets/a1';
 import { fingerprint } from '../sheets/fingerprint';
 import type { Operation } from '../sheets/operations';
 import { SHEET_NAMES } from '../sheets/request';
-import type { Plain } from '../sheets/sources';
 import { WorkbookError, type UndoableBuild } from './contract';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
-import { PATIENTLY } from './patiently';
+import { NoAnswer, patiently } from './patiently';
 import { readStanding, type Standing } from './session';
 import { answerTo, ask } from './setting';
+import { compared, queueBack, queueEnd, queueUnfinished, type Way } from './unfinished';
 import { looksNote, queueUndo, type WayBack } from './undo';
+import { queueEntry, undoneEntry, withoutLog, type Undoing } from './undo-log';
+import { MAY_BE_DONE } from './all-or-nothing';
 
 /** What the build was: short, as the pane reads it at each start. */
 const HEAD = 'HNB last build';
@@ -37,12 +39,6 @@ interface Kept {
   back: WayBack;
   /** Of what stood on each sheet when the build was done: differs once somebody types there. */
   sheets: { name: string; print: string }[];
-}
-
-/** How a cell is compared: formulas as such, as Excel may write them in its own way; text without its apostrophe. */
-function compared(content: Plain): string {
-  const text = String(content ?? '').replace(/^'/, '');
-  return text.startsWith('=') ? '=' : text;
 }
 
 type Places = Map<string, string>;
@@ -118,8 +114,11 @@ export function queueLastBuild(context: Excel.RequestContext): () => UndoableBui
 
 const NOTHING_KEPT = `There is no build to undo: nothing was built since HNB began to keep it, or it was undone already. ${NOTHING_CHANGED}`;
 
-function requireUntouched({ sheets }: Kept, standing: Standing): void {
-  const touched = sheets.filter(({ name, print }) => printOf(placesOn(standing, name)) !== print);
+/** @param written sheets that the undoing writes on or deletes */
+function requireUntouched({ sheets }: Kept, standing: Standing, written: ReadonlySet<string>): void {
+  const touched = sheets.filter(
+    ({ name, print }) => written.has(name) && printOf(placesOn(standing, name)) !== print,
+  );
   if (touched.length > 0)
     throw new WorkbookError(
       `Somebody typed on ${touched.map(({ name }) => name).join(', ')} since that build, and undoing it would lose that. Build again instead: what people typed stays. ${NOTHING_CHANGED}`,
@@ -130,43 +129,72 @@ const IN_PART = 'The build may be undone in part: press Undo last build again.';
 
 /** True when nothing is kept any more, which is what the undoing does last. */
 const isForgotten = (): Promise<boolean> =>
-  Excel.run(async (context) => {
-    const takeHead = queueLastBuild(context);
+  patiently(async (context) => {
+    const [takeHead, takeUnfinished] = [queueLastBuild(context), queueUnfinished(context)];
     await context.sync();
-    return takeHead() === null;
+    return takeHead() === null && takeUnfinished() === null;
   }).catch(() => false);
 
+/** What is undone, as it is kept; null when nothing is. */
+interface Head extends UndoableBuild {
+  /** True once its undoing has begun. */
+  undoing?: boolean;
+}
+
+/** Takes back a press outside the builds that was cut short. */
+async function undoPress(context: Excel.RequestContext, way: Way): Promise<void> {
+  await queueBack(context, way);
+  queueEnd(context.workbook);
+  await context.sync();
+}
+
 /**
- * Takes the last build back. A build that was interrupted is taken back as far as it came.
+ * Takes the last build back. One that was interrupted is taken back as far as it came, without a row in the log, as it
+ * never was; so is another press that was cut short, before any build.
  * @returns sentences on what does not come back the same; none as a rule
  * @throws WorkbookError when there is none, when somebody typed on its sheets since, or when Excel refuses
  */
-export async function undoLastBuild(): Promise<string[]> {
+export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
   let sent: WayBack | null = null;
   try {
-    await Excel.run(PATIENTLY, async (context) => {
-      const takeHead = queueLastBuild(context);
+    await patiently(async (context) => {
+      const [takeHead, takeUnfinished] = [queueLastBuild(context), queueUnfinished(context)];
       const body = ask(context, BODY);
       const standing = await readStanding(context);
-      const head = takeHead();
+      const unfinished = takeUnfinished();
+      if (unfinished) {
+        sent = NOTHING_SENT;
+        await undoPress(context, unfinished.way);
+        return;
+      }
+      const head = takeHead() as Head | null;
       const kept = parsed<Kept>(answerTo(body));
       if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
-      if (!head.interrupted) requireUntouched(kept, standing);
+      const isDone = !head.interrupted || head.undoing === true;
+      const entry = isDone ? undoneEntry(standing, head, kept.back, undoing) : null;
+      const back = thatStands(entry ? withoutLog(kept.back) : kept.back, standing);
+      if (!head.interrupted)
+        requireUntouched(kept, standing, new Set([...back.cells.map(({ sheet }) => sheet), ...back.added]));
       sent = kept.back;
       // a crash from here on leaves what an interrupted build leaves, and is found as one
-      context.workbook.settings.add(HEAD, JSON.stringify({ ...head, interrupted: true }));
-      queueUndo(context.workbook, thatStands(kept.back, standing));
+      const begun = { ...head, interrupted: true, undoing: isDone } satisfies Head;
+      context.workbook.settings.add(HEAD, JSON.stringify(begun));
+      queueUndo(context.workbook, back);
+      if (entry) queueEntry(context.workbook, entry);
       queueForget(context.workbook);
       await context.sync();
     });
   } catch (failure) {
     if (sent === null) throw asWorkbookError(failure, NOTHING_CHANGED);
+    if (failure instanceof NoAnswer) throw asWorkbookError(failure, MAY_BE_DONE);
     // an answer that is lost on its way back says nothing of what was done
     if (!(await isForgotten())) throw asWorkbookError(failure, IN_PART);
   }
   const note = sent === null ? null : looksNote(sent);
   return note === null ? [] : [note];
 }
+
+const NOTHING_SENT: WayBack = { added: [], cells: [], dressed: [], names: [] };
 
 /** Cells of sheets that somebody deleted meanwhile cannot come back. */
 const thatStands = (back: WayBack, { contents }: Standing): WayBack => ({

@@ -2,6 +2,7 @@
 import { FundingError } from '../funding/errors';
 import { SheetError } from '../sheets/sheet-names';
 import { WorkbookError } from './contract';
+import { NoAnswer } from './patiently';
 
 export const NOTHING_CHANGED = 'Nothing was changed.';
 
@@ -11,6 +12,9 @@ const UNREACHABLE =
   'Excel cannot be reached at the moment. Look at the network connection and whether the workbook is still open, then try again.';
 const FULL =
   'The workbook holds more than Excel lets an add-in send or read at once. Remove blank rows and columns from your tables, then try again.';
+
+const NO_ANSWER =
+  'Excel has not answered for three minutes. If a cell is being edited, press Enter or Esc in it; otherwise wait until Excel is idle.';
 
 /** By the codes of Excel's errors. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -59,6 +63,7 @@ export function asWorkbookError(failure: unknown, state: string): WorkbookError 
   // messages of the sheets say themselves that nothing was changed
   if (failure instanceof SheetError) return new WorkbookError(failure.message);
   if (failure instanceof FundingError) return new WorkbookError(`${failure.message} ${state}`);
+  if (failure instanceof NoAnswer) return new WorkbookError(`${NO_ANSWER} ${state}`);
   const { code, message } = (failure ?? {}) as RichError;
   const sentence = SENTENCES[code ?? ''] ?? `Excel could not do this (${message ?? String(failure)}).`;
   return new WorkbookError(`${sentence} ${state}`.trim());

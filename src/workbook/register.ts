@@ -1,7 +1,7 @@
 /** What the HNB sheets say when they are read back: the last build, the checks, and where each assumption stands. Pure. */
 import { ASSUMPTIONS_BLOCK, VALUE_HEADING } from '../sheets/assumptions';
 import { CHECKS_BLOCK, LOG_BLOCK } from '../sheets/block-ids';
-import { REVIEWED_AS } from '../sheets/record-sheets';
+import { REVIEWED_AS, standingBuilds } from '../sheets/record-sheets';
 import { SHEET_NAMES, type SheetId } from '../sheets/request';
 import { newestSchema } from '../sheets/schema';
 import type { Plain } from '../sheets/sources';
@@ -11,18 +11,21 @@ import { questionsOf } from './placement-questions';
 import type { Standing } from './session';
 import { checksFrom } from './verify';
 
+type LogRow = NonNullable<Standing['people'][string]>[string];
+
 const blockOf = (standing: Standing, sheet: SheetId, block: string) =>
   standing.existing.find(({ name }) => name === SHEET_NAMES[sheet])?.blocks.find(({ id }) => id === block);
 
-/** The newest row of HNB Log of a build, or of a review. */
+/** The newest row of HNB Log of a build that stands, or of a review. */
 function lastLogged(standing: Standing, ofReview: boolean): State['lastBuild'] {
+  const textOf = (row: LogRow, heading: string): string => String(row[heading]?.value ?? '');
   const rows = Object.entries(standing.people[LOG_BLOCK] ?? {})
-    .filter(([, row]) => String(row.What?.value ?? '').startsWith(REVIEWED_AS) === ofReview)
-    .sort(([a], [b]) => Number(b) - Number(a));
-  const last = rows[0]?.[1];
-  if (!last) return null;
-  const text = (heading: string): string => String(last[heading]?.value ?? '');
-  return { when: text('When'), what: text('What'), by: text('Who') };
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, row]) => row);
+  const last = ofReview
+    ? rows.filter((row) => textOf(row, 'What').startsWith(REVIEWED_AS)).at(-1)
+    : standingBuilds(rows, (row) => textOf(row, 'What')).at(-1);
+  return last ? { when: textOf(last, 'When'), what: textOf(last, 'What'), by: textOf(last, 'Who') } : null;
 }
 
 function standingChecks(standing: Standing): CheckResult[] {

@@ -40,7 +40,9 @@ import { bandsOf, buildsSince, overtypedIn, recommendationsOf } from './review-o
 import { isReviewProtected, reviewedAs } from './review-sheet';
 import { placedBlocks, readStanding, withRowsBelow, type Standing } from './session';
 import { requestOf } from './tasks';
-import { queueUndo, wayBackFrom } from './undo';
+import { wayBackFrom } from './undo';
+import { writtenCells, type Way } from './unfinished';
+import { patiently } from './patiently';
 
 type Cell = string | number | boolean;
 
@@ -213,10 +215,14 @@ function layOut({ pageLayout }: Excel.Worksheet): void {
   pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';
 }
 
-/** Adds the sheet, unless a colleague has just done so. */
-async function ensureSheet(): Promise<void> {
+/**
+ * Adds the sheet, unless a colleague has just done so.
+ * @param first queues what goes before it
+ */
+async function ensureSheet(first: (workbook: Excel.Workbook) => void): Promise<void> {
   try {
-    await Excel.run(async (context) => {
+    await patiently(async (context) => {
+      first(context.workbook);
       addSheet(context.workbook);
       await context.sync();
     });
@@ -248,32 +254,31 @@ async function standing(workbook: Excel.Workbook, added: readonly Added[]): Prom
   return added.map((rows, i) => stand(rows, ranges[i]?.values ?? []));
 }
 
-/** Empties rows that are still ours; a colleague's in their place stay. */
-async function takeBack(workbook: Excel.Workbook, added: readonly Added[], isNew: boolean): Promise<void> {
-  const sheets = added.map(({ sheet }) => workbook.worksheets.getItemOrNullObject(sheet));
-  sheets.forEach((sheet) => sheet.load('name'));
-  await workbook.context.sync();
-  const there = added.filter((_, i) => !sheets[i]?.isNullObject);
-  const own = await standing(workbook, there);
-  there.forEach((rows, i) => {
-    if (own[i]) rangeOf(workbook, rows).values = rows.rows.map((row) => row.map(() => ''));
-  });
-  if (isNew)
-    await dropSheet(
-      workbook,
-      there.find(({ sheet }, i) => sheet === REVIEWED_SHEET && own[i]),
-    );
+/**
+ * The way back from a review: its rows go where they are still ours, and so does the record that was new, unless a
+ * colleague's review stands on it by now.
+ */
+function wayFrom(added: readonly Added[], isNew: boolean, shownOn: readonly Operation[], now: Standing): Way {
+  const back = wayBackFrom(shownOn, now);
+  const own = added.find(({ sheet }) => sheet === REVIEWED_SHEET);
+  const end = own ? own.row + own.rows.length : REVIEWED_HEAD_ROW + 1;
+  return {
+    names: back.names,
+    cells: [
+      ...added.map(({ sheet, row, column, rows }) => ({
+        sheet,
+        row,
+        column,
+        before: rows.map((line) => line.map(() => '')),
+        after: rows,
+      })),
+      ...writtenCells(shownOn, back),
+    ],
+    added: isNew ? [{ sheet: REVIEWED_SHEET, rows: end }] : [],
+  };
 }
 
-/** Deletes the record that was new, unless a colleague's review stands on it by now. */
-async function dropSheet(workbook: Excel.Workbook, own: Added | undefined): Promise<void> {
-  const { context } = workbook;
-  const used = workbook.worksheets.getItemOrNullObject(REVIEWED_SHEET).getUsedRangeOrNullObject(true);
-  used.load('rowCount');
-  await context.sync();
-  const end = own ? own.row + own.rows.length : REVIEWED_HEAD_ROW + 1;
-  if (!used.isNullObject && used.rowCount <= end) workbook.worksheets.getItem(REVIEWED_SHEET).delete();
-}
+const PRESS = 'Mark as reviewed';
 
 const TRIES = 3;
 
@@ -306,20 +311,18 @@ export function markReviewed(
       const wrong = hindrance(now, found);
       if (wrong !== null) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
       isNew = isNew || !found.hasSheet;
-      if (isNew) before((book) => takeBack(book, done, true));
-      if (!found.hasSheet) await ensureSheet();
+      if (!found.hasSheet)
+        await ensureSheet((book) => void before(PRESS, wayFrom(done, isNew, [], now), book));
       // read again: a colleague may have added the sheet, and a review on it, at the same moment
       const records = found.hasSheet ? found : await readRecords(context, logArea(now));
       const added = additions(records, work, { who, role, when, version }).filter(
         ({ sheet }) => !done.some((rows) => rows.sheet === sheet),
       );
       const shownOn = refreshing(now, records, added, { when, version });
-      before(async (book) => {
-        queueUndo(book, wayBackFrom(shownOn, now));
-        await takeBack(book, [...done, ...added], isNew);
-      });
+      const finish = before(PRESS, wayFrom([...done, ...added], isNew, shownOn, now));
       for (const rows of added) rangeOf(workbook, rows).values = rows.rows;
       queueOperations(workbook, shownOn, new Set());
+      finish();
       await context.sync();
       const own = await standing(workbook, added);
       done.push(...added.filter((_, i) => own[i]));

@@ -127,16 +127,21 @@ export const typeRows = (block: string, typed: readonly TypedRow[]): Promise<She
     const cells = cellsOf(placed, typed);
     const { sheet, area } = placed;
     if (!area) return [];
-    const write = (workbook: Excel.Workbook, of: (cell: TypedCell) => Plain): Excel.Worksheet => {
-      const worksheet = workbook.worksheets.getItem(sheet);
-      for (const cell of cells)
-        worksheet.getRangeByIndexes(cell.row, cell.column, 1, 1).values = [[asContent({ value: of(cell) })]];
-      return worksheet;
-    };
-    before((workbook) => void write(workbook, (cell) => cell.before));
-    const worksheet = write(context.workbook, ({ value }) => value);
+    const done = before(`Typing on ${sheet}`, {
+      cells: cells.map((cell) => ({
+        sheet,
+        row: cell.row,
+        column: cell.column,
+        before: [[asContent({ value: cell.before })]],
+        after: [[asContent({ value: cell.value })]],
+      })),
+    });
+    const worksheet = context.workbook.worksheets.getItem(sheet);
+    for (const { row, column, value } of cells)
+      worksheet.getRangeByIndexes(row, column, 1, 1).values = [[asContent({ value })]];
     const after = worksheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
     after.load('values,formulas');
+    done();
     await context.sync();
     return shown(
       rowsIn(sheet, area, { values: after.values as Plain[][], formulas: after.formulas as Plain[][] }),

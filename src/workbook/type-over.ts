@@ -49,7 +49,7 @@ export const typeOver = (cells: readonly OverTyped[]): Promise<void> =>
     const places = cells.map(({ where }) => placeOf(where));
     const ranges = places.map(({ sheet, cell }) => {
       const range = worksheets.getItem(sheet).getRange(cell);
-      range.load('values,formulas,worksheet/protection/protected');
+      range.load('rowIndex,columnIndex,values,formulas,worksheet/protection/protected');
       return range;
     });
     const checkSchema = queueSchema(context);
@@ -65,11 +65,19 @@ export const typeOver = (cells: readonly OverTyped[]): Promise<void> =>
       .map((place, i) => hindrance(place, cells[i]?.seen ?? null))
       .find((sentence) => sentence !== null);
     if (wrong) throw new WorkbookError(`${wrong} ${NOTHING_CHANGED}`);
-    const write = (workbook: Excel.Workbook, of: (i: number) => Plain): void =>
-      places.forEach(({ sheet, cell }, i) => {
-        workbook.worksheets.getItem(sheet).getRange(cell).values = [[asContent({ value: of(i) })]];
-      });
-    before((workbook) => write(workbook, (i) => found[i]?.formula ?? null));
-    write(context.workbook, (i) => cells[i]?.value ?? null);
+    const content = (i: number) => [[asContent({ value: cells[i]?.value ?? null })]];
+    const done = before('Typing into your tables', {
+      cells: ranges.map(({ rowIndex: row, columnIndex: column }, i) => ({
+        sheet: places[i]?.sheet ?? '',
+        row,
+        column,
+        before: [[asContent({ value: found[i]?.formula ?? null })]],
+        after: content(i),
+      })),
+    });
+    ranges.forEach((range, i) => {
+      range.values = content(i);
+    });
+    done();
     await context.sync();
   });

@@ -23,7 +23,7 @@ export interface WayBack {
 }
 
 /** What a cell held, as it must be written to come back the same. */
-function content(sheet: SheetCells, row: number, column: number): Content {
+export function contentAt(sheet: SheetCells, row: number, column: number): Content {
   const at = (cells: readonly (readonly Plain[])[]): Plain =>
     cells[row - sheet.row]?.[column - sheet.column] ?? null;
   const [formula, value] = [at(sheet.formulas), at(sheet.values)];
@@ -36,7 +36,7 @@ function cellsBefore(standing: Standing, operation: Extract<Operation, { kind: '
   const sheet = standing.cells.find(({ id }) => SHEET_NAMES[id] === operation.sheet);
   if (!area || !sheet) return [];
   const before = Array.from({ length: area.rows }, (_, i) =>
-    Array.from({ length: area.columns }, (__, j) => content(sheet, area.row + i, area.column + j)),
+    Array.from({ length: area.columns }, (__, j) => contentAt(sheet, area.row + i, area.column + j)),
   );
   return [{ sheet: operation.sheet, range: operation.range, content: before }];
 }
@@ -46,18 +46,36 @@ const redressed = (operations: readonly Operation[]): string[] => [
   ...new Set(operations.flatMap((operation) => (operation.kind === 'clear looks' ? [operation.sheet] : []))),
 ];
 
-export const wayBackFrom = (operations: readonly Operation[], standing: Standing): WayBack => ({
-  dressed: redressed(operations),
-  added: operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : [])),
-  cells: operations.flatMap((operation) =>
-    operation.kind === 'write' ? cellsBefore(standing, operation) : [],
-  ),
-  names: operations.flatMap((operation) =>
-    operation.kind === 'name'
-      ? [{ name: operation.name, before: standing.contents.names[operation.name.toUpperCase()] ?? null }]
-      : [],
-  ),
+type Name = NonNullable<WayBack['names'][number]['before']>;
+
+/** The looks do not come back, so the name may not say that they did: the next build then lays them on. */
+const withoutLooks = ({ refersTo, comment }: Name): Name => ({
+  refersTo,
+  comment: comment.replace(/looks [0-9a-f]+$/, 'looks 0'),
 });
+
+/** What a name stood for; null when there was none. */
+function nameBefore(name: string, { contents }: Standing, dressed: readonly string[]): Name | null {
+  const before = contents.names[name.toUpperCase()] ?? null;
+  const relaid = dressed.some((sheet) => before?.refersTo.startsWith(`='${sheet}'!`));
+  return before && relaid ? withoutLooks(before) : before;
+}
+
+export function wayBackFrom(operations: readonly Operation[], standing: Standing): WayBack {
+  const dressed = redressed(operations);
+  return {
+    dressed,
+    added: operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : [])),
+    cells: operations.flatMap((operation) =>
+      operation.kind === 'write' ? cellsBefore(standing, operation) : [],
+    ),
+    names: operations.flatMap((operation) =>
+      operation.kind === 'name'
+        ? [{ name: operation.name, before: nameBefore(operation.name, standing, dressed) }]
+        : [],
+    ),
+  };
+}
 
 /** Queues the way back; the caller sends it. Names first, so that no formula is left without them. */
 export function queueUndo(workbook: Excel.Workbook, { added, cells, dressed, names }: WayBack): void {

@@ -4,11 +4,12 @@
  */
 import type { Operation } from '../sheets/operations';
 import type { WrittenMarks } from '../sheets/written';
+import { MAY_BE_DONE } from './all-or-nothing';
 import { batches, queueOperations, queuePlaces } from './apply';
 import type { UndoableBuild } from './contract';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
 import { asWorkbookError } from './messages';
-import { PATIENTLY } from './patiently';
+import { NoAnswer, patiently } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
 import type { Standing } from './session';
 import type { Prepared } from './tasks';
@@ -83,7 +84,7 @@ export async function carryOut(
 ): Promise<Written> {
   const load = loadOf(prepared, standing);
   try {
-    return await Excel.run(PATIENTLY, async (context) => {
+    return await patiently(async (context) => {
       await send(context, load, pressed, goOn);
       const verified = await verify(context, prepared.blueprints);
       return {
@@ -93,7 +94,8 @@ export async function carryOut(
       };
     });
   } catch (failure) {
-    throw asWorkbookError(failure, await putBack(load));
+    // Excel does not listen: what would put it back could not be done either
+    throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load));
   }
 }
 
@@ -101,7 +103,7 @@ export async function carryOut(
 async function putBack({ back, marks, noted }: Load): Promise<string> {
   try {
     // a fresh context: proxies of the failed request are no longer valid
-    await Excel.run(async (context) => {
+    await patiently(async (context) => {
       queueUndo(context.workbook, back);
       queueForget(context.workbook);
       queueWritten(context.workbook, noted ?? {}, marks);

@@ -228,8 +228,10 @@ describe('a failure', () => {
     open.node.host.fault(1, 'GeneralException', 'after');
     open.node.host.fault(2, 'GeneralException', 'before');
     await expect(insert()).rejects.toThrow(
-      'Some cells may have been written: press Undo until they are gone.',
+      'What you asked for may be done all the same: close the pane, open it again and look at Home, which says so if anything was left half done.',
     );
+    expect((await open.port.state()).undo).toBeNull();
+    expect(valueAt(open.book, 'Notes', 4, 3)).not.toBeNull();
   });
 });
 

@@ -131,16 +131,26 @@ export async function confirmProposed(port: WorkbookPort): Promise<void> {
   await port.confirmMapping(proposed, 'A Person');
 }
 
+/** A blank cell that looks like any other is none. */
+const isPlain = (book: Book, style: number): boolean =>
+  JSON.stringify(book.styles[style]) === JSON.stringify(book.styles[0]);
+
 const cellsOf = (book: Book, sheet: BookSheet, looks: boolean): unknown[] =>
   [...sheet.cells]
-    .filter(([, cell]) => looks || cell.formula !== undefined || (cell.value ?? '') !== '')
+    .filter(
+      ([, cell]) =>
+        (looks && !isPlain(book, cell.style)) || cell.formula !== undefined || (cell.value ?? '') !== '',
+    )
     .map(([at, cell]) => [at, cell.formula ?? cell.value ?? '', ...(looks ? [book.styles[cell.style]] : [])])
     .sort();
+
+const LOOKS = /looks [0-9a-f]+$/;
 
 /** Sheets, cells, names and tables, for comparing before and after. */
 export const contentsOf = (book: Book): unknown => ({
   sheets: book.sheets.map((sheet) => ({ name: sheet.name, cells: cellsOf(book, sheet, false) })),
-  names: book.names.map(({ name, formula, comment }) => [name, formula, comment]).sort(),
+  // which looks were laid on is noted there, and is no content
+  names: book.names.map(({ name, formula, comment }) => [name, formula, comment.replace(LOOKS, '')]).sort(),
   tables: book.tables.map(({ name, range }) => [name, range]),
 });
 
@@ -148,6 +158,7 @@ export const contentsOf = (book: Book): unknown => ({
 export const pictureOf = (book: Book): unknown =>
   structuredClone({
     contents: contentsOf(book),
+    laidOn: book.names.map(({ name, comment }) => `${name} ${LOOKS.exec(comment)?.[0]}`).sort(),
     looks: book.sheets.map((sheet) => ({
       ...sheet,
       cells: cellsOf(book, sheet, true),

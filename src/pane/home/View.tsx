@@ -8,7 +8,7 @@ import { usePane } from '../shared/context';
 import { FailureMessage, PageHeading, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { nextSteps, PURPOSES, standingLines } from './core';
-import { Undone, UndoPart } from './UndoPart';
+import { Undone, UndoPart, type Undoing } from './UndoPart';
 
 function FirstRun() {
   const styles = useStyles();
@@ -82,7 +82,7 @@ export default function HomeView() {
     setUp.stage === 'confirmed' ? setUp.report : null,
     placing.stage === 'stored' ? placing.report : null,
   ];
-  const [undone, setUndone] = useState<readonly string[] | null>(null);
+  const [undone, setUndone] = useState<Undoing | null>(null);
   const since = useMemo(() => ({ confirmed, stored, undone }), [confirmed, stored, undone]);
   const { isReading, state, failure } = useStandingRead(since);
   const isMapped = state !== null && state.mapped.length > 0;
@@ -91,7 +91,7 @@ export default function HomeView() {
       <PageHeading>Home</PageHeading>
       {isReading && <Waiting what="Reading the workbook" />}
       {failure && <FailureMessage failure={failure} />}
-      {undone && <Undone notes={undone} />}
+      {undone && <Undone {...undone} />}
       {state?.undo?.interrupted && <UndoPart build={state.undo} done={setUndone} />}
       {!isReading && (isMapped ? <Mapped state={state} /> : <FirstRun />)}
       {state?.undo && !state.undo.interrupted && <UndoPart build={state.undo} done={setUndone} />}

@@ -32,12 +32,14 @@ export function CancelBuild() {
 interface UndoBuildProps {
   /** What the button says. */
   label: string;
+  /** Name of a press outside the builds that was cut short; left out for a build. */
+  press?: string;
   /** Told once the build is taken back, with sentences on what does not come back the same. */
   done(notes: readonly string[]): void;
 }
 
 /** Asks once more, as it writes to the workbook. */
-export function UndoBuild({ label, done }: UndoBuildProps) {
+export function UndoBuild({ label, press, done }: UndoBuildProps) {
   const styles = useStyles();
   const { port, state, announce } = usePane();
   const [stage, setStage] = useState<'ready' | 'asked' | 'busy'>('ready');
@@ -45,9 +47,9 @@ export function UndoBuild({ label, done }: UndoBuildProps) {
   const undo = (): void => {
     setStage('busy');
     setFailure(null);
-    port.undoBuild().then(
+    port.undoBuild(state.by).then(
       (notes) => {
-        announce('The build was taken back.');
+        announce(press === undefined ? 'The build was taken back.' : `“${press}” was taken back.`);
         done(notes);
       },
       (reason: unknown) => {
@@ -70,14 +72,17 @@ export function UndoBuild({ label, done }: UndoBuildProps) {
       ) : (
         <div className={styles.card}>
           {/* takes the focus, as the button that was pressed is gone */}
-          <ResultHeading>Take the build back?</ResultHeading>
+          <ResultHeading>
+            {press === undefined ? 'Take the build back?' : `Take “${press}” back?`}
+          </ResultHeading>
           <p className={styles.text}>
-            The cells that the build wrote get back what they held, and sheets that it added go. Your own
-            sheets are not touched.
+            {press === undefined
+              ? 'The cells that the build wrote get back what they held, and sheets that it added go. Your own sheets are not touched.'
+              : 'The cells that it wrote get back what they held. What somebody has typed there since stays.'}
           </p>
           <div className={styles.row}>
             <Button size="small" appearance="primary" disabledFocusable={off} onClick={undo}>
-              Take the build back
+              {press === undefined ? 'Take the build back' : 'Take it back'}
             </Button>
             <Button size="small" disabledFocusable={off} onClick={() => setStage('ready')}>
               Keep it

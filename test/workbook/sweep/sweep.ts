@@ -3,17 +3,36 @@
  * or found at the next start. Knows nothing of what the tasks do. For tests only.
  */
 import { createWorkbook, WorkbookError } from '../../../src/workbook';
+import { PATIENCE } from '../../../src/workbook/patiently';
+import { cellKey } from '../../../src/workbench/book/book';
+import { isCleaningUp } from '../../../src/workbench/host/faults';
 import { ACTION, type RequestBody } from '../../../src/workbench/host/wire';
 import type { Book } from '../../../src/workbench/book/model';
 import { hostInNode } from '../../workbench/host-in-node';
-import { pictureOf, type OpenSample } from '../sample-workbook';
+import { pictureOf, type, type OpenSample } from '../sample-workbook';
 import { councilBook, SWEPT, type SweptTask } from './council';
 
 /** How much of a request is done before it fails, or before the pane is closed. */
 export const PARTS = { before: 0, half: 0.5, after: 1 } as const;
 export type Part = keyof typeof PARTS;
-/** A failure that is answered, and a pane that is closed or never answered. */
-export type Kind = 'error' | 'lost' | 'colleague';
+/** A failure that is answered, a pane that is closed, a request that is never answered, and a colleague who types before it. */
+export type Kind = 'error' | 'lost' | 'silence' | 'colleague';
+
+const KINDS: readonly Kind[] = ['error', 'lost', 'silence', 'colleague'];
+
+/** A request is not answered by half, and a colleague types before one. */
+const PARTS_OF: Readonly<Record<Kind, readonly Part[]>> = {
+  error: ['before', 'half', 'after'],
+  lost: ['before', 'half', 'after'],
+  silence: ['before', 'after'],
+  colleague: ['before'],
+};
+
+/** Where the colleague types: a sheet that every task may read and none may write on. */
+const NOTE = { sheet: 'Working', row: 29, column: 9, text: 'typed meanwhile' };
+
+/** How long silence lasts before the add-in gives up, in milliseconds. */
+const SHORT = 300;
 
 export interface Tried {
   task: string;
@@ -37,19 +56,20 @@ function restore(book: Book, kept: Kept): void {
 
 interface Looked {
   contents: unknown;
+  laidOn: string[];
   looks: Record<string, unknown>[];
 }
 
 /** Everything of the book that a reader could see; ids of sheets are new each time a sheet is made. */
 function picture(book: Book): { contents: string; all: string } {
-  const { contents, looks } = pictureOf(book) as Looked;
+  const { contents, laidOn, looks } = pictureOf(book) as Looked;
   const asText = (value: unknown): string =>
     JSON.stringify(value, (key, held: unknown) => {
       if (key === 'id' || key === 'layoutChanged' || key === 'styles') return undefined;
       if (held instanceof Map) return [...held];
       return held instanceof Set ? [...held] : held;
     });
-  return { contents: asText(contents), all: asText({ contents, looks }) };
+  return { contents: asText(contents), all: asText({ contents, laidOn, looks }) };
 }
 
 type Pictured = ReturnType<typeof picture>;
@@ -151,15 +171,12 @@ export class Sweep {
     if (finished.all === before.all) throw new Error(`${task.name} writes nothing.`);
     const tried: Tried[] = [];
     for (const [i, isWriting] of writes.entries()) {
-      for (const part of Object.keys(PARTS) as Part[]) {
-        for (const kind of ['error', 'lost'] as const) {
+      for (const kind of KINDS) {
+        for (const part of PARTS_OF[kind]) {
           if (!chosen(i + 1, isWriting, kind, part)) continue;
           restore(book, start);
           await task.prepare?.(this.open);
-          const wrong =
-            kind === 'error'
-              ? await this.error(task, i + 1, part, before, finished)
-              : await this.lost(task, i + 1, part, before, finished);
+          const wrong = await this[kind](task, i + 1, part, before, finished);
           tried.push({ task: task.name, kind, request: i + 1, part, wrong });
         }
       }
@@ -214,6 +231,62 @@ export class Sweep {
     const now = picture(book);
     if ([before.all, finished.all].includes(now.all)) return null;
     return this.recovered(before, finished);
+  }
+
+  /** Excel never answers: the add-in gives up in a sentence, and another pane finds the workbook as it was left. */
+  private async silence(
+    task: SweptTask,
+    request: number,
+    part: Part,
+    before: Pictured,
+    finished: Pictured,
+  ): Promise<string | null> {
+    const { node, book } = this.open;
+    const usual = PATIENCE.milliseconds;
+    PATIENCE.milliseconds = SHORT;
+    const failure = await this.run(task, (n, body) => {
+      // a tidying up is left to itself: nobody waits for it
+      if (n === request && !isCleaningUp(body))
+        node.host.fault({ counting: 'all', never: true, when: part === 'before' ? 'before' : 'after' });
+    });
+    PATIENCE.milliseconds = usual;
+    const now = picture(book);
+    // what nobody waits for, such as a tidying up, may be left unanswered
+    if (failure === null) return now.all === finished.all ? null : 'said that it is done, and it is not';
+    const { message } = failure;
+    if (!(failure instanceof WorkbookError) || !message.startsWith('Excel has not answered'))
+      return `no sentence on the silence: ${message}`;
+    if (message.endsWith('Nothing was changed.'))
+      return now.all === before.all ? null : `"${message}" is not true`;
+    if (!message.includes('may be done all the same'))
+      return `does not say how the workbook stands: "${message}"`;
+    return [before.all, finished.all].includes(now.all) ? null : this.recovered(before, finished);
+  }
+
+  /** A colleague types before a request: the text stays, and everything else is as before or as finished. */
+  private async colleague(
+    task: SweptTask,
+    request: number,
+    _: Part,
+    before: Pictured,
+    finished: Pictured,
+  ): Promise<string | null> {
+    const { book } = this.open;
+    let hasTyped = false;
+    const failure = await this.run(task, (n) => {
+      if (n !== request) return;
+      hasTyped = true;
+      type(book, NOTE.sheet, NOTE.row, NOTE.column, NOTE.text);
+    });
+    // a tidying up may fall out of the run
+    if (!hasTyped) return null;
+    const sheet = book.sheet(NOTE.sheet);
+    const at = cellKey(NOTE.row, NOTE.column);
+    if (sheet?.cells.get(at)?.value !== NOTE.text) return 'what the colleague typed is gone';
+    sheet.cells.delete(at);
+    const now = picture(book);
+    if (failure === null) return now.all === finished.all ? null : 'said that it is done, and it is not';
+    return now.all === before.all ? null : `"${failure.message}", and it is not as before`;
   }
 
   /** What the next pane makes of a build that was interrupted: it takes it back, and nothing of it is left. */
