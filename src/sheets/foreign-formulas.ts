@@ -42,7 +42,8 @@ function verdictOn(
   if (place && marks.has(markOf(standing, place))) return 'own';
   // HNB Checks tells of it, whatever became of the marks
   if (known.has(id)) return 'foreign';
-  if (marks.size === 0 || !place) return 'own';
+  // Excel writes #REF! where what a formula read was deleted; nobody types it
+  if (marks.size === 0 || !place || standing.includes('#REF!')) return 'own';
   const shape = shapeMark(standing);
   return marks.has(shape) || shape === shapeMark(formula) ? 'doubtful' : 'foreign';
 }

@@ -147,7 +147,7 @@ const cellsOf = (book: Book, sheet: BookSheet, looks: boolean): unknown[] =>
 const LOOKS = /looks [0-9a-f]+$/;
 
 /** Sheets, cells, names and tables, for comparing before and after. */
-export const contentsOf = (book: Book): unknown => ({
+export const contentsOf = (book: Book) => ({
   sheets: book.sheets.map((sheet) => ({ name: sheet.name, cells: cellsOf(book, sheet, false) })),
   // which looks were laid on is noted there, and is no content
   names: book.names.map(({ name, formula, comment }) => [name, formula, comment.replace(LOOKS, '')]).sort(),
