@@ -55,8 +55,10 @@ HNB receive nothing and process nothing on its behalf.</p>
 <em>HNB Inputs</em>. <em>HNB Log</em> says when something was built and what people typed there, and owners and signatures
 that people type on HNB’s sheets are personal data of staff. So that the last build
 can be undone, what HNB’s own sheets held before it is kept, unseen, among the workbook’s settings until the next build or
-the undoing; it is part of the file and holds nothing that the sheets did not. So that a formula of yours is told from one of
-HNB’s, check numbers of HNB’s own formulas and sentences stand there too; no figure and no word can be read from them. HNB sets no cookie and uses no browser storage; office.js,
+the undoing; it is part of the file and holds nothing that the sheets did not. While another press writes into cells
+(typing into your tables, freezing, marking as reviewed), what these held is kept there too: until it is done or, when it
+was cut short, undone. So that a formula of yours is told from one of HNB’s, check numbers of HNB’s own formulas and
+sentences stand there; no figure and no word can be read from them. HNB sets no cookie and uses no browser storage; office.js,
 which is Microsoft’s, may keep technical data for the session. The workbook is kept, shared and deleted under the
 council’s own rules.</p>
 <h2>What you must do</h2>
