@@ -31,6 +31,9 @@ const PARTS_OF: Readonly<Record<Kind, readonly Part[]>> = {
 /** Where the colleague types: a sheet that every task may read and none may write on. */
 const NOTE = { sheet: 'Working', row: 29, column: 9, text: 'typed meanwhile' };
 
+/** Said of a fault for which the request never came. */
+const NOT_COME = 'the request did not come';
+
 /** How long silence lasts before the add-in gives up, in milliseconds. */
 const SHORT = 300;
 
@@ -177,7 +180,7 @@ export class Sweep {
           restore(book, start);
           await task.prepare?.(this.open);
           const wrong = await this[kind](task, i + 1, part, before, finished);
-          tried.push({ task: task.name, kind, request: i + 1, part, wrong });
+          if (wrong !== NOT_COME) tried.push({ task: task.name, kind, request: i + 1, part, wrong });
         }
       }
     }
@@ -278,8 +281,8 @@ export class Sweep {
       hasTyped = true;
       type(book, NOTE.sheet, NOTE.row, NOTE.column, NOTE.text);
     });
-    // a tidying up may fall out of the run
-    if (!hasTyped) return null;
+    // a tidying up at the end may fall out of the run: then nothing was tried
+    if (!hasTyped) return NOT_COME;
     const sheet = book.sheet(NOTE.sheet);
     const at = cellKey(NOTE.row, NOTE.column);
     if (sheet?.cells.get(at)?.value !== NOTE.text) return 'what the colleague typed is gone';
