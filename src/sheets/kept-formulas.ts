@@ -1,6 +1,7 @@
 /**
- * Formulas of HNB that somebody typed over, with a value or a formula of their own: found by row key and heading, so that they are known wherever their row
- * stands now, kept until a person chooses the formula, and listed on HNB Checks with both values. Pure.
+ * Formulas of HNB that somebody typed over, with a value or a formula of their own: found by row key and heading, so
+ * that they are known wherever their row stands now, kept until a person chooses the formula, and listed on HNB Checks
+ * with both. Pure.
  */
 import { cellName, sheetPrefix } from './a1';
 import { CHECKS_BLOCK, KEPT_FORMULAS_BLOCK } from './block-ids';

@@ -5,6 +5,7 @@
  */
 import { ALL_FIXED, cellName, rangeName, sheetPrefix } from './a1';
 import type { BlueprintBlock, People, PeopleCell } from './blueprint';
+import { blank } from './content';
 import type { Plain } from './sources';
 import type { StyleName } from './styles';
 import type { Block, ColumnSpec, Content, SheetWriter } from './writer';
@@ -107,6 +108,10 @@ const filled = (cell: PeopleCell | undefined): boolean =>
 export const isTyped = (people: People, block: string, key: string, headings: readonly string[]): boolean =>
   headings.some((heading) => filled(people[block]?.[key]?.[heading]));
 
+/** As isTyped, but a formula that shows nothing does not count: under these headings HNB has formulas of its own. */
+export const isShown = (people: People, block: string, key: string, headings: readonly string[]): boolean =>
+  headings.some((heading) => !blank(people[block]?.[key]?.[heading]?.value));
+
 /** A typed cell as it stands; null when nothing was typed. */
 export const typedCell = (people: People, block: string, key: string, heading: string): Plain =>
   people[block]?.[key]?.[heading]?.value ?? null;
@@ -115,16 +120,18 @@ export const typedCell = (people: People, block: string, key: string, heading: s
  * The number of the last row that people have filled in, in any of the blocks; 0 when there is none.
  * @param blocks for each block, the headings that people type under
  * @param numberOf the number in a row's key; null for the key of another kind of row
+ * @param isFilled whether a row is one that people have filled in
  */
 export const lastFilled = (
   people: People,
   blocks: Readonly<Record<string, readonly string[]>>,
   numberOf: (key: string) => number | null,
+  isFilled = isTyped,
 ): number =>
   Object.entries(blocks)
     .flatMap(([block, headings]) =>
       Object.keys(people[block] ?? {}).map((key) =>
-        isTyped(people, block, key, headings) ? (numberOf(key) ?? 0) : 0,
+        isFilled(people, block, key, headings) ? (numberOf(key) ?? 0) : 0,
       ),
     )
     .reduce((last, number) => Math.max(last, number), 0);

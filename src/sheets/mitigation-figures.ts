@@ -5,7 +5,7 @@
 import { rampedSavings } from '../funding/mitigations';
 import { amountOf } from './assumptions';
 import type { PeopleCell } from './blueprint';
-import { lastFilled, numberAfter } from './layout';
+import { isShown, lastFilled, numberAfter } from './layout';
 import { investmentKey, provisionClaims, savingKey, type Claim, type OwnSaving } from './provision-claims';
 import { provisionModel, type ProvisionModel } from './provision-model';
 import type { BuildRequest } from './request';
@@ -117,8 +117,10 @@ const numberIn = (cell: PeopleCell | undefined): number | null =>
 /** Keys of the rows for typed mitigations: those that exist, and some free ones. */
 export function typedKeys(request: BuildRequest): string[] {
   const rows = Object.values(request.people[TYPED_BLOCK] ?? {});
-  const headings = Object.keys(rows[0] ?? {}).filter((heading) => heading !== 'Key' && heading !== BEGINS);
-  const last = lastFilled(request.people, { [TYPED_BLOCK]: headings }, numberAfter('T'));
+  const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (heading) => heading !== 'Key' && heading !== BEGINS,
+  );
+  const last = lastFilled(request.people, { [TYPED_BLOCK]: headings }, numberAfter('T'), isShown);
   return Array.from({ length: last + OFFERED }, (_, i) => `T${i + 1}`);
 }
 

@@ -7,7 +7,7 @@ import { amountOf } from './assumptions';
 import { MASTER_FORMULA } from './checks';
 import { trimmed } from './conditions';
 import { blank } from './content';
-import { lastFilled } from './layout';
+import { isShown, lastFilled } from './layout';
 import type { BuildRequest } from './request';
 import type { Plain } from './sources';
 import type { ColumnSpec, SheetWriter } from './writer';
@@ -71,9 +71,8 @@ export function registerKeys(
   seeded: number,
   spare = SPARE,
 ): number[] {
-  const last = lastFilled(request.people, typed, (key) =>
-    Number.isInteger(Number(key)) ? Number(key) : null,
-  );
+  const numberOf = (key: string): number | null => (Number.isInteger(Number(key)) ? Number(key) : null);
+  const last = lastFilled(request.people, typed, numberOf, isShown);
   return Array.from({ length: Math.max(seeded, last) + spare }, (_, i) => i + 1);
 }
 

@@ -76,18 +76,18 @@ async function addinAt(address: string): Promise<Addin> {
 }
 
 async function start(): Promise<void> {
-  const grid = import('./workbench');
+  const [page, grid] = [import('./workbench'), import('../grid/view')];
   const settings = fetched('settings.json', (response) => response.json() as Promise<{ addin: string }>);
   const [addin, kept, { Workbench }] = await Promise.all([
     settings.then(({ addin: address }) => addinAt(address)),
     keptWorkbook(),
-    grid,
+    page,
   ]);
-  const workbench = new Workbench(addin.address, addin.functions, sampleFile);
+  const workbench = new Workbench(addin.address, addin.functions, sampleFile, grid);
   element('group').textContent = addin.ribbon.group;
   showRibbon(addin.ribbon, element('commands'), (button) => workbench.press(button));
-  wire(workbench);
   await workbench.begin(kept);
+  wire(workbench);
   window.workbench = {
     open: (bytes, name) => workbench.open(bytes, name),
     save: async () => workbench.save(),

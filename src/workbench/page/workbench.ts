@@ -6,7 +6,7 @@ import '@univerjs/preset-sheets-core/lib/index.css';
 import type { BookRange, BookSheet, BookValue } from '../book/book';
 import { chartSvg } from '../grid/charts';
 import type { FunctionInfo } from '../grid/custom';
-import { BookView } from '../grid/view';
+import type { BookView } from '../grid/view';
 import type { Deed, ExcelWebHost, HostStats } from '../host';
 import { Autosave, forget, type State } from './autosave';
 import { ask } from './ask';
@@ -31,19 +31,14 @@ export class Workbench {
   private autosave: Autosave | null = null;
   private frame = 0;
   private readonly pane = new Pane(element('pane'), element('divider'));
-  private readonly view = new BookView({
-    container: element('grid'),
-    refused: say,
-    selected: (sheet, range) => this.selected(sheet, range),
-    editing: (isEditing) => {
-      if (this.session) this.session.host.editingCell = isEditing;
-    },
-  });
+  private view: BookView | null = null;
 
   constructor(
     private readonly addin: string,
     private readonly functions: readonly FunctionInfo[],
     private readonly sample: () => Promise<{ name: string; bytes: Uint8Array }>,
+    /** The grid's code, which is large: the workbook is read and the add-in's page asked for while it is on its way. */
+    private readonly grid: Promise<typeof import('../grid/view')>,
   ) {
     window.addEventListener('beforeunload', (event) => {
       if (!this.autosave?.isWaiting) return;
@@ -65,8 +60,19 @@ export class Workbench {
   /** As open, with the add-in's page on its way while the grid is drawn. */
   private async openFirst(bytes: Uint8Array, name: string, kept: Kept | null): Promise<void> {
     const session = this.read(bytes, name, kept);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.view ??= this.viewOf(await this.grid);
     this.show(session, bytes, kept);
+  }
+
+  private viewOf({ BookView: View }: typeof import('../grid/view')): BookView {
+    return new View({
+      container: element('grid'),
+      refused: say,
+      selected: (sheet, range) => this.selected(sheet, range),
+      editing: (isEditing) => {
+        if (this.session) this.session.host.editingCell = isEditing;
+      },
+    });
   }
 
   private read(bytes: Uint8Array, name: string, kept: Kept | null): Session {
@@ -98,7 +104,7 @@ export class Workbench {
     this.autosave = autosave;
     element('file-name').textContent = name;
     document.title = `${name} – HNB workbench`;
-    this.view.show(session.book);
+    this.view?.show(session.book);
     // cells that were kept one by one stay among the changes until the file is kept whole
     for (const { sheet: at, row, column } of kept?.cells ?? []) {
       const sheet = session.book.sheet(at);
@@ -189,10 +195,10 @@ export class Workbench {
   }
 
   undo(): void {
-    this.view.undo();
+    this.view?.undo();
   }
   redo(): void {
-    this.view.redo();
+    this.view?.redo();
   }
 
   press(button: RibbonButton): void {
@@ -223,7 +229,7 @@ export class Workbench {
   }
   async idle(): Promise<void> {
     await this.opened.idle();
-    this.view.flush();
+    this.view?.flush();
   }
   stats(): HostStats {
     return this.opened.host.stats();
