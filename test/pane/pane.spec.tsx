@@ -8,6 +8,7 @@ import { askForPage } from '../../src/ribbon/requests';
 import {
   WorkbookError,
   type BuildReport,
+  type Finding,
   type Preview,
   type Progress,
   type WorkbookPort,
@@ -18,6 +19,7 @@ import {
   EMPTY_STATE,
   FAULT,
   fakePort,
+  FINDING,
   later,
   previewOf,
   reportOf,
@@ -102,9 +104,12 @@ describe('Home', () => {
   });
 
   it('finds the tables at the first press, on Set up', async () => {
-    const port = show({ state: async () => EMPTY_STATE });
+    const found = later<Finding>();
+    const port = show({ state: async () => EMPTY_STATE, findTables: () => found.promise });
     await screen.findByText(/builds the DSG deficit plan/);
     await press('Find tables');
+    expect(await screen.findByRole('heading', { name: 'Set up', level: 2 })).toHaveFocus();
+    found.settle(FINDING);
     expect(await screen.findByRole('heading', { name: 'Your tables, as HNB reads them' })).toHaveFocus();
     expect(calls(port, 'findTables')).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 /** Parts that several pages share: places as links, problems, failures, the name and the buttons. No arithmetic. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import type { Problem } from '../../workbook/contract';
 import { usePane } from './context';
@@ -15,8 +15,7 @@ export function PageHeading({ children }: { children: ReactNode }) {
   const { isOpened } = usePane();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // after a result that the page still shows, which would take the focus when it is drawn
-    if (isOpened) queueMicrotask(() => heading.current?.focus());
+    if (isOpened) heading.current?.focus();
   }, [isOpened]);
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>
@@ -29,7 +28,8 @@ export function PageHeading({ children }: { children: ReactNode }) {
 export function ResultHeading({ children }: { children: ReactNode }) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // before the page's heading, which takes it from a result that the page still shows when it is opened
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <h3 ref={heading} tabIndex={-1} className={styles.subheading}>
       {children}
