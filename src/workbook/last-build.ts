@@ -80,7 +80,8 @@ export function keepingOf(operations: readonly Operation[], standing: Standing, 
   return text.length > MOST ? { why: TOO_LARGE } : { text };
 }
 
-function queueForget({ settings }: Excel.Workbook): void {
+/** Queues that nothing is kept any more. */
+export function queueForget({ settings }: Excel.Workbook): void {
   settings.getItemOrNullObject(HEAD).delete();
   settings.getItemOrNullObject(BODY).delete();
 }
@@ -101,8 +102,6 @@ export function queueKeep(workbook: Excel.Workbook, pressed: Pressed, keeping: K
 export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, keeping: Keeping): void {
   if ('text' in keeping) settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: false }));
 }
-
-export { queueForget };
 
 const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
 

@@ -7,6 +7,7 @@ import { parseRange } from '../sheets/a1';
 import type { asContent } from '../sheets/content';
 import type { Operation } from '../sheets/operations';
 import type { UndoableBuild } from './contract';
+import { answerTo, ask } from './setting';
 import { timeStamp } from './time';
 import type { WayBack } from './undo';
 
@@ -79,15 +80,10 @@ export function queueBegin({ settings }: Excel.Workbook, what: string, way: Way)
 /** Queues what goes behind all that it writes. */
 export const queueEnd = ({ settings }: Excel.Workbook): void => settings.getItemOrNullObject(KEY).delete();
 
-/** Once it is read. */
-const keptIn = ({ setting }: { setting: Excel.Setting }): Kept | null =>
-  setting.isNullObject ? null : (JSON.parse(String(setting.value)) as Kept);
-
 /** Queues the reading of a press that was cut short; the function that comes back takes it. */
-export function queueUnfinished({ workbook }: Excel.RequestContext): () => Kept | null {
-  const setting = workbook.settings.getItemOrNullObject(KEY);
-  setting.load('value');
-  return () => keptIn({ setting });
+export function queueUnfinished(context: Excel.RequestContext): () => Kept | null {
+  const asked = ask(context, KEY);
+  return () => JSON.parse(answerTo(asked) ?? 'null') as Kept | null;
 }
 
 /** The same as the pane offers it. */
