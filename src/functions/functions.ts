@@ -7,7 +7,8 @@ import { apportion } from '../funding/apportion';
 import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
 import { bandDrift } from '../funding/drift';
 import { counted, notAvailable, wrongValue } from '../funding/errors';
-import { fairShareAs, type SchoolShare } from '../funding/fairshare';
+import { calculation } from '../funding/columns';
+import { fairShareAs, type SchoolShare, type Schools } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
 import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
 import { investToSave } from '../funding/invest';
@@ -71,10 +72,10 @@ const FAIRSHARE_HEADINGS = [
   'Reason',
 ];
 
-const shareRow = (share: SchoolShare, urn: string | number): Answer[] => [
-  urn,
-  share.school,
-  share.phase,
+const shareRow = ({ urn, school, phase }: Schools, share: SchoolShare, place: number): Answer[] => [
+  urn[place] as string | number,
+  school[place] as string,
+  phase[place] as string,
   share.counted,
   share.expected ?? '',
   share.excess ?? '',
@@ -203,13 +204,16 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
       );
     }
     const chosen = readMethod('method', method);
-    const rows: Answer[][] = fairShareAs(
-      readSchools('Schools', schools, chosen),
-      needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
-      chosen,
-      readFairShareSettings('Settings', settings),
-      (share, { urnGiven }) => shareRow(share, urnGiven),
-    );
+    const rows = calculation(() => {
+      const read = readSchools('Schools', schools, chosen);
+      return fairShareAs(
+        read,
+        needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
+        chosen,
+        readFairShareSettings('Settings', settings),
+        (share, place) => shareRow(read, share, place),
+      );
+    });
     rows.unshift([...FAIRSHARE_HEADINGS]);
     return rows;
   });

@@ -2,6 +2,7 @@
  * Tables given with their heading row: rows are read cell by cell with messages that name argument, row and column
  * (which column is which: headings.ts). Pure; no CustomFunctions here.
  */
+import { column } from '../funding/columns';
 import { notAvailable, shortened, wrongValue } from '../funding/errors';
 import {
   isTotalsName,
@@ -136,16 +137,30 @@ export class TableRows {
     return this.places.map((_, i) => of(this.row(i), i));
   }
 
-  /** A reader of a column of percentages as shares. Which they are in has to be known before the first is read. */
-  shares(field: string): (row: TableRow) => number | null {
-    const inPerCent = this.places.some((_, i) => {
-      const row = this.row(i);
-      return isPerCent(row.number(field), row.cell(field));
-    });
-    return (row) => {
-      const figure = row.number(field);
-      return inPerCent ? fromPerCent(figure, row.cell(field)) : figure;
-    };
+  /** A column of figures, NaN where a cell is blank; only as long as the calculation goes on (columns.ts). */
+  numbers(field: string): Float64Array {
+    const figures = column(this.places.length);
+    const { places, rivals } = this.layout.columns;
+    // a cell of one of two columns that could be the one has to be asked about
+    const at = rivals.has(field) ? -1 : (places.get(field) ?? -1);
+    for (let i = 0; i < figures.length; i++) {
+      const cell = this.cells[this.places[i] as number]?.[at];
+      // most cells are numbers, and one that is handed on would have to be put somewhere first
+      if (Number.isFinite(cell)) figures[i] = (cell as number) + 0;
+      else figures[i] = this.row(i).number(field) ?? NaN;
+    }
+    return figures;
+  }
+
+  /** A column of percentages as shares; as numbers(). */
+  shares(field: string): Float64Array {
+    const figures = this.numbers(field);
+    const cells = (i: number): CellValue => this.row(i).cell(field);
+    let inPerCent = false;
+    for (let i = 0; i < figures.length; i++) inPerCent ||= isPerCent(figures[i] as number, cells(i));
+    for (let i = 0; inPerCent && i < figures.length; i++)
+      figures[i] = fromPerCent(figures[i] as number, cells(i)) as number;
+    return figures;
   }
 }
 

@@ -2,6 +2,7 @@
  * Reads what several functions take – schools, bands, the method and settings of the fairer share fund – into the
  * funding room's types. Pure; no CustomFunctions here.
  */
+import { columnOf } from '../funding/columns';
 import { counted, wrongValue } from '../funding/errors';
 import { labelKey, type BandRow } from '../funding/bands';
 import type { BandedPlan } from '../funding/drift';
@@ -13,48 +14,36 @@ import {
   FAIRSHARE_METHOD_NAMES,
   type FairShareMethod,
   type FairShareSettings,
-  type School,
+  type Schools,
 } from '../funding/fairshare';
 import { plain } from '../funding/reading';
 import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
-import { asCells, filledLength, readSettings, textArgument } from './cells';
+import { asCells, filledLength, plainFigure, readSettings, textArgument } from './cells';
 import { readTable, type TableRow } from './rows';
 
-/** A school with its URN as it was given, text or number, so that a look-up from the result finds it. */
-export interface GivenSchool extends School {
-  urnGiven: string | number;
-}
-
-const none = (): null => null;
-
 /**
- * Schools, with the columns that the method uses: a fault in another one does no harm.
+ * Schools, with the columns that the method uses: a fault in another one does no harm. URNs stay as they were given,
+ * text or number, so that a look-up from the result finds them. To be called within a calculation (columns.ts).
  * @throws FundingError naming the row and column that cannot be read
  */
-export function readSchools(argument: string, given: unknown, method: FairShareMethod): GivenSchool[] {
+export function readSchools(argument: string, given: unknown, method: FairShareMethod): Schools {
   const rows = readTable(argument, given, SCHOOLS, ['urn', 'school', 'phase', 'nor', 'ehcps']);
   const isRanked = method === 'RANKED';
-  const [deprivation, priorAttainment] = isRanked
-    ? [rows.shares('deprivation'), rows.shares('priorAttainment')]
-    : [none, none];
-  return rows.map((row) => {
-    const cell = row.cell('urn');
-    const urn = row.needed('urn', row.text('urn'));
-    return {
-      row: row.row,
-      urn,
-      urnGiven: typeof cell === 'number' ? cell : urn,
-      school: row.text('school') ?? '',
-      phase: row.needed('phase', row.text('phase')),
-      nor: row.number('nor') ?? 0,
-      ehcps: row.number('ehcps') ?? 0,
-      ehcpsInRp: row.number('ehcpsInRp'),
-      hours: isRanked ? row.number('hours') : null,
-      deprivation: deprivation(row),
-      priorAttainment: priorAttainment(row),
-      notionalSen: method === 'NOTIONAL' ? row.number('notionalSen') : null,
-    };
-  });
+  const row = rows.map((each) => each.row);
+  const unused = columnOf(row.length, NaN);
+  return {
+    row,
+    urn: rows.map((each) => plainFigure(each.cell('urn')) ?? each.needed('urn', each.text('urn'))),
+    school: rows.map((each) => each.text('school') ?? ''),
+    phase: rows.map((each) => each.needed('phase', each.text('phase'))),
+    nor: rows.numbers('nor'),
+    ehcps: rows.numbers('ehcps'),
+    ehcpsInRp: rows.numbers('ehcpsInRp'),
+    hours: isRanked ? rows.numbers('hours') : unused,
+    deprivation: isRanked ? rows.shares('deprivation') : unused,
+    priorAttainment: isRanked ? rows.shares('priorAttainment') : unused,
+    notionalSen: method === 'NOTIONAL' ? rows.numbers('notionalSen') : unused,
+  };
 }
 
 const BASIS_WORDS: ReadonlyMap<string, BandRow['basis']> = new Map([

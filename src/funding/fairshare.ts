@@ -27,6 +27,48 @@ export interface School {
   notionalSen: number | null;
 }
 
+/**
+ * Schools as they are calculated with: a column a figure, by the school's place, NaN where it is not known. Thousands
+ * of records would take longer to make and to clear away than the sums.
+ */
+export interface Schools {
+  row: ArrayLike<number>;
+  urn: ArrayLike<string | number>;
+  school: readonly string[];
+  phase: readonly string[];
+  nor: Float64Array;
+  ehcps: Float64Array;
+  ehcpsInRp: Float64Array;
+  hours: Float64Array;
+  deprivation: Float64Array;
+  priorAttainment: Float64Array;
+  notionalSen: Float64Array;
+}
+
+/** Figures of a school that cannot be below 0, by the names that they have in a table. */
+const COUNTS = {
+  nor: 'NOR',
+  ehcps: 'EHCPs',
+  ehcpsInRp: 'EHCPs in RP',
+  hours: 'EHCP hours',
+  deprivation: 'Deprivation',
+  priorAttainment: 'Low prior attainment',
+  notionalSen: 'Notional SEN',
+} as const;
+type Figure = keyof typeof COUNTS;
+const FIGURES = Object.keys(COUNTS) as Figure[];
+
+/** Records as columns. */
+const inColumns = (schools: readonly School[]): Schools => ({
+  row: schools.map(({ row }) => row),
+  urn: schools.map(({ urn }) => urn),
+  school: schools.map(({ school }) => school),
+  phase: schools.map(({ phase }) => phase),
+  ...(Object.fromEntries(
+    FIGURES.map((figure) => [figure, Float64Array.from(schools, (school) => school[figure] ?? NaN)]),
+  ) as Record<Figure, Float64Array>),
+});
+
 /** How the expected number of EHC plans is worked out; in words: fairshare-words.ts. */
 export const FAIRSHARE_METHOD_NAMES = ['RANKED', 'AVERAGE', 'NOTIONAL', 'THRESHOLD'] as const;
 export type FairShareMethod = (typeof FAIRSHARE_METHOD_NAMES)[number];
@@ -99,10 +141,8 @@ export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
   fillTheFund: false,
 };
 
+/** What a school gets, and why. */
 export interface SchoolShare {
-  urn: string;
-  school: string;
-  phase: string;
   /** EHC plans less those in resourced provision. */
   counted: number;
   /** Pupils, or weekly hours under RANKED; null for a school outside the averages (no roll). */
@@ -122,6 +162,9 @@ export interface SchoolShare {
 
 /** A share with how its figures came about, for those who check them. */
 export interface WorkedShare extends SchoolShare {
+  urn: string;
+  school: string;
+  phase: string;
   /** RANKED only: need relative to the mean, and weekly hours counted. */
   need: number | null;
   hours: number | null;
@@ -132,7 +175,10 @@ export interface WorkedShare extends SchoolShare {
   pence: Share;
 }
 
-const counted = (school: School): number => Math.max(0, school.ehcps - (school.ehcpsInRp ?? 0));
+/** EHC plans less those in resourced provision. */
+const countedAt = ({ ehcps, ehcpsInRp }: Schools, place: number): number =>
+  // a blank, NaN here, is none
+  Math.max(0, ((ehcps[place] as number) || 0) - ((ehcpsInRp[place] as number) || 0));
 /** What stands behind a whole number, by its hundredths: "", ".01" … ".1" … ".99". */
 const DECIMALS = Array.from({ length: 100 }, (_, rest) => String(rest / 100).slice(1));
 /** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
@@ -199,57 +245,52 @@ class Claims {
   }
 }
 
-/** Figures of a school that cannot be below 0. Each is read by its own name, which is quicker than by a key. */
-const COUNTS: readonly { name: string; of: (school: School) => number | null }[] = [
-  { name: 'NOR', of: ({ nor }) => nor },
-  { name: 'EHCPs', of: ({ ehcps }) => ehcps },
-  { name: 'EHCPs in RP', of: ({ ehcpsInRp }) => ehcpsInRp },
-  { name: 'EHCP hours', of: ({ hours }) => hours },
-  { name: 'Deprivation', of: ({ deprivation }) => deprivation },
-  { name: 'Low prior attainment', of: ({ priorAttainment }) => priorAttainment },
-  { name: 'Notional SEN', of: ({ notionalSen }) => notionalSen },
-];
-
-const whereIs = ({ row, school, urn }: School): string => `Schools: row ${row} (${school || urn})`;
+const whereIs = ({ row, school, urn }: Schools, place: number): string =>
+  `Schools: row ${row[place]} (${school[place] || urn[place]})`;
 
 /** @throws FundingError when two schools have one URN. */
-function checkUrns(schools: readonly School[]): void {
+function checkUrns(schools: Schools): void {
+  const { urn, row } = schools;
   // most URNs are numbers, and where the numbers differ so do their texts
-  const urns = column(schools.length);
-  schools.forEach(({ urn }, i) => {
-    urns[i] = Number(urn);
-  });
-  urns.sort();
+  const numbers = column(urn.length);
+  for (let place = 0; place < numbers.length; place++) numbers[place] = Number(urn[place]);
+  numbers.sort();
   let differ = true;
-  for (let i = 1; i < urns.length; i++) differ &&= (urns[i] as number) > (urns[i - 1] as number);
+  for (let i = 1; i < numbers.length; i++) differ &&= (numbers[i] as number) > (numbers[i - 1] as number);
   if (differ) return;
   const seen = new Map<string, number>();
-  for (const school of schools) {
-    const first = seen.get(school.urn);
+  for (let place = 0; place < urn.length; place++) {
+    const text = String(urn[place]);
+    const first = seen.get(text);
     if (first !== undefined)
       throw wrongValue(
-        `${whereIs(school)}: URN ${school.urn} stands already in row ${first}; remove one of them.`,
+        `${whereIs(schools, place)}: URN ${text} stands already in row ${row[first]}; remove one of them.`,
       );
-    seen.set(school.urn, school.row);
+    seen.set(text, place);
   }
 }
 
-function checkSchools(schools: readonly School[], method: FairShareMethod): void {
-  for (const { name, of } of COUNTS) {
-    const wrong = schools.find((school) => (of(school) ?? 0) < 0);
-    if (wrong) throw wrongValue(`${whereIs(wrong)}: ${name} is ${of(wrong)}; give 0 or more.`);
+function checkSchools(schools: Schools, method: FairShareMethod): void {
+  for (const figure of FIGURES) {
+    const values = schools[figure];
+    for (let place = 0; place < values.length; place++)
+      if ((values[place] as number) < 0)
+        throw wrongValue(
+          `${whereIs(schools, place)}: ${COUNTS[figure]} is ${values[place]}; give 0 or more.`,
+        );
   }
   checkUrns(schools);
-  for (const school of schools) {
-    const { nor, ehcps, notionalSen } = school;
-    if (nor > 0 && ehcps > nor) {
+  const { nor, ehcps, notionalSen } = schools;
+  for (let place = 0; place < nor.length; place++) {
+    const roll = nor[place] as number;
+    if (roll > 0 && (ehcps[place] as number) > roll) {
       throw wrongValue(
-        `${whereIs(school)}: EHCPs (${ehcps}) are more than NOR (${nor}); correct one of them.`,
+        `${whereIs(schools, place)}: EHCPs (${ehcps[place]}) are more than NOR (${roll}); correct one of them.`,
       );
     }
-    if (method === 'NOTIONAL' && nor > 0 && notionalSen === null) {
+    if (method === 'NOTIONAL' && roll > 0 && !((notionalSen[place] as number) >= 0)) {
       throw wrongValue(
-        `${whereIs(school)}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`,
+        `${whereIs(schools, place)}: Notional SEN is blank, and the method NOTIONAL needs it; give the budget in pounds.`,
       );
     }
   }
@@ -259,7 +300,7 @@ function checkSchools(schools: readonly School[], method: FairShareMethod): void
 type Group = Float64Array;
 
 /** Schools with a roll, in groups: by phase, or all in one. */
-function groupsOf(schools: readonly School[], settings: FairShareSettings): Group[] {
+function groupsOf({ nor, phase: phases }: Schools, settings: FairShareSettings): Group[] {
   const numbers = new Map<string, number>();
   /** Number of a phase's group as the phase was typed: there are few phases and thousands of schools. */
   const typed = new Map<string, number>();
@@ -271,14 +312,14 @@ function groupsOf(schools: readonly School[], settings: FairShareSettings): Grou
     typed.set(phase, group);
     return group;
   };
-  const groups = column(schools.length);
-  schools.forEach(({ nor, phase }, place) => {
-    const compared = settings.byPhase ? phase : '';
-    const group = nor > 0 ? (typed.get(compared) ?? groupOf(compared)) : -1;
+  const groups = column(nor.length);
+  for (let place = 0; place < groups.length; place++) {
+    const compared = settings.byPhase ? (phases[place] as string) : '';
+    const group = (nor[place] as number) > 0 ? (typed.get(compared) ?? groupOf(compared)) : -1;
     groups[place] = group;
     if (group >= 0) counts[group] = (counts[group] ?? 0) + 1;
-  });
-  const ordered = column(schools.length);
+  }
+  const ordered = column(nor.length);
   let end = 0;
   const ends = counts.map((count) => (end += count));
   // from the last school backwards, so that each group ends up in the order of the schools
@@ -296,18 +337,23 @@ interface GroupTotals {
   pupils: number;
 }
 
-type ExpectedPupils = (school: School, totals: GroupTotals, settings: FairShareSettings) => number;
+type ExpectedPupils = (
+  schools: Schools,
+  place: number,
+  totals: GroupTotals,
+  settings: FairShareSettings,
+) => number;
 
 /** How many EHC plans each of the pupil-counting methods expects of a school. */
 const EXPECTED: Record<Exclude<FairShareMethod, 'RANKED'>, ExpectedPupils> = {
-  AVERAGE: (school, { plans, pupils }) => (school.nor * plans) / pupils,
-  NOTIONAL: (school, _totals, settings) =>
-    (settings.notionalShare * (school.notionalSen ?? 0)) / settings.unitRate,
-  THRESHOLD: (school, _totals, settings) => settings.threshold * school.nor,
+  AVERAGE: ({ nor }, place, { plans, pupils }) => ((nor[place] as number) * plans) / pupils,
+  NOTIONAL: ({ notionalSen }, place, _totals, settings) =>
+    (settings.notionalShare * (notionalSen[place] as number)) / settings.unitRate,
+  THRESHOLD: ({ nor }, place, _totals, settings) => settings.threshold * (nor[place] as number),
 };
 
 function pupilClaims(
-  schools: readonly School[],
+  schools: Schools,
   group: Group,
   claims: Claims,
   method: Exclude<FairShareMethod, 'RANKED'>,
@@ -315,14 +361,12 @@ function pupilClaims(
 ): void {
   const totals = { plans: 0, pupils: 0 };
   for (const place of group) {
-    const school = schools[place] as School;
-    totals.plans += counted(school);
-    totals.pupils += school.nor;
+    totals.plans += countedAt(schools, place);
+    totals.pupils += schools.nor[place] as number;
   }
   for (const place of group) {
-    const school = schools[place] as School;
-    const expected = EXPECTED[method](school, totals, settings);
-    const over = above(counted(school), expected);
+    const expected = EXPECTED[method](schools, place, totals, settings);
+    const over = above(countedAt(schools, place), expected);
     // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
     const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
     claims.expected[place] = expected;
@@ -338,39 +382,34 @@ function above(found: number, expected: number): number {
 }
 
 /** Why a school that may claim, or might have, gets what it gets. */
-type Reason = (outcome: string, school: School, place: number, fund: SharedFund) => string;
+type Reason = (outcome: string, place: number, fund: SharedFund) => string;
 
-const pupilReason: Reason = (outcome, school, place, { claims }) => {
+const pupilReason: Reason = (outcome, place, { schools, claims }) => {
   const expected = short(claims.expected[place] as number);
   return claims.status[place] === PAID
-    ? `${outcome}: ${short(counted(school))} EHCPs against ${expected} expected.`
+    ? `${outcome}: ${short(countedAt(schools, place))} EHCPs against ${expected} expected.`
     : `${outcome}: not above the ${expected} EHCPs expected.`;
 };
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
-export function hoursCounted(school: School, settings: FairShareSettings): number {
-  const most = settings.hoursCap * counted(school);
-  return school.hours === null ? most : Math.min(school.hours, most);
+function hoursCounted(schools: Schools, place: number, settings: FairShareSettings): number {
+  const most = settings.hoursCap * countedAt(schools, place);
+  const hours = schools.hours[place] as number;
+  return hours < most ? hours : most;
 }
 
 interface Measure {
-  name: string;
+  figure: 'deprivation' | 'priorAttainment';
   weight: 'deprivationWeight' | 'priorAttainmentWeight';
-  /** Read by its own name, which is quicker than by a key. */
-  of: (school: School) => number | null;
 }
 const MEASURES: readonly Measure[] = [
-  { name: 'Deprivation', weight: 'deprivationWeight', of: ({ deprivation }) => deprivation },
-  {
-    name: 'Low prior attainment',
-    weight: 'priorAttainmentWeight',
-    of: ({ priorAttainment }) => priorAttainment,
-  },
+  { figure: 'deprivation', weight: 'deprivationWeight' },
+  { figure: 'priorAttainment', weight: 'priorAttainmentWeight' },
 ];
 
 /** Measures that some school has. @throws FundingError when nothing is left to weigh by. */
-function measuresUsed(schools: readonly School[], settings: FairShareSettings): Measure[] {
-  const used = MEASURES.filter(({ of }) => schools.some((school) => of(school) !== null));
+function measuresUsed(schools: Schools, settings: FairShareSettings): Measure[] {
+  const used = MEASURES.filter(({ figure }) => schools[figure].some((value) => value >= 0));
   if (used.length === 0) {
     throw wrongValue(
       'Schools: the method RANKED needs a Deprivation or a Low prior attainment column; add one, or choose AVERAGE.',
@@ -378,7 +417,7 @@ function measuresUsed(schools: readonly School[], settings: FairShareSettings): 
   }
   if (used.every(({ weight }) => settings[weight] <= 0)) {
     throw wrongValue(
-      `Settings: the weights of ${used.map(({ name }) => name).join(' and ')} are 0; give at least one above 0.`,
+      `Settings: the weights of ${used.map(({ figure }) => COUNTS[figure]).join(' and ')} are 0; give at least one above 0.`,
     );
   }
   return used;
@@ -426,24 +465,26 @@ interface Weighed {
 
 /** A measure in terms of its mean over the group, weighted by roll over the schools that have it. */
 function weighed(
-  { name, weight, of }: Measure,
-  schools: readonly School[],
+  { figure, weight }: Measure,
+  schools: Schools,
   group: Group,
   settings: FairShareSettings,
 ): Weighed {
   const relative = column(group.length);
+  const figures = schools[figure];
   let [roll, total] = [0, 0];
   for (let i = 0; i < group.length; i++) {
-    const school = schools[group[i] as number] as School;
-    const figure = of(school);
-    relative[i] = figure ?? NaN;
-    if (figure === null) continue;
-    roll += school.nor;
-    total += school.nor * figure;
+    const place = group[i] as number;
+    const value = figures[place] as number;
+    relative[i] = value;
+    // no figure is below 0; one that is not known is not compared
+    if (!(value >= 0)) continue;
+    roll += schools.nor[place] as number;
+    total += (schools.nor[place] as number) * value;
   }
   const mean = roll === 0 ? 0 : total / roll;
   for (let i = 0; i < group.length; i++) relative[i] = mean === 0 ? NaN : (relative[i] as number) / mean;
-  return { name, weight: settings[weight], relative };
+  return { name: COUNTS[figure], weight: settings[weight], relative };
 }
 
 /** Need of the school at a place of the group, relative to the mean. */
@@ -466,7 +507,7 @@ function assumptionsAt(measures: readonly Weighed[], i: number): string {
 }
 
 function rankedClaims(
-  schools: readonly School[],
+  schools: Schools,
   group: Group,
   claims: Claims,
   used: readonly Measure[],
@@ -478,19 +519,19 @@ function rankedClaims(
   let [totalWeighted, totalHours] = [0, 0];
   for (let i = 0; i < group.length; i++) {
     const place = group[i] as number;
-    const school = schools[place] as School;
+    const roll = schools.nor[place] as number;
     const need = needAt(measures, weights, i);
-    const hours = hoursCounted(school, settings);
+    const hours = hoursCounted(schools, place, settings);
     needs[i] = claims.need[place] = need;
     claims.hours[place] = hours;
-    intensities[i] = hours / school.nor;
-    totalWeighted += need * school.nor;
+    intensities[i] = hours / roll;
+    totalWeighted += need * roll;
     totalHours += hours;
   }
   const [byNeed, byHours] = [meanRanks(needs), meanRanks(intensities)];
   for (let i = 0; i < group.length; i++) {
     const place = group[i] as number;
-    const weighted = (needs[i] as number) * (schools[place] as School).nor;
+    const weighted = (needs[i] as number) * (schools.nor[place] as number);
     const expected = totalWeighted === 0 ? 0 : (weighted * totalHours) / totalWeighted;
     const excess = above(claims.hours[place] as number, expected);
     claims.expected[place] = expected;
@@ -513,7 +554,7 @@ const belowGap = ({ rankGap }: FairShareSettings): string =>
   `Not paid: hours do not rank more than ${short(rankGap)} above need (rank `;
 
 // of few pieces: every joint of a text is a string of its own, and there are thousands of reasons
-const rankedReason: Reason = (outcome, _school, place, { claims, settings, below }) => {
+const rankedReason: Reason = (outcome, place, { claims, settings, below }) => {
   const byHours = short(claims.hoursRank[place] as number);
   const byNeed = short(claims.demographicRank[place] as number);
   if (!isAboveGap(claims, place, settings)) return `${below}${byHours} by hours, ${byNeed} by need).`;
@@ -523,8 +564,8 @@ const rankedReason: Reason = (outcome, _school, place, { claims, settings, below
     : `${outcome}: hours are not above the ${expected} expected.`;
 };
 
-function claimsOf(schools: readonly School[], method: FairShareMethod, settings: FairShareSettings): Claims {
-  const claims = new Claims(schools.length);
+function claimsOf(schools: Schools, method: FairShareMethod, settings: FairShareSettings): Claims {
+  const claims = new Claims(schools.nor.length);
   const groups = groupsOf(schools, settings);
   // with no school to compare, nothing need be there to compare by
   const used = method === 'RANKED' && groups.length > 0 ? measuresUsed(schools, settings) : [];
@@ -636,6 +677,7 @@ function checkSettings(settings: FairShareSettings): void {
 
 /** A fund as it is shared out; figures by the school's place. */
 interface SharedFund {
+  schools: Schools;
   method: FairShareMethod;
   settings: FairShareSettings;
   claims: Claims;
@@ -646,7 +688,7 @@ interface SharedFund {
 }
 
 function shareOut(
-  schools: readonly School[],
+  schools: Schools,
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings,
@@ -657,25 +699,22 @@ function shareOut(
   checkSchools(schools, method);
   const claims = claimsOf(schools, method, settings);
   const terms = termsOf(claims.entitlement, budget, settings);
-  const exact = column(schools.length);
+  const exact = column(schools.nor.length);
   for (let place = 0; place < exact.length; place++)
     exact[place] = exactOf(claims.entitlement[place] as number, terms) * 100;
   const pence = unitShares(exact, toPence(terms.total));
-  return { method, settings, claims, terms, pence, below: belowGap(settings) };
+  return { schools, method, settings, claims, terms, pence, below: belowGap(settings) };
 }
 
 /** What the school at a place gets. */
-function shareOf(fund: SharedFund, school: School, place: number): SchoolShare {
-  const { claims, terms, pence } = fund;
+function shareOf(fund: SharedFund, place: number): SchoolShare {
+  const { schools, claims, terms, pence } = fund;
   const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
   const status = claims.status[place] as number;
   const entitlement = claims.entitlement[place] as number;
   const outcome = outcomeOf(status, entitlement, allocation, isCapped(entitlement, terms));
   return {
-    urn: school.urn,
-    school: school.school,
-    phase: school.phase,
-    counted: counted(school),
+    counted: countedAt(schools, place),
     expected: known(claims.expected, place),
     excess: known(claims.excess, place),
     demographicRank: known(claims.demographicRank, place),
@@ -684,7 +723,7 @@ function shareOf(fund: SharedFund, school: School, place: number): SchoolShare {
     entitlement,
     allocation,
     status: STATUSES[status] as SchoolShare['status'],
-    reason: reasonOf(outcome, school, place, fund),
+    reason: reasonOf(outcome, place, fund),
   };
 }
 
@@ -701,11 +740,14 @@ export const fairShare = (
   settings: FairShareSettings = DEFAULT_FAIRSHARE_SETTINGS,
 ): WorkedShare[] =>
   calculation(() => {
-    const fund = shareOut(schools, budget, method, settings);
+    const fund = shareOut(inColumns(schools), budget, method, settings);
     const { claims, terms, pence } = fund;
-    return schools.map((school, place) => {
-      const share = shareOf(fund, school, place);
+    return schools.map(({ urn, school, phase }, place) => {
+      const share = shareOf(fund, place);
       return {
+        urn,
+        school,
+        phase,
         ...share,
         need: known(claims.need, place),
         hours: known(claims.hours, place),
@@ -717,19 +759,20 @@ export const fairShare = (
   });
 
 /**
- * As fairShare, with each share at once made into what is wanted of it: thousands need not be kept.
+ * As fairShare, of schools in columns, with each share at once made into what is wanted of it: thousands need not be
+ * kept. To be called within a calculation when the columns are of one (columns.ts).
  * @param as what is wanted of a share
  */
-export const fairShareAs = <S extends School, T>(
-  schools: readonly S[],
+export const fairShareAs = <T>(
+  schools: Schools,
   budget: number,
   method: FairShareMethod,
   settings: FairShareSettings,
-  as: (share: SchoolShare, school: S) => T,
+  as: (share: SchoolShare, place: number) => T,
 ): T[] =>
   calculation(() => {
     const fund = shareOut(schools, budget, method, settings);
-    return schools.map((school, place) => as(shareOf(fund, school, place), school));
+    return schools.school.map((_, place) => as(shareOf(fund, place), place));
   });
 
 /** A figure of a claim; null where there is none. */
@@ -738,13 +781,13 @@ function known(figures: Float64Array, place: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 
-const reasonOf: Reason = (outcome, school, place, fund) => {
+const reasonOf: Reason = (outcome, place, fund) => {
   const status = fund.claims.status[place] as number;
   if (status === OUTSIDE) return `${outcome}: no pupils on roll, so the school is outside every average.`;
   const note = fund.claims.notes.get(place) ?? '';
   if (status === BELOW) return `${outcome}: ${note}`;
   const reason = fund.method === 'RANKED' ? rankedReason : pupilReason;
-  return reason(outcome, school, place, fund) + note;
+  return reason(outcome, place, fund) + note;
 };
 
 /** What a school gets, in a few words. */

@@ -1,12 +1,6 @@
 /** The engine behind HNB.FAIRSHARE: the pay-out, ranks and the tables of methods and settings. */
 import fc from 'fast-check';
-import {
-  DEFAULT_FAIRSHARE_SETTINGS,
-  fairShare,
-  hoursCounted,
-  meanRanks,
-  payOut,
-} from '../../src/funding/fairshare';
+import { DEFAULT_FAIRSHARE_SETTINGS, fairShare, meanRanks, payOut } from '../../src/funding/fairshare';
 import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS } from '../../src/funding/fairshare-words';
 import { school } from './school';
 
@@ -144,9 +138,11 @@ describe('the pay-out', () => {
 });
 
 it('hours are at most the cap for each plan counted; without hours, the cap for each', () => {
-  expect(hoursCounted(school({ ehcps: 4, hours: 75 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(60);
-  expect(hoursCounted(school({ ehcps: 4, hours: 50 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(50);
-  expect(hoursCounted(school({ ehcps: 4, ehcpsInRp: 3 }), DEFAULT_FAIRSHARE_SETTINGS)).toBe(15);
+  const hours = (more: Parameters<typeof school>[0]): number | null | undefined =>
+    fairShare([school({ nor: 100, deprivation: 0.2, ...more })], 1000, 'RANKED')[0]?.hours;
+  expect(hours({ ehcps: 4, hours: 75 })).toBe(60);
+  expect(hours({ ehcps: 4, hours: 50 })).toBe(50);
+  expect(hours({ ehcps: 4, ehcpsInRp: 3 })).toBe(15);
 });
 
 it('RANKED pays no school whose hours rank above its need but are not above what is expected', () => {

@@ -1,6 +1,6 @@
 /** The fairer share page: settings as typed, and the shares they lead to, live. No DOM. */
 import { FundingError } from '../../funding/errors';
-import { fairShare, type SchoolShare } from '../../funding/fairshare';
+import { fairShare, type WorkedShare } from '../../funding/fairshare';
 import { FAIRSHARE_METHODS, FAIRSHARE_SETTINGS, type SettingWords } from '../../funding/fairshare-words';
 import { assumptionsFrom, ASSUMPTIONS, fairShareMethod, fairShareSettings } from '../../sheets/assumptions';
 import { schoolsOf } from '../../sheets/schools';
@@ -105,7 +105,7 @@ export function rankedShares(schools: SourceTable, values: Values): Ranked | { f
   }
 }
 
-function ranked(shares: readonly SchoolShare[], budget: number): Ranked {
+function ranked(shares: readonly WorkedShare[], budget: number): Ranked {
   const sorted = [...shares].sort((a, b) => b.allocation - a.allocation || b.entitlement - a.entitlement);
   const largest = sorted[0]?.allocation ?? 0;
   const rows = sorted.map(({ urn, school, allocation, reason }) => ({
