@@ -1,11 +1,16 @@
 /** A1 addresses from zero-based rows and columns, and sheet names as formulas write them. Pure. */
 
+/** Of columns that were asked for: there are few, and they are asked for a million times. */
+const LETTERS: string[] = [];
+
 export function columnLetters(column: number): string {
+  const known = LETTERS[column];
+  if (known !== undefined) return known;
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
-  return letters;
+  return (LETTERS[column] = letters);
 }
 
 type Fixed = { row?: boolean; column?: boolean };
@@ -31,12 +36,16 @@ export const rangeName = (
 /** 'HNB Plan'! – always quoted, which every spreadsheet accepts. */
 export const sheetPrefix = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'!`;
 
+const CELL = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i;
+
 /** Zero-based position of "$B$7" or "B7"; null when it is no cell. */
 export function parseCell(a1: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(a1.toUpperCase());
-  if (!match) return null;
-  const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(match[2]) - 1, column };
+  const [, letters, digits] = CELL.exec(a1) ?? [];
+  if (letters === undefined) return null;
+  let column = 0;
+  // the low five bits of a letter are its place in the alphabet
+  for (let i = 0; i < letters.length; i += 1) column = column * 26 + (letters.charCodeAt(i) & 31);
+  return { row: Number(digits) - 1, column: column - 1 };
 }
 
 /** Zero-based rectangle of "B7:D9" or "B7", with or without dollars; null when it is none. */

@@ -13,9 +13,8 @@ export interface Looked {
   key: string;
   heading: string;
   cell: BlueprintCell;
-  /** HNB's formula, and its mark. */
+  /** HNB's formula. */
   formula: string;
-  mark: string;
   standing: string;
 }
 
@@ -67,8 +66,15 @@ export function foreignFormulas(
   const differing = judged.filter(({ verdict }) => verdict !== 'own');
   if (differing.length === 0) return [];
   const inBlock = (block: string): number => looked.filter((one) => one.block === block).length;
-  const alike = ({ block, mark }: Looked): number =>
-    looked.filter((one) => one.block === block && one.mark === mark).length;
+  const marks = new Map<Looked, string>();
+  /** Worked out for those few that are asked about, and for the others of their blocks. */
+  const markIn = (one: Looked): string => {
+    const mark = marks.get(one) ?? markOf(one.formula, one.cell);
+    marks.set(one, mark);
+    return mark;
+  };
+  const alike = (found: Looked): number =>
+    looked.filter((one) => one.block === found.block && markIn(one) === markIn(found)).length;
   const foreign = grouped(
     differing.filter(({ verdict }) => verdict === 'foreign').map(({ one }) => one),
     ({ block }) => block,
@@ -80,7 +86,7 @@ export function foreignFormulas(
   // where the other cells of a row or column hold what HNB wrote, Excel has not moved the one that differs
   const alone = grouped(
     differing.filter(({ verdict }) => verdict === 'doubtful').map(({ one }) => one),
-    ({ block, mark }) => `${block} ${mark}`,
+    (one) => `${one.block} ${markIn(one)}`,
   ).filter((found) => found[0] && found.length * 2 < alike(found[0]));
   return [...foreign, ...alone.flat()];
 }

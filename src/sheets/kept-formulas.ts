@@ -154,11 +154,14 @@ interface Standing {
   typed: PeopleCell;
 }
 
-/** Cells with a formula of HNB that hold something, and the marks of all such cells. */
+/**
+ * Cells with a formula of HNB that hold something.
+ * @param marks where the marks of all such formulas are noted; null where nobody asks for them
+ */
 function standingOver(
   blueprint: SheetBlueprint,
   people: People,
-  marks: Marks,
+  marks: Marks | null,
   isMeant?: (block: BlueprintBlock) => boolean,
 ) {
   const spotOf = spots(blueprint, isMeant);
@@ -169,7 +172,7 @@ function standingOver(
     const spot = formula === undefined ? null : spotOf(cell);
     if (formula === undefined || !spot || spot.block.typed.includes(spot.heading)) continue;
     const { block, key, heading } = spot;
-    const mark = marks.add(block.id, { ...cell, formula });
+    marks?.add(block.id, { ...cell, formula });
     const typed = people[block.id]?.[key]?.[heading];
     if (isTypedOver(typed)) values.push({ cell, spot, typed });
     else if (typed?.formula !== undefined) {
@@ -181,7 +184,6 @@ function standingOver(
         heading,
         cell,
         formula,
-        mark,
         standing: typed.formula,
         spot,
         typed,
@@ -227,7 +229,7 @@ export function typedOverIn(
   if (blueprint.kind === 'record') return [];
   const known = new Set(Object.keys(people[KEPT_FORMULAS_BLOCK] ?? {}));
   const isMeant = ({ id }: BlueprintBlock): boolean => id !== KEPT_FORMULAS_BLOCK;
-  const { values, formulas } = standingOver(blueprint, people, new Marks(), isMeant);
+  const { values, formulas } = standingOver(blueprint, people, null, isMeant);
   return [
     ...values.map(({ spot: { block, key, heading } }) => ({ block: block.id, key, heading })),
     ...foreignFormulas(formulas, written, known),

@@ -44,9 +44,10 @@ const isNoted = (existing: ExistingSheet, row: number, column: number): boolean 
 };
 
 const isOurs = (existing: ExistingSheet, row: number, column: number): boolean =>
-  isNoted(existing, row, column) ||
   (row < HEAD.rows && column < HEAD.columns) ||
-  existing.blocks.some((block) => inBlock(block, row, column) || isTitle(block, row, column));
+  existing.blocks.some((block) => inBlock(block, row, column) || isTitle(block, row, column)) ||
+  // last, as it has to be worked out
+  isNoted(existing, row, column);
 
 /** The master check of the last build with the words before it: it moves with the remarks above it. */
 function oldMaster(existing: ExistingSheet | undefined): { row: number; column: number }[] {

@@ -43,8 +43,8 @@ function fromCell(formula: string, { row, column }: Place): string {
 /** What is left of a formula when Excel follows cells, sheets and columns of tables that are moved or renamed. */
 const shapeOf = (formula: string): string =>
   normalFormula(
-    mapParts(formula, (part, { range, over = '' }) =>
-      range !== undefined ? '#' : over.endsWith(']') ? '[]' : part,
+    mapParts(formula, (part, { range, over }) =>
+      range !== undefined ? '#' : over?.endsWith(']') ? '[]' : part,
     ),
   );
 
@@ -62,18 +62,14 @@ export const shapeMark = (formula: string): string => fingerprint(['shape', shap
 export class Marks {
   private readonly blocks = new Map<string, Map<string, string>>();
 
-  /** @returns the mark of the formula */
-  add(block: string, cell: Pick<BlueprintCell, 'row' | 'column'> & { formula: string }): string {
+  add(block: string, cell: Pick<BlueprintCell, 'row' | 'column'> & { formula: string }): void {
     const known = this.blocks.get(block) ?? new Map<string, string>();
     this.blocks.set(block, known);
     const seen = fromCell(cell.formula, cell);
-    const mark = known.get(seen) ?? fingerprint(seen);
-    if (!known.has(seen)) {
-      known.set(seen, mark);
-      const shape = shapeOf(cell.formula);
-      known.set(`shape ${shape}`, fingerprint(['shape', shape]));
-    }
-    return mark;
+    if (known.has(seen)) return;
+    known.set(seen, fingerprint(seen));
+    const shape = shapeOf(cell.formula);
+    known.set(`shape ${shape}`, fingerprint(['shape', shape]));
   }
 
   addLoose(sheetId: string, content: Plain): void {

@@ -16,7 +16,7 @@ import { LOG_BLOCK } from '../sheets/block-ids';
 import type { People } from '../sheets/blueprint';
 import { blank } from '../sheets/content';
 import { sheetNameOf } from '../sheets/sheet-names';
-import { fingerprint } from '../sheets/fingerprint';
+import { cellsFingerprint } from '../sheets/fingerprint';
 import { MAPPING_BLOCK, parseMapping } from '../sheets/inputs';
 import type { ExistingSheet } from '../sheets/operations';
 import type { ReviewRecord } from '../sheets/review-record';
@@ -213,9 +213,10 @@ export function standingOf(
     ),
     record,
     marks,
-    fingerprint: fingerprint([
-      cells.map(({ id, formulas }) => [id, formulas]),
-      read.cells.map(({ values }) => values),
+    fingerprint: cellsFingerprint([
+      [cells.map(({ id }) => id)],
+      ...cells.map(({ formulas }) => formulas),
+      ...read.cells.map(({ values }) => values),
     ]),
     requests,
   };
