@@ -43,6 +43,7 @@ function verdictOn(
   if (known.has(id)) return 'foreign';
   // Excel writes #REF! where what a formula read was deleted; nobody types it
   if (marks.size === 0 || !place || standing.includes('#REF!')) return 'own';
+  if (written?.unmoved) return 'foreign';
   const shape = shapeMark(standing);
   return marks.has(shape) || shape === shapeMark(formula) ? 'doubtful' : 'foreign';
 }

@@ -20,6 +20,8 @@ export interface Place {
 /** What is known of the formulas as they stand; absent where no build has noted any. */
 export interface WrittenFormulas {
   marks: WrittenMarks;
+  /** True while all that formulas refer to stands where the last build left it, under the same names. */
+  unmoved: boolean;
   /** Where a cell of a block stands now. */
   placeOf(block: string, key: string, heading: string): Place | null;
 }
@@ -50,6 +52,9 @@ const shapeOf = (formula: string): string =>
 
 /** Under which the marks of what stands outside the blocks of a sheet are kept. */
 export const looseKey = (sheetId: string): string => `sheet ${sheetId}`;
+
+/** Under which the mark of where everything stands is kept: one, that of the last build (moved-since.ts). */
+export const PLACES_KEY = 'places';
 
 /** The mark of a sentence, or a formula, that stands outside the blocks of a sheet. */
 export const looseMark = (content: Plain): string =>
@@ -94,6 +99,7 @@ const MOST_TIMES = 4;
 export function withMarks(before: WrittenMarks, now: WrittenMarks): WrittenMarks {
   const changed = Object.entries(now).flatMap(([block, marks]): [string, readonly string[]][] => {
     const known = new Set(before[block] ?? []);
+    if (block === PLACES_KEY && before[block]?.[0] !== marks[0]) return [[block, marks]];
     if (marks.every((mark) => known.has(mark))) return [];
     const all = [...new Set([...known, ...marks])].sort();
     return [[block, all.length > MOST_TIMES * marks.length ? marks : all]];

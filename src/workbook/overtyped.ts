@@ -13,7 +13,7 @@ import { placesOf, writtenIn } from './written';
 /** Full addresses of them, where they stand now, on sheets as a build would make them. */
 export function overtypedAmong(
   blueprints: readonly SheetBlueprint[],
-  standing: Pick<Standing, 'existing' | 'people' | 'blocks' | 'marks'>,
+  standing: Pick<Standing, 'existing' | 'people' | 'blocks' | 'marks' | 'sources'>,
 ): string[] {
   const { existing, people } = standing;
   const placeOf = placesOf(standing);

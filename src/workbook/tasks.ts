@@ -24,7 +24,8 @@ import {
 import { SCHEMA, schemaOf } from '../sheets/schema';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
-import { withMarks, type WrittenMarks } from '../sheets/written';
+import { placesAfter, placesMark } from '../sheets/moved-since';
+import { PLACES_KEY, withMarks, type WrittenMarks } from '../sheets/written';
 import {
   WorkbookError,
   type KeptCell,
@@ -193,7 +194,10 @@ export function prepare(
     plan,
     notes: [...migrationNotes(plan, standing), ...built.notes, ...keptNotes(built, count), ...plan.notes],
     kept: built.kept,
-    marks: withMarks(standing.marks ?? {}, built.marks),
+    marks: withMarks(standing.marks ?? {}, {
+      ...built.marks,
+      [PLACES_KEY]: [placesMark(placesAfter(existing, built.blueprints), standing.sources)],
+    }),
   };
 }
 

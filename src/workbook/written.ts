@@ -2,8 +2,9 @@
  * The marks of HNB's own formulas (sheets/written.ts) in the workbook's settings, so that whoever builds next knows
  * them. Marks are numbers worked out of formulas: they tell nothing of what stands in a cell. Office.js.
  */
+import { placesMark } from '../sheets/moved-since';
 import { distinctHeadings } from '../sheets/people';
-import type { WrittenFormulas, WrittenMarks } from '../sheets/written';
+import { PLACES_KEY, type WrittenFormulas, type WrittenMarks } from '../sheets/written';
 import type { Plain } from '../sheets/sources';
 import type { Standing } from './session';
 import { answerTo, ask } from './setting';
@@ -70,7 +71,11 @@ export function placesOf({
 }
 
 /** What a build has to know of the formulas as they stand. */
-export const writtenIn = (
-  standing: Pick<Standing, 'marks' | 'existing' | 'blocks'>,
-): WrittenFormulas | undefined =>
-  standing.marks ? { marks: standing.marks, placeOf: placesOf(standing) } : undefined;
+export function writtenIn(
+  standing: Pick<Standing, 'marks' | 'existing' | 'blocks' | 'sources'>,
+): WrittenFormulas | undefined {
+  const { marks, existing, sources } = standing;
+  if (!marks) return undefined;
+  const unmoved = marks[PLACES_KEY]?.[0] === placesMark(existing, sources);
+  return { marks, unmoved, placeOf: placesOf(standing) };
+}

@@ -22,7 +22,8 @@ import {
   type SheetId,
 } from '../../src/sheets/request';
 import type { Plain, Sources } from '../../src/sheets/sources';
-import { looseKey, withMarks, type WrittenMarks } from '../../src/sheets/written';
+import { placesAfter, placesMark } from '../../src/sheets/moved-since';
+import { looseKey, PLACES_KEY, withMarks, type WrittenMarks } from '../../src/sheets/written';
 import { writtenIn } from '../../src/workbook/written';
 import { mappingOf, sourceOf, type UserTable } from './sources';
 
@@ -97,11 +98,19 @@ export class Council {
       present,
       version: '1.2.3',
       log,
-      written: writtenIn({ marks: this.marks, existing, blocks }),
+      written: writtenIn({ marks: this.marks, existing, blocks, sources }),
       ...own,
     });
     const plan = planOperations(blueprints, existing, this.names);
-    return { ...plan, notes: [...notes, ...plan.notes], blueprints, kept, keptElsewhere, marks };
+    const places = { [PLACES_KEY]: [placesMark(placesAfter(existing, blueprints), sources)] };
+    return {
+      ...plan,
+      notes: [...notes, ...plan.notes],
+      blueprints,
+      kept,
+      keptElsewhere,
+      marks: { ...marks, ...places },
+    };
   }
 
   build(task: SheetTask, log: LogEntry | null = null, own: Partial<BuildRequest> = {}): Build {

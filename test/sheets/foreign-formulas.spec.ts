@@ -4,6 +4,7 @@ import type { LogEntry } from '../../src/sheets/request';
 import { markOf, shapeMark, withMarks } from '../../src/sheets/written';
 import type { Council } from './council';
 import { smallCouncil } from './small-council';
+import { userTable } from './sources';
 
 const LOG: LogEntry = { when: '2026-11-24 10:05', who: 'A', what: 'Built', version: '1.2.3', cells: 400 };
 const BLOCK = 'plan-high-needs';
@@ -28,6 +29,19 @@ const typedOver = (change: (formula: string) => string): Council => {
 const addIncome = (council: Council): void => {
   council.tables[1]!.grid.splice(2, 0, ['School improvement grant', 'Schools', 5, 5]);
 };
+
+/** The row of closing balances reads cells forty rows further down than HNB wrote. @returns the formulas */
+function fillFromElsewhere(council: Council): string[] {
+  const years = [YEAR, '2024-25 forecast', '2025-26 forecast'];
+  const formulas = years.map((year) => String(council.valueOf(BLOCK, 'Closing', year)));
+  return years.flatMap((year, i) => {
+    const formula = formulas[i] ?? '';
+    if (!formula.startsWith('=')) return [];
+    const moved = formula.replace(/(\d+)$/, (digits) => `${Number(digits) + 40}`);
+    council.typeInto(BLOCK, 'Closing', year, moved);
+    return [moved];
+  });
+}
 
 describe('a formula of a colleague', () => {
   test.each([
@@ -56,6 +70,14 @@ describe('a formula of a colleague', () => {
     expect(there.length).toBeGreaterThan(1);
     there.forEach((year, i) => council.typeInto(BLOCK, 'Closing', year, `${before[i] ?? ''}-250`));
     expect(council.build('plan', LOG).kept).toHaveLength(there.length);
+  });
+
+  test('of the same shape, filled along a whole row, is kept in each cell while all stands where it did', () => {
+    const council = built();
+    const filled = fillFromElsewhere(council);
+    expect(filled.length).toBeGreaterThan(1);
+    expect(council.build('plan', LOG).kept.map(({ own }) => own)).toEqual(filled);
+    expect(council.plan('plan').operations).toEqual([]);
   });
 
   test('moves with its row: cells of its own sheet along with it, others not, and that is said', () => {
@@ -139,21 +161,10 @@ describe("HNB's own formulas are taken for nobody else's", () => {
     expect(council.plan('plan').kept).toEqual([]);
   });
 
-  test('nor a row whose references Excel has moved, as in a table that was put elsewhere', () => {
+  test('nor a row whose references Excel has moved, while a table of the council is elsewhere than it was', () => {
     const council = built();
-    const row = [YEAR, '2024-25 forecast', '2025-26 forecast'].filter((year) =>
-      String(council.valueOf(BLOCK, 'Closing', year)).startsWith('='),
-    );
-    for (const year of row)
-      council.typeInto(
-        BLOCK,
-        'Closing',
-        year,
-        String(council.valueOf(BLOCK, 'Closing', year)).replace(
-          /(\d+)$/,
-          (digits) => `${Number(digits) + 40}`,
-        ),
-      );
+    fillFromElsewhere(council);
+    council.tables[1] = userTable('income', 'Moved income', council.tables[1]!.grid);
     expect(council.plan('plan').kept).toEqual([]);
   });
 
@@ -191,5 +202,11 @@ describe('marks', () => {
     const known = { a: ['1', '2'] };
     expect(withMarks(known, { a: ['2'] })).toBe(known);
     expect(withMarks({ a: ['1', '2', '3', '4'] }, { a: ['5'] })).toEqual({ a: ['5'] });
+  });
+
+  test('of where everything stands are those of the last build alone', () => {
+    expect(withMarks({ places: ['1'], a: ['2'] }, { places: ['3'] })).toEqual({ places: ['3'], a: ['2'] });
+    const known = { places: ['1'] };
+    expect(withMarks(known, { places: ['1'] })).toBe(known);
   });
 });
