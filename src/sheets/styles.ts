@@ -75,6 +75,8 @@ const table = {
   inputNumber: { numberFormat: decimal, ...INPUT },
   /** Where there is no room for the month's name. */
   inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
+  /** A day, a year, or words that say when. */
+  inputWhen: { numberFormat: '[>=10000]d mmmm yyyy;General', ...INPUT, wrap: true, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

@@ -1,4 +1,4 @@
-/** Columns of HNB Comparison that are blank, filled from a table of what other councils do. */
+/** Columns of HNB Comparison that follow a table of what other councils do, live by the council's name. */
 import type { Plain } from '../../src/sheets/sources';
 import { disagreements } from './calculated';
 import { Council } from './council';
@@ -17,7 +17,7 @@ const ANSWERS: Plain[][] = [
 const ELSEWHERE: Plain[][] = [
   ['Council', 'Number', 'Their practice', 'Assessment', 'Kind', 'As at', 'Source'],
   ['Bigshire', 1, 'One head', 'Green', 'partner council', '', ''],
-  ['Bigshire', 3, 'Monthly meetings', '', '', '46477', 'A talk'],
+  ['Bigshire', 3, 'Monthly meetings', '', '', 46_477, 'A talk'],
   [' bigshire', 3, 'A second answer', 'Red', '', '', ''],
   ['Fenton', 11, 'None of the ten', 'Met', '', '', ''],
   ['Fenton', 8, 'A fund', 'amber', 'Case study', 2022, 'A paper'],
@@ -36,7 +36,8 @@ test('each council of the table gets a column, and ours its name, with dates in 
   expect(await disagreements(built, built.build(TASK))).toEqual([]);
   expect(row(built, COUNCILS, 'Name')).toEqual(['Smallshire', 'Bigshire', 'Fenton', null]);
   expect(row(built, COUNCILS, 'Kind')).toEqual(['Us', 'Partner council', 'Case study', null]);
-  expect(row(built, COUNCILS, 'Year')).toEqual(['2026', '31 March 2027', '2022', null]);
+  // 31 March 2027, which the cell's look writes in words
+  expect(row(built, COUNCILS, 'Year').map(String)).toEqual(['2026', '46477', '2022', 'null']);
   expect(row(built, COUNCILS, 'Source')).toEqual(['Own survey', 'A talk', 'A paper', null]);
   expect(row(built, PRACTICES, 3).slice(1)).toEqual(['Monthly meetings', null, null]);
   expect(await looksOf(built, 'Comparison', TASK)).toEqual([]);
