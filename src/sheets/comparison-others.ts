@@ -16,7 +16,7 @@ import {
   WORD_COLUMNS,
   WORDS_BLOCK,
 } from './comparison-words';
-import { columnRef, distinct, equals, literal, trimmed } from './conditions';
+import { columnRef, equals, literal, trimmed } from './conditions';
 import { blank } from './content';
 import type { Layout } from './layout';
 import { RECOMMENDATIONS } from './recommendation-words';
@@ -37,7 +37,7 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 
 /** True where nobody has typed anything under a side. */
 const isFree = ({ people }: BuildRequest, block: string, side: string): boolean =>
-  Object.values(people[block] ?? {}).every((cells) => blank(cells[side]?.value));
+  Object.values(people[block] ?? {}).every(({ [side]: cell }) => !cell || isHnbs(cell) || blank(cell.value));
 
 const nameTyped = ({ people }: BuildRequest, side: string): string =>
   trimmed(String(people[COUNCILS]?.Name?.[side]?.value ?? ''));
@@ -47,8 +47,13 @@ function newNames(request: BuildRequest): Record<string, string> {
   const rows = request.sources.practiceElsewhere?.rows ?? [];
   const ours = request.sources.recommendations?.rows.map((row) => textOf(row, 'council')) ?? [];
   const named = [...SIDES.map((side) => nameTyped(request, side)), ...ours.map(trimmed)];
-  const councils = distinct(rows.map((row) => textOf(row, 'council'))).filter(
-    (council) => council !== '' && !named.some((name) => same(name, council)),
+  const all = rows.map((row) => trimmed(textOf(row, 'council')));
+  // spelt as it stands first
+  const councils = all.filter(
+    (council, i) =>
+      council !== '' &&
+      all.findIndex((other) => same(other, council)) === i &&
+      !named.some((name) => same(name, council)),
   );
   const free = OTHERS.filter((side) => BLOCKS.every((block) => isFree(request, block, side)));
   return Object.fromEntries(

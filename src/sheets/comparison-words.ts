@@ -46,7 +46,7 @@ export const SEED_MEASURES: readonly { measure: string; unit: string; better: st
 ];
 
 /** All tables stand below one another, so that their columns have the same widths, on one A4 page. */
-const WIDTHS = { key: 4, words: 28, first: 12, second: 11, side: 19, mark: 11, last: 8 } as const;
+const WIDTHS = { key: 4, words: 26, first: 15, second: 11, side: 18, mark: 11, last: 7 } as const;
 
 /** A column in which nothing is compared is narrower, and leaves its room to the others. */
 const UNUSED = 12;

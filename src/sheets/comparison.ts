@@ -423,7 +423,7 @@ function addScale({ writer, layout }: Comparison): void {
   writer.section('Workings: the order of the assessments');
   const block = layout.open(writer, SCALE_BLOCK, [
     { heading: 'Place', width: 4, style: 'key' },
-    { heading: 'Assessment', width: 28, style: 'text' },
+    { heading: 'Assessment', width: 26, style: 'text' },
   ]);
   SCALE.forEach((word, i) => block.add(i + 1, { Assessment: word }));
   block.end();
