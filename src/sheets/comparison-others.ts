@@ -95,6 +95,8 @@ function asked(request: BuildRequest, block: string, key: string, side: string, 
   const rows = table.rows.filter(
     (row) => isOurs || (name !== '' && same(trimmed(textOf(row, 'council')), name)),
   );
+  // last year's are typed, or kept from this year's, unless the table has them by the name typed there
+  if (side === AGAINST[0] && rows.length === 0) return null;
   return { table, field, rows, number, isOurs };
 }
 

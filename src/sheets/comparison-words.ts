@@ -46,7 +46,7 @@ export const SEED_MEASURES: readonly { measure: string; unit: string; better: st
 ];
 
 /** All tables stand below one another, so that their columns have the same widths, on one A4 page. */
-const WIDTHS = { key: 4, words: 26, first: 15, second: 11, side: 18, mark: 11, last: 7 } as const;
+const WIDTHS = { key: 4, words: 28, first: 15, second: 11, side: 17.5, mark: 11, last: 7 } as const;
 
 /** A column in which nothing is compared is narrower, and leaves its room to the others. */
 const UNUSED = 12;
@@ -105,7 +105,7 @@ export const ASSESSED_COLUMNS: readonly ColumnSpec[] = [
   ...marks,
   typed('Number there', WIDTHS.last),
   text('Times there', 9, 'number'),
-  ...GRADE_HEADINGS.map((heading) => text(heading, 9, 'number')),
+  ...GRADE_HEADINGS.map((heading) => text(heading, 24, 'number')),
 ];
 
 /** 1 where practice was typed over what comes live from HNB Recommendations. */
@@ -129,7 +129,7 @@ export const MEASURE_COLUMNS: readonly ColumnSpec[] = [
   ...sides((heading) => typed(heading, WIDTHS.side, 'inputNumber')),
   ...marks,
   typed('Better', WIDTHS.last),
-  ...DIFFERENCES.map((heading) => text(heading, 12, 'pence')),
+  ...DIFFERENCES.map((heading) => text(heading, 24, 'pence')),
 ];
 
 /** What is followed through of the reports beyond the ten, which stand on HNB Recommendations. */

@@ -59,8 +59,7 @@ import { SheetWriter, type Content } from './writer';
 const WORDS = [
   'Name the councils at the top, or keep a table of what they do (Practice elsewhere, on Set up): a column follows that table live by the name at its top.',
   'Marks say how ours stands against the other: ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed.',
-  'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too.',
-  'What you type over stays. To have a cell follow its table again, clear it and build again.',
+  'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too. What you type over stays; clear it and build again, and it follows again.',
 ];
 
 export interface Comparison {
@@ -423,7 +422,7 @@ function addScale({ writer, layout }: Comparison): void {
   writer.section('Workings: the order of the assessments');
   const block = layout.open(writer, SCALE_BLOCK, [
     { heading: 'Place', width: 4, style: 'key' },
-    { heading: 'Assessment', width: 26, style: 'text' },
+    { heading: 'Assessment', width: 28, style: 'text' },
   ]);
   SCALE.forEach((word, i) => block.add(i + 1, { Assessment: word }));
   block.end();

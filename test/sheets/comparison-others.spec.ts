@@ -87,24 +87,27 @@ describe('without a build', () => {
     built.typeInto(COUNCILS, 'Name', 'Other 1', 'Nowhere');
     expect((await row(built, ASSESSED, 8)).slice(1)).toEqual([null, 'Partly', null]);
   });
+});
 
-  test('last year’s column follows the rows that the table has under the name typed there', async () => {
-    const built = council([
-      ...ELSEWHERE,
-      ['Smallshire 2025', 1, 'One head only', 'Red', 'Us', 2025, 'Last paper'],
-    ]);
-    built.build(TASK);
-    built.typeInto(COUNCILS, 'Name', 'Ours last year', 'Smallshire 2025');
-    const book = await calculated(built);
-    const last = (block: string, key: Plain): Plain =>
-      book.at('HNB Comparison', built.cellOf(block, key, 'Ours last year'));
-    expect([last(PRACTICES, 1), last(ASSESSED, 1), last(ASSESSED, 2), last(COUNCILS, 'Source')]).toEqual([
-      'One head only',
-      'Not yet',
-      'Not assessed',
-      'Last paper',
-    ]);
-  });
+test('last year’s column follows the rows that the table has under the name typed there', async () => {
+  const built = council([
+    ...ELSEWHERE,
+    ['Smallshire 2025', 1, 'One head only', 'Red', 'Us', 2025, 'Last paper'],
+  ]);
+  built.build(TASK);
+  // until then its cells hold no formula, so that they can be typed
+  expect(built.valueOf(PRACTICES, 1, 'Ours last year')).toBeNull();
+  built.typeInto(COUNCILS, 'Name', 'Ours last year', 'Smallshire 2025');
+  expect(await disagreements(built, built.build(TASK))).toEqual([]);
+  const book = await calculated(built);
+  const last = (block: string, key: Plain): Plain =>
+    book.at('HNB Comparison', built.cellOf(block, key, 'Ours last year'));
+  expect([last(PRACTICES, 1), last(ASSESSED, 1), last(ASSESSED, 2), last(COUNCILS, 'Source')]).toEqual([
+    'One head only',
+    'Not yet',
+    'Not assessed',
+    'Last paper',
+  ]);
 });
 
 test('a table that comes later fills the columns that are blank, and leaves those that people filled', async () => {

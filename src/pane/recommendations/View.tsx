@@ -7,6 +7,7 @@ import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { answeredSentence, recommendationsShown } from './core';
+import { ComparePart } from './ComparePart';
 import { GroupPart } from './GroupPart';
 import { PasteForm } from './PasteForm';
 import { RowList } from './RowList';
@@ -68,6 +69,7 @@ export default function RecommendationsView() {
           <RowList {...rows} rows={rows.rows} />
         </>
       )}
+      <ComparePart />
       <GroupPart />
     </div>
   );
