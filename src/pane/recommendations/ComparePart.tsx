@@ -153,10 +153,16 @@ function Compared() {
     <>
       <p className={styles.text}>
         HNB Comparison sets yours beside up to three other councils and your own of last year, and marks what
-        differs. 1. Build it. 2. Say who stands in each column. 3. Type their assessments and practice on the
-        sheet, or map a table of them as Practice elsewhere on Set up: a column follows it by the council’s
-        name.
+        differs.
       </p>
+      <ol className={styles.bullets}>
+        <li>Build HNB Comparison.</li>
+        <li>Say who stands in each column.</li>
+        <li>
+          Type their assessments and practice on the sheet, or map a table of them as Practice elsewhere on
+          Set up: a column follows it by the council’s name.
+        </li>
+      </ol>
       <BuildButtons actions={actions} build="Build HNB Comparison" look="Preview HNB Comparison" />
       <FlowView flow={flow} />
       {failure && <FailureMessage failure={failure} asked={isRead} />}

@@ -60,6 +60,7 @@ export default function RecommendationsView() {
       <NameField />
       <BuildButtons actions={actions} build="Build recommendations" />
       <FlowView flow={flow} />
+      <ComparePart />
       {rows.rows === null && rows.failure && <FailureMessage failure={rows.failure} />}
       {rows.rows === null && !rows.failure && <Waiting what="Reading the sheet" />}
       {rows.rows?.length === 0 && <Answers />}
@@ -69,7 +70,6 @@ export default function RecommendationsView() {
           <RowList {...rows} rows={rows.rows} />
         </>
       )}
-      <ComparePart />
       <GroupPart />
     </div>
   );
