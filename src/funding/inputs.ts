@@ -139,7 +139,7 @@ export const INPUTS: readonly InputWords[] = [
     id: 'practiceElsewhere',
     title: 'Practice elsewhere',
     purpose:
-      'What other councils do on the ten recommendations, a row for each council and recommendation; put into columns of HNB Comparison that are blank.',
+      'What other councils do on the ten recommendations, a row for each council and recommendation; followed by the columns of HNB Comparison with the council’s name.',
     key: 'council',
     byYear: false,
     columns: [

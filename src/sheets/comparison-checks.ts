@@ -131,7 +131,7 @@ function measuresTyped(comparison: Comparison): Words[] {
 function others({ layout, request, model }: Comparison): Words[] {
   const sides = SIDES.map((side, i) => ({ side, i })).slice(2);
   const unnamed = ({ side }: { side: string }): string =>
-    `IF(TRIM(${layout.cell(COUNCILS, 'Name', side, ALL_FIXED)})<>"",0,IF(COUNTA(${[ASSESSED, PRACTICES, MEASURES].map((block) => layout.all(block, side)).join(',')})>0,1,0))`;
+    `IF(TRIM(${layout.cell(COUNCILS, 'Name', side, ALL_FIXED)})<>"",0,IF(${[ASSESSED, PRACTICES, MEASURES].map((block) => `SUMPRODUCT((TRIM(${layout.all(block, side)})<>"")*1)`).join('+')}>0,1,0))`;
   const stands = (i: number): boolean =>
     model.rows.some(({ assessments, practices }) => assessments[i] !== '' || practices[i] !== '') ||
     model.measures.some(({ key }) => standingText(request, MEASURES, key, SIDES[i] ?? '') !== '');

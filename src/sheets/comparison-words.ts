@@ -45,6 +45,19 @@ export const SEED_MEASURES: readonly { measure: string; unit: string; better: st
   { measure: 'Open plans for each SEND casework officer', unit: 'plans', better: 'Lower' },
 ];
 
+/** All tables stand below one another, so that their columns have the same widths, on one A4 page. */
+const WIDTHS = { key: 4, words: 28, first: 15, second: 11, side: 17.5, mark: 11, last: 7 } as const;
+
+/** A column in which nothing is compared is narrower, and leaves its room to the others. */
+const UNUSED = 12;
+const MOST = 30;
+/** Widths of the sides, by whether anything stands in them. */
+export function sideWidths(used: readonly boolean[]): number[] {
+  const inUse = used.filter((one) => one).length;
+  const room = SIDES.length * WIDTHS.side - (SIDES.length - inUse) * UNUSED;
+  return used.map((one) => (one ? Math.min(MOST, Math.floor(room / inUse)) : UNUSED));
+}
+
 const text = (heading: string, width: number, style: StyleName = 'wrapped'): ColumnSpec => ({
   heading,
   width,
@@ -57,94 +70,102 @@ const typed = (heading: string, width: number, style: StyleName = 'inputText'): 
   typed: true,
 });
 const sides = (make: (heading: string) => ColumnSpec): ColumnSpec[] => SIDES.map(make);
-const marks = MARK_HEADINGS.map((heading) => text(heading, 16, 'note'));
+const marks = MARK_HEADINGS.map((heading) => text(heading, WIDTHS.mark, 'note'));
 
 export const COUNCIL_COLUMNS: readonly ColumnSpec[] = [
-  text('Set', 5, 'key'),
-  text('What it is', 34),
-  text('Unit', 20, 'label'),
-  text('Note', 20, 'label'),
-  ...sides((heading) => typed(heading, 24)),
+  text('Set', WIDTHS.key, 'key'),
+  text('What it is', WIDTHS.words),
+  text('Unit', WIDTHS.first, 'wrapped'),
+  text('Note', WIDTHS.second, 'wrapped'),
+  ...sides((heading) => typed(heading, WIDTHS.side)),
 ];
 
 export const RULE_COLUMNS: readonly ColumnSpec[] = [
-  text('Set', 5, 'key'),
-  text('What it is', 34),
-  typed('Value', 20, 'inputPercent'),
-  typed('Source', 20),
+  text('Set', WIDTHS.key, 'key'),
+  text('What it is', WIDTHS.words),
+  typed('Value', WIDTHS.first, 'inputPercent'),
+  typed('Source', WIDTHS.second),
 ];
 
 /** The names of the councils above a table. */
 export const NAME_COLUMNS: readonly ColumnSpec[] = [
-  text('Row', 5, 'key'),
-  text('Side by side', 34, 'strong'),
-  text('Unit', 20, 'label'),
-  text('Source', 20, 'label'),
-  ...sides((heading) => text(heading, 24)),
+  text('Row', WIDTHS.key, 'key'),
+  text('Side by side', WIDTHS.words, 'strong'),
+  text('Unit', WIDTHS.first),
+  text('Source', WIDTHS.second),
+  ...sides((heading) => text(heading, WIDTHS.side)),
 ];
 
 export const ASSESSED_COLUMNS: readonly ColumnSpec[] = [
-  text('No', 5, 'key'),
-  typed('Recommendation', 34),
-  typed('Report', 20),
-  text('Ours counted', 20, 'text'),
-  ...sides((heading) => typed(heading, 24)),
+  text('No', WIDTHS.key, 'key'),
+  typed('Recommendation', WIDTHS.words),
+  typed('Report', WIDTHS.first),
+  text('Ours counted', WIDTHS.second),
+  ...sides((heading) => typed(heading, WIDTHS.side)),
   ...marks,
-  typed('Number there', 14),
+  typed('Number there', WIDTHS.last),
   text('Times there', 9, 'number'),
-  ...GRADE_HEADINGS.map((heading) => text(heading, 9, 'number')),
+  ...GRADE_HEADINGS.map((heading) => text(heading, 24, 'number')),
 ];
 
 /** 1 where practice was typed over what comes live from HNB Recommendations. */
 export const TYPED_HERE = 'Typed here';
 
 export const PRACTICE_COLUMNS: readonly ColumnSpec[] = [
-  text('No', 5, 'key'),
-  text('Recommendation', 34),
-  text('Report', 20),
-  typed('Note', 20),
-  ...sides((heading) => typed(heading, 24)),
+  text('No', WIDTHS.key, 'key'),
+  text('Recommendation', WIDTHS.words),
+  text('Report', WIDTHS.first),
+  typed('Note', WIDTHS.second),
+  ...sides((heading) => typed(heading, WIDTHS.side)),
   ...marks,
-  text(TYPED_HERE, 14, 'number'),
+  text(TYPED_HERE, WIDTHS.last, 'number'),
 ];
 
 export const MEASURE_COLUMNS: readonly ColumnSpec[] = [
-  text('No', 5, 'key'),
-  typed('Measure', 34),
-  typed('Unit', 20),
-  typed('Source', 20),
-  ...sides((heading) => typed(heading, 24, 'inputNumber')),
+  text('No', WIDTHS.key, 'key'),
+  typed('Measure', WIDTHS.words),
+  typed('Unit', WIDTHS.first),
+  typed('Source', WIDTHS.second),
+  ...sides((heading) => typed(heading, WIDTHS.side, 'inputNumber')),
   ...marks,
-  typed('Better', 14),
-  ...DIFFERENCES.map((heading) => text(heading, 12, 'pence')),
+  typed('Better', WIDTHS.last),
+  ...DIFFERENCES.map((heading) => text(heading, 24, 'pence')),
 ];
 
 /** What is followed through of the reports beyond the ten, which stand on HNB Recommendations. */
 export const ACTION_COLUMNS: readonly ColumnSpec[] = [
-  text('No', 5, 'key'),
-  text('Recommendation', 34),
-  typed('What was found', 20),
-  typed('Evidence', 20),
-  typed('Gap', 24),
-  typed('Next step', 24),
-  typed('Body', 24),
-  typed('SEND owner', 24),
-  typed('Finance owner', 24),
-  typed('Due', 16, 'inputDay'),
-  typed('Status', 16),
-  typed('Last reviewed', 16, 'inputDay'),
-  text('Sign', 16, 'check'),
+  text('No', WIDTHS.key, 'key'),
+  text('Recommendation', WIDTHS.words),
+  typed('SEND owner', WIDTHS.first),
+  typed('Finance owner', WIDTHS.second),
+  typed('What was found', WIDTHS.side),
+  typed('Gap', WIDTHS.side),
+  typed('Next step', WIDTHS.side),
+  typed('Evidence', WIDTHS.side),
+  typed('Body', WIDTHS.side),
+  typed('Due', WIDTHS.mark, 'inputDay'),
+  typed('Status', WIDTHS.mark),
+  typed('Last reviewed', WIDTHS.mark, 'inputDay'),
+  text('Sign', WIDTHS.mark, 'check'),
 ];
 
 export const SUMMARY_COLUMNS: readonly ColumnSpec[] = [
-  text('Sum', 5, 'key'),
-  text('Figure', 34),
-  text('Unit', 20, 'label'),
-  text('Source', 20, 'label'),
-  ...sides((heading) => text(heading, 24, 'number')),
-  ...MARK_HEADINGS.map((heading) => text(heading, 16, 'number')),
+  text('Sum', WIDTHS.key, 'key'),
+  text('Figure', WIDTHS.words),
+  text('Unit', WIDTHS.first),
+  text('Source', WIDTHS.second),
+  ...sides((heading) => text(heading, WIDTHS.side, 'number')),
+  ...MARK_HEADINGS.map((heading) => text(heading, WIDTHS.mark, 'number')),
 ];
 
 /** Columns that are printed; workings stand to the right of them. */
 export const PRINTED = SUMMARY_COLUMNS.length + 1;
-export const CHECK_ORDER = ['Key', 'Check', 'Result', 'What to do', 'Remark', 'Difference', 'Allowed'];
+export const CHECK_ORDER = ['Key', 'Check', 'Result', 'Difference', 'What to do', 'Remark', 'Allowed'];
+
+/** Words of the council's own tables and what they count as here. */
+export const WORDS_BLOCK = 'comparison-words';
+export const WORD_COLUMNS: readonly ColumnSpec[] = [
+  text('Key', WIDTHS.key, 'key'),
+  text('Word', WIDTHS.words),
+  text('Counts as', WIDTHS.first),
+];

@@ -7,7 +7,7 @@ import { ALL_FIXED, rangeName } from './a1';
 import { addOwnChecks } from './checks';
 import { comparisonChecks } from './comparison-checks';
 import { followedText, followingCells, followingOf, practiceTypedOver } from './comparison-live';
-import { filledFromTables } from './comparison-others';
+import { addWords, fromTables, peopleAndTables } from './comparison-others';
 import {
   comparisonModel,
   marked,
@@ -43,6 +43,7 @@ import {
   SCALE_NAME,
   SEED_MEASURES,
   SIDES,
+  sideWidths,
   SUMMARY,
   SUMMARY_COLUMNS,
   TYPED_HERE,
@@ -56,8 +57,9 @@ import type { BuildRequest } from './request';
 import { SheetWriter, type Content } from './writer';
 
 const WORDS = [
-  'Name the councils at the top, or keep a table of what they do (Practice elsewhere, on Set up): it fills columns that are blank. ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed. Marks say how ours stands against the other.',
-  'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too, unless you type over them here; clear the cell and build again, and it follows again.',
+  'Name the councils at the top, or keep a table of what they do (Practice elsewhere, on Set up): a column follows that table live by the name at its top.',
+  'Marks say how ours stands against the other: ▲ ahead or higher · = same · ▼ behind or lower · ▲▼ differs · … not assessed.',
+  'Assessment, practice and what follows come live from HNB Recommendations, those of other reports too. What you type over stays; clear it and build again, and it follows again.',
 ];
 
 export interface Comparison {
@@ -67,15 +69,30 @@ export interface Comparison {
   model: ComparisonModel;
 }
 
-function addCouncils({ writer, layout }: Comparison): void {
+/** What comes under the sides of a row from the council's own tables. */
+const tabled = ({ request, layout }: Comparison, block: string, key: string): Record<string, Content> =>
+  Object.fromEntries(
+    SIDES.map((side) => [side, fromTables(request, layout, block, key, side)] as const).filter(
+      ([, content]) => content !== undefined,
+    ),
+  );
+
+function addCouncils(comparison: Comparison): void {
+  const { writer, layout } = comparison;
   writer.section('Who is compared');
   const block = layout.open(writer, COUNCILS, COUNCIL_COLUMNS);
+  const when = Object.fromEntries(SIDES.map((side) => [side, 'inputWhen' as const]));
   for (const { key, what } of COUNCIL_ROWS)
-    block.add(key, {
-      'What it is': what,
-      Unit: 'text',
-      ...(key === 'Kind' ? { [SIDES[0]]: 'Us', [SIDES[1]]: 'Us' } : {}),
-    });
+    block.add(
+      key,
+      {
+        'What it is': what,
+        Unit: 'text',
+        ...(key === 'Kind' ? { [SIDES[0]]: 'Us', [SIDES[1]]: 'Us' } : {}),
+        ...tabled(comparison, COUNCILS, key),
+      },
+      key === 'Year' ? when : {},
+    );
   block.end();
   const councils = writer.blocks.find(({ id }) => id === COUNCILS);
   for (const [i, { key, what, choices }] of COUNCIL_ROWS.entries()) {
@@ -181,6 +198,7 @@ function addAssessments(comparison: Comparison): string[] {
     block.add(row.key, {
       ...seed,
       ...(model.live ? followingCells(request, ASSESSED, row.key, key) : {}),
+      ...tabled(comparison, ASSESSED, String(row.key)),
       ...assessedCells(comparison, row),
     });
   }
@@ -217,6 +235,7 @@ function addPractices(comparison: Comparison): string[] {
       Report: { formula: `=TRIM(${of('Report')})`, expect: row.report },
       [OURS]: seedOf(request, row.key)[OURS] ?? null,
       ...livePractice(comparison, row.key),
+      ...tabled(comparison, PRACTICES, key),
       ...Object.fromEntries(
         AGAINST.map((side, i): [string, Content] => [
           MARK_HEADINGS[i] ?? '',
@@ -402,8 +421,8 @@ function addSummary(comparison: Comparison): void {
 function addScale({ writer, layout }: Comparison): void {
   writer.section('Workings: the order of the assessments');
   const block = layout.open(writer, SCALE_BLOCK, [
-    { heading: 'Place', width: 5, style: 'key' },
-    { heading: 'Assessment', width: 34, style: 'text' },
+    { heading: 'Place', width: 4, style: 'key' },
+    { heading: 'Assessment', width: 28, style: 'text' },
   ]);
   SCALE.forEach((word, i) => block.add(i + 1, { Assessment: word }));
   block.end();
@@ -427,12 +446,29 @@ function markDifferences(writer: SheetWriter): void {
   }
 }
 
+/** Widths of the columns: those in which something stands get the room of those in which nothing does. */
+function widthsFor({ rows, measures, councils }: ComparisonModel): number[] {
+  const used = SIDES.map(
+    (_, i) =>
+      i === 0 ||
+      councils[i] !== '' ||
+      rows.some(({ assessments, practices }) => assessments[i] !== '' || practices[i] !== '') ||
+      measures.some(({ figures }) => (figures[i] ?? null) !== null),
+  );
+  const sides = sideWidths(used);
+  return ASSESSED_COLUMNS.map(
+    ({ heading, width }) => sides[SIDES.findIndex((side) => side === heading)] ?? width,
+  );
+}
+
 function draft(given: BuildRequest, layout: Layout): FurtherSheet {
-  const { own, shown: request } = followingOf(filledFromTables(given));
+  const tables = peopleAndTables(given);
+  const { own } = followingOf({ ...given, people: tables.own });
+  const { shown: request } = followingOf({ ...given, people: tables.shown });
   const writer = new SheetWriter('Comparison', own);
   const model = comparisonModel(request);
   const comparison: Comparison = { writer, layout, request, model };
-  writer.widths = ASSESSED_COLUMNS.map(({ width }) => width);
+  writer.widths = widthsFor(model);
   writer.freeze = { rows: 0, columns: 2 };
   writer.printTitleRows = [1, 1];
   writer.title('Comparison of councils, years and reports', WORDS);
@@ -445,6 +481,7 @@ function draft(given: BuildRequest, layout: Layout): FurtherSheet {
   const looks = addOwnChecks(writer, request, comparisonChecks(comparison), 0, CHECK_ORDER);
   writer.printArea = rangeName(0, 0, writer.row, PRINTED);
   addScale(comparison);
+  addWords(writer, layout);
   markDifferences(writer);
   return { blueprint: writer.blueprint(), kept: [...new Set(kept)], looks };
 }

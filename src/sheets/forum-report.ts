@@ -289,10 +289,12 @@ function addRecommendations(paper: Paper, request: BuildRequest): void {
     signsSentence(request, paper.writer.row + BELOW_SENTENCE, numbers.length),
   );
   addRecommended(paper, request, numbers);
+  // a page that begins with the counts says what is counted
+  paper.section('Recommendations in numbers');
   const block = paper.writer.block('forum-recommendations', [
     { heading: 'Key', width: WIDTHS.key, style: 'label' },
     { heading: 'Recommendations', width: WIDTHS.line, style: 'wrapped' },
-    { heading: 'Count', width: WIDTHS.unit, style: 'number' },
+    { heading: 'Count', width: WIDTHS.unit, style: 'shownCount' },
     { heading: 'Unit', width: WIDTHS.source, style: 'label' },
     { heading: 'Source', width: WIDTHS.short, style: 'label' },
   ]);

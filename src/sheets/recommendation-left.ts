@@ -4,6 +4,7 @@ import { trimmed } from './conditions';
 import { LEFT_BLOCK } from './recommendation-words';
 import { registerKeys, standingText, whenNamed } from './registers';
 import type { BuildRequest } from './request';
+import { blockNameOf } from './sheet-names';
 import type { Plain } from './sources';
 import type { SheetWriter } from './writer';
 
@@ -56,6 +57,14 @@ export function addLeft(writer: SheetWriter, request: BuildRequest, rows: Standi
   block.end();
   return { range: `${cells[0] ?? ''}:${cells[cells.length - 1] ?? ''}`, owned };
 }
+
+/** The names of that list, for sheets that have owners of their own; as they stand in their cells. */
+export const leftNames = ({ people }: BuildRequest): string[] =>
+  Object.values(people[LEFT_BLOCK] ?? {})
+    .map((row) => String(row[NAME]?.value ?? '').toLowerCase())
+    .filter((name) => name !== '');
+/** The same as a piece of a formula on another sheet. */
+export const LEFT_NAMES = `INDEX(${blockNameOf(LEFT_BLOCK)},0,MATCH("${NAME}",INDEX(${blockNameOf(LEFT_BLOCK)},1,0),0))`;
 
 export interface LeftOwners {
   /** The counts, all fixed. */

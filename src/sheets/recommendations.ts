@@ -97,7 +97,7 @@ const SEEDS: Readonly<Record<string, string>> = {
 };
 
 /** Words and colours that people use for an assessment, as ours. */
-const ASSESSMENT_WORDS: Readonly<Record<string, (typeof ASSESSMENTS)[number]>> = {
+export const ASSESSMENT_WORDS: Readonly<Record<string, (typeof ASSESSMENTS)[number]>> = {
   met: 'Met',
   green: 'Met',
   yes: 'Met',

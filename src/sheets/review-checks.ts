@@ -12,6 +12,8 @@ import {
 } from '../funding/review-group';
 import { ALL_FIXED } from './a1';
 import type { Check } from './checks';
+import { literal } from './conditions';
+import { LEFT_NAMES, leftNames } from './recommendation-left';
 import { isText, standing, standingText, textCells, textCount } from './registers';
 import type { Review } from './review-group';
 import { allOf, isOneOf, type Item } from './review-model';
@@ -138,6 +140,30 @@ function itemsTyped(review: Review): Words[] {
   ];
 }
 
+const OWNERS = ['SEND owner', 'Finance owner'];
+
+/** Who has left is typed once, on HNB Recommendations. */
+function leftOwners({ layout, request, model }: Review): Words[] {
+  if (!request.present.has('Recommendations')) return [];
+  const names = leftNames(request);
+  const of = allOf(layout, ITEMS);
+  const theirs = OWNERS.map((owner) => {
+    const name = `TRIM(${of(owner)})`;
+    return `(${name}<>"")*ISNUMBER(MATCH(${literal(name)},${LEFT_NAMES},0))`;
+  }).join('+');
+  const isTheirs = ({ key }: Item): boolean =>
+    OWNERS.some((owner) => names.includes(standingText(request, ITEMS, key, owner).toLowerCase()));
+  return [
+    {
+      key: 'left',
+      text: 'Open items owned by somebody who has left, as listed on HNB Recommendations',
+      formula: `=SUMPRODUCT(((${of('Sign')}="${ITEM_SIGNS.open}")+(${of('Sign')}="${ITEM_SIGNS.overdue}"))*(${theirs}>0))`,
+      expect: model.items.filter((item) => isOpen(item) && isTheirs(item)).length,
+      cure: 'Give them another owner.',
+    },
+  ];
+}
+
 function forumTyped({ layout, request, model }: Review): Words[] {
   const of = allOf(layout, FORUM);
   const going = `(TRIM(${of('To the forum')})="${YES_NO[0]}")*(${of('Item')}<>"")`;
@@ -205,7 +231,7 @@ function forumTyped({ layout, request, model }: Review): Words[] {
 }
 
 export const reviewChecks = (review: Review): Check[] =>
-  [...dates(review), ...itemsTyped(review), ...forumTyped(review)].map((check) => ({
+  [...dates(review), ...itemsTyped(review), ...leftOwners(review), ...forumTyped(review)].map((check) => ({
     ...check,
     key: `Review ${check.key}`,
     allowed: 'none',

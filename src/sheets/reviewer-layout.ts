@@ -10,8 +10,8 @@ export const COLUMNS = {
   figure: { width: 11, style: 'index' },
   line: { width: 44, style: 'wrapped' },
   more: { width: 40, style: 'wrapped' },
-  words: { width: 20, style: 'wrapped' },
-  seen: { width: 22, style: 'wrapped' },
+  words: { width: 21, style: 'wrapped' },
+  seen: { width: 30, style: 'wrapped' },
 } as const satisfies Record<string, Column>;
 
 /** In the order in which they stand. */

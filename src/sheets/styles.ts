@@ -60,8 +60,8 @@ const table = {
   /** A row's number, beside words. */
   index: { numberFormat: '0', align: 'Left' },
   date: { numberFormat: 'd mmmm yyyy', align: 'Left' },
-  /** Where there is no room for the month's name. */
-  day: { numberFormat: 'dd/mm/yyyy', align: 'Left' },
+  /** Where there is no room for the month's whole name. */
+  day: { numberFormat: 'd mmm yyyy', align: 'Left' },
   check: { numberFormat: 'General', bold: true, align: 'Center' },
   note: { numberFormat: 'General', italic: true, colour: '#505050', wrap: true },
   inputText: { numberFormat: 'General', ...INPUT, wrap: true },
@@ -73,8 +73,10 @@ const table = {
   /** A figure of any kind, as it was typed. */
   inputPlain: { numberFormat: 'General', ...INPUT, align: 'Right' },
   inputNumber: { numberFormat: decimal, ...INPUT },
-  /** Where there is no room for the month's name. */
-  inputDay: { numberFormat: 'dd/mm/yyyy', ...INPUT, align: 'Left' },
+  /** Where there is no room for the month's whole name. */
+  inputDay: { numberFormat: 'd mmm yyyy', ...INPUT, align: 'Left' },
+  /** A day, a year, or words that say when. */
+  inputWhen: { numberFormat: '[>=10000]d mmmm yyyy;General', ...INPUT, wrap: true, align: 'Left' },
   inputDate: { numberFormat: 'd mmmm yyyy', ...INPUT, align: 'Left' },
 } as const satisfies Record<string, Style>;
 

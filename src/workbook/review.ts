@@ -3,6 +3,7 @@
  * only new rows at the end of HNB Log and HNB Reviewed, and HNB Review anew; takes both back when a request fails.
  */
 import { shortened } from '../funding/errors';
+import { columnLetters } from '../sheets/a1';
 import { LOG_BLOCK } from '../sheets/block-ids';
 import { trimmed } from '../sheets/conditions';
 import { asContent } from '../sheets/content';
@@ -210,6 +211,8 @@ function layOut({ pageLayout }: Excel.Worksheet): void {
   pageLayout.orientation = 'Landscape';
   pageLayout.paperSize = 'A4';
   pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  // else what a cell holds beyond its column would count as columns to print
+  pageLayout.setPrintArea(`A:${columnLetters(REVIEWED_HEADINGS.length - 1)}`);
   pageLayout.setPrintTitleRows(`$${REVIEWED_HEAD_ROW + 1}:$${REVIEWED_HEAD_ROW + 1}`);
   pageLayout.headersFooters.defaultForAllPages.leftFooter = '&A';
   pageLayout.headersFooters.defaultForAllPages.centerFooter = 'Page &P of &N';

@@ -286,7 +286,7 @@ describe('checks', () => {
     ['a kind in other words', 'Review kinds', type(ITEMS, 1, 'Kind', 'Idea')],
     ['a status in other words', 'Review statuses', type(ITEMS, 3, 'Status', 'Finished')],
     ['an overdue item', 'Review overdue', type(ITEMS, 1, 'Due', TODAY - 1)],
-    ['an owner who left', 'Review owners', type(ITEMS, 1, 'SEND owner', '')],
+    ['an owner whose name was taken out', 'Review owners', type(ITEMS, 1, 'SEND owner', '')],
     ['an action without a date', 'Review due', type(ITEMS, 1, 'Due', '')],
     ['a recommendation that is none', 'Review recommendations', type(ITEMS, 3, 'Recommendation', '3, 4')],
     ['a line that is none', 'Review lines', type(ITEMS, 3, 'Plan line or mitigation', '1.2')],
@@ -305,6 +305,23 @@ describe('checks', () => {
       expect(await disagreements(council, council.build(TASK))).toEqual([]);
     },
   );
+
+  test('an owner who left, as typed once on HNB Recommendations, is named while open items are theirs', async () => {
+    const council = reviewed();
+    council.build('recommendations');
+    council.build(TASK);
+    expect(await lookedAt(council)).toEqual([]);
+    // items 1 and 2 are open, the first of them overdue; item 3 is done
+    council.typeInto(ITEMS, 1, 'Due', TODAY - 1);
+    council.typeInto('recommendations-left', 2, 'Who has left', 'HEAD of send');
+    expect(await lookedAt(council)).toContain('Review left');
+    const build = council.build(TASK);
+    expect(await disagreements(council, build)).toEqual([]);
+    const book = await calculated(council);
+    expect(book.at(SHEET, council.cellOf('checks-reviewgroup', 'Review left', 'Difference'))).toBe(2);
+    for (const item of [1, 2]) council.typeInto(ITEMS, item, 'SEND owner', 'Acting head of SEND');
+    expect(await lookedAt(council)).not.toContain('Review left');
+  });
 
   test('HNB Checks counts them in the master check', async () => {
     const council = reviewed();

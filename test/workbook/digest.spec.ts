@@ -173,6 +173,22 @@ test('shown once and hidden later, they stay in no part: not in cells, texts, na
   expect(partsThatTell(saved())).toEqual(['EHCP list']);
 });
 
+test('reviewed while they were shown, with a build undone after: once hidden, no part keeps them', async () => {
+  await digested({ smallNumber: 1 });
+  await open.port.build('review', 'A Person');
+  const { fingerprint } = await open.port.review('A Person');
+  await open.port.markReviewed({ name: 'A Person', role: 'SEND' }, fingerprint);
+  expect(partsThatTell(saved())).toEqual([DIGEST, 'EHCP list'].sort());
+  assume('smallNumber', 5);
+  await open.port.build('digest', 'A Person');
+  await open.port.build('recommendations', 'A Person');
+  await open.port.undoBuild('A Person');
+  const parts = saved();
+  // the way back, the log, the record of reviews and the lists of what changed are among the parts searched
+  expect(Object.keys(parts)).toEqual(expect.arrayContaining(['HNB Log', 'HNB Reviewed', 'HNB Review']));
+  expect(partsThatTell(parts)).toEqual(['EHCP list']);
+});
+
 test('beside sheets that reckon with the tables row by row, the digest itself still tells nothing', async () => {
   await digested();
   for (const task of ['fairer share', 'bands', 'digest'] as const) await open.port.build(task, 'A Person');

@@ -7,6 +7,7 @@ import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { answeredSentence, recommendationsShown } from './core';
+import { ComparePart } from './ComparePart';
 import { GroupPart } from './GroupPart';
 import { PasteForm } from './PasteForm';
 import { RowList } from './RowList';
@@ -59,6 +60,7 @@ export default function RecommendationsView() {
       <NameField />
       <BuildButtons actions={actions} build="Build recommendations" />
       <FlowView flow={flow} />
+      <ComparePart />
       {rows.rows === null && rows.failure && <FailureMessage failure={rows.failure} />}
       {rows.rows === null && !rows.failure && <Waiting what="Reading the sheet" />}
       {rows.rows?.length === 0 && <Answers />}
