@@ -48,7 +48,7 @@ const open = async (name: string): Promise<void> => {
 const isOff = (name: string): boolean => button(name).getAttribute('aria-disabled') === 'true';
 const calls = (port: FakePort, name: string) => port.asked.filter(([asked]) => asked === name);
 const fields = async (): Promise<void> => {
-  await screen.findByText('Forecast years and opening balances');
+  await screen.findByText('Years, signs and opening balances');
 };
 const retype = async (label: string, text: string): Promise<void> => {
   await userEvent.clear(screen.getByLabelText(label));
