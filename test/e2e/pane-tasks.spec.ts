@@ -72,6 +72,8 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await hands.press('Find tables');
       await told('Your tables, as HNB reads them');
       await said(/read NOR from "Number on roll"/);
+      await hands.unfold('Columns of Schools');
+      await hands.choose('Deprivation', 'Deprived');
       await hands.press('Confirm mapping');
       await told(/mapping is stored on HNB Inputs/);
       expect(await sheets()).toContain('HNB Inputs');
@@ -83,7 +85,7 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await hands.type('Forecast years', '3');
       await hands.press('Preview');
       await told(/will change/);
-      await hands.unfold('Cell by cell');
+      await hands.unfold('Cell by cell: HNB Plan');
       await hands.press('Build plan');
       await told(/cells written on HNB Plan/);
       await hands.press('Undo this build');
@@ -94,6 +96,24 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await hands.press('Build plan');
       await told(/cells written on HNB Plan/);
       await hands.press('Open HNB Plan');
+    });
+
+    test('plan: a scenario is changed and another named, and each comes to a balance', async () => {
+      await hands.unfold(/^Scenarios/);
+      await hands.press('Change the scenario High');
+      await hands.type('Price, points a year', '2%');
+      await hands.press('Save to the sheet');
+      await told(/The scenario High is stored/);
+      await hands.press('Add a scenario');
+      await hands.type('Name of the scenario', 'New school');
+      await hands.type('Planned savings reached', '50%');
+      await hands.press('Save to the sheet');
+      await told(/The scenario New school is stored/);
+      const scenarios = pane.getByRole('list', { name: 'Scenarios' });
+      await expect(scenarios.getByText('High needs balance, end of 2027-28')).toHaveCount(4);
+      await expect(scenarios.getByText(/^−£[\d,]+$/)).toHaveCount(4);
+      const rows = await values('HNB Scenarios', 'A1:D20');
+      expect(rows.find(([key]) => key === 'High')?.slice(1)).toEqual(['High', 0.01, 0.02]);
     });
 
     test('fairer share: another method, two settings compared, build, shares on a sheet as values', async () => {
@@ -122,17 +142,17 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await hands.go('Bands');
       await hands.press('Build HNB Bands');
       await told(/cells written on HNB Bands/);
-      await hands.press('Change 1, Mainstream, from 1 April 2025');
+      await hands.press('Change 1, Mainstream, from 1 April 2023');
       await hands.type('Value', '1850');
       await hands.press('Write into your table');
       await told(/£1,825 becomes £1,850/);
       expect(await values('Band list', 'C2')).toEqual([[1850]]);
-      await hands.press('Change 1, Mainstream, from 1 April 2026');
+      await hands.press('Change 1, Mainstream, from 1 April 2024');
       await hands.tick(/^Add a new value from a later day/);
       await hands.type('Value', '3700');
-      await hands.type('In force from', '1/4/2027');
+      await hands.type('In force from', '1/4/2025');
       await hands.press('Add to your table');
-      await told(/1, Mainstream: £3,700 from 1 April 2027, added in/);
+      await told(/1, Mainstream: £3,700 from 1 April 2025, added in/);
       expect((await values('Band list', 'A9:C9'))[0]).toEqual(['1', 'Mainstream', 3700]);
     });
 

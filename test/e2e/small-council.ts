@@ -4,6 +4,7 @@
  */
 import { cellKey } from '../../src/workbench/book/book';
 import { openWorkbook, saveWorkbook } from '../../src/workbench/file';
+import type { Plain } from '../../src/sheets/sources';
 import { bandRows, planRows } from '../sheets/bands-council';
 import { small, zip } from '../workbench/file-fixtures';
 import { SMALL_INCOME, SMALL_LINES, type Row } from '../workbook/sample-workbook';
@@ -15,12 +16,23 @@ const SCHOOLS: readonly Row[] = [
   [200003, 'Ash', 'Primary', 300, 12, 180, 0.1, 0.2],
 ];
 
+/** Days from 2024 on, two years back: the payments of HNB Inputs are those of 2024-25. */
+const twoYearsBack = (rows: readonly (readonly Plain[])[]): Row[] =>
+  rows.map((row) =>
+    row.map((value) => {
+      const isDay = typeof value === 'number' && value > 45_300;
+      if (!isDay) return value as Row[number];
+      // the 29 February of 2024 lies between them
+      return value - (value < 46_000 ? 731 : 730);
+    }),
+  );
+
 export const SHEETS: Readonly<Record<string, readonly Row[]>> = {
   Lines: SMALL_LINES,
   Income: SMALL_INCOME,
   Schools: SCHOOLS,
-  'Band list': bandRows() as Row[],
-  'EHCP list': planRows() as Row[],
+  'Band list': twoYearsBack(bandRows()),
+  'EHCP list': twoYearsBack(planRows()),
 };
 
 /** Where a cell holds a function of HNB's, for Freeze for sharing. */

@@ -569,6 +569,15 @@ describe('The pane', () => {
     expect(button('All pages')).toHaveAttribute('aria-expanded', 'false');
   });
 
+  it('keeps the focus when the page that is shown is chosen again', async () => {
+    show();
+    await press('All pages');
+    await userEvent.click(
+      within(within(screen.getByRole('navigation')).getByRole('list')).getByRole('button', { name: 'Home' }),
+    );
+    expect(button('All pages')).toHaveFocus();
+  });
+
   it('is one step from Home on every page', async () => {
     show();
     for (const name of PAGES.filter((one) => one !== 'Home')) {

@@ -66,17 +66,20 @@ describe('the words', () => {
   });
 
   it('say what comes of it, with deficits as the house shows them', () => {
-    expect(low?.outcome).toBe(
-      'High needs balance at the end of 2028-29: −£1,250,000; in balance from 2027-28.',
-    );
-    expect(high?.outcome).toBe(
-      'High needs balance at the end of 2028-29: £1,200; not in balance within the plan.',
-    );
-    expect(scenariosShown(ROWS, RESULTS, 'Brackets')[0]?.outcome).toContain(': (£1,250,000);');
+    expect(low?.outcome).toEqual({
+      label: 'High needs balance, end of 2028-29',
+      figure: '−£1,250,000',
+      when: 'In balance in the year, from 2027-28.',
+    });
+    expect(high?.outcome).toMatchObject({
+      figure: '£1,200',
+      when: 'Not in balance in any year of the plan.',
+    });
+    expect(scenariosShown(ROWS, RESULTS, 'Brackets')[0]?.outcome?.figure).toBe('(£1,250,000)');
   });
 
   it('say nothing of a sheet that has not been worked out', () => {
-    expect(scenariosShown(ROWS, [], 'Minus')[0]?.outcome).toBe('');
+    expect(scenariosShown(ROWS, [], 'Minus')[0]?.outcome).toBeNull();
   });
 });
 

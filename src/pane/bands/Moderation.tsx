@@ -13,6 +13,7 @@ import {
   measureText,
   MODERATED,
   MODERATED_BY,
+  sampledLabel,
   sampledPlans,
   sampleSentence,
   type SampledPlan,
@@ -55,7 +56,7 @@ function Plan(props: { plan: SampledPlan; bands: readonly string[]; again(): voi
   };
   return (
     <li className={styles.card}>
-      <Field label={`${plan.ref}: ${plan.band}`} hint={plan.school}>
+      <Field label={sampledLabel(plan)} hint={plan.school}>
         <Select value={band} onChange={(_event, { value }) => setBand(value)}>
           <option value="">Not moderated yet</option>
           {choices.map((one) => (

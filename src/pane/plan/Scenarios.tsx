@@ -118,7 +118,15 @@ function Card({ shown, edit }: { shown: ScenarioShown; edit(): void }) {
         {isPlan && ': the plan itself'}
       </p>
       {!isPlan && <p className={styles.quiet}>{assumes}</p>}
-      {outcome !== '' && <p className={styles.text}>{outcome}</p>}
+      {outcome && (
+        <>
+          <div className={styles.between}>
+            <span className={styles.text}>{outcome.label}</span>
+            <span className={styles.figure}>{outcome.figure}</span>
+          </div>
+          <p className={styles.quiet}>{outcome.when}</p>
+        </>
+      )}
       <div className={styles.row}>
         {!isPlan && (
           <Button size="small" aria-label={`Change the scenario ${name}`} onClick={edit}>

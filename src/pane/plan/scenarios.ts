@@ -27,12 +27,20 @@ export const SCENARIO_FIELDS: readonly { id: ScenarioField; label: string; hint:
   { id: 'savings', label: SHIFT_HEADINGS.savings, hint: 'Of the planned savings: 0% none, 100% all.' },
 ];
 
+/** The last closing balance, and when the block balances. */
+interface Outcome {
+  label: string;
+  /** In whole pounds: a forecast is no truer for its pence. */
+  figure: string;
+  when: string;
+}
+
 export interface ScenarioShown {
   row: SheetRow;
   name: string;
   assumes: string;
-  /** Last closing balance, and when the block balances; blank until the sheet has worked it out. */
-  outcome: string;
+  /** Null until the sheet has worked it out. */
+  outcome: Outcome | null;
   /** The central one is the plan itself. */
   isPlan: boolean;
 }
@@ -65,17 +73,22 @@ function assumes(row: SheetRow): string {
 
 const YEAR = /^\d{4}-\d{2}/;
 
-function outcome(result: SheetRow | undefined, signs: Plain): string {
+function outcome(result: SheetRow | undefined, signs: Plain): Outcome | null {
   const last = Object.keys(result?.cells ?? {})
     .filter((heading) => YEAR.test(heading))
     .at(-1);
   const closing = last === undefined ? null : result?.cells[last];
-  if (typeof closing !== 'number') return '';
+  if (typeof closing !== 'number') return null;
   const year = YEAR.exec(last ?? '')?.[0] ?? '';
   const balanced = String(result?.cells[BALANCED] ?? '');
-  const when =
-    balanced === '' || balanced === NEVER ? 'not in balance within the plan' : `in balance from ${balanced}`;
-  return `High needs balance at the end of ${year}: ${balance(closing, signs)}; ${when}.`;
+  return {
+    label: `High needs balance, end of ${year}`,
+    figure: balance(Math.round(closing), signs),
+    when:
+      balanced === '' || balanced === NEVER
+        ? 'Not in balance in any year of the plan.'
+        : `In balance in the year, from ${balanced}.`,
+  };
 }
 
 export const scenariosShown = (

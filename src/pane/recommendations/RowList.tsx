@@ -5,7 +5,7 @@ import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink } from '../shared/parts';
 import { useStyles } from '../shared/styles';
-import { AgreeButtons } from './AgreeButtons';
+import { AgreeButtons, NameWanted } from './AgreeButtons';
 import type { Side } from './agreement';
 import { RowForm } from './RowForm';
 import {
@@ -169,6 +169,7 @@ export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: rea
         </Select>
       </Field>
       <p className={styles.quiet}>{pickedSentence(shown.length, rows.length, filter)}</p>
+      <NameWanted />
       {failure && <FailureMessage failure={failure} asked />}
       <Reports rows={rows} shown={shown} card={card} />
     </>
