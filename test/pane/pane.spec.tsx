@@ -263,7 +263,8 @@ describe('Plan', () => {
     expect(screen.getByText('✗ First correct: Forecast years.')).toBeVisible();
     await press('Preview');
     await press('Build plan');
-    expect(port.asked.map(([name]) => name)).toEqual(['state', 'assumptions']);
+    expect(port.asked.map(([name]) => name)).not.toContain('preview');
+    expect(port.asked.map(([name]) => name)).not.toContain('build');
   });
 
   it('keeps what was typed after a look at another page', async () => {
@@ -571,10 +572,8 @@ describe('The pane', () => {
 
   it('keeps the focus when the page that is shown is chosen again', async () => {
     show();
-    await press('All pages');
-    await userEvent.click(
-      within(within(screen.getByRole('navigation')).getByRole('list')).getByRole('button', { name: 'Home' }),
-    );
+    await open('About');
+    await open('About');
     expect(button('All pages')).toHaveFocus();
   });
 
