@@ -6,6 +6,7 @@ import { version } from '../functions/version';
 import { registerCommands } from '../ribbon/commands';
 import type { WorkbookPort } from '../workbook/contract';
 import { App } from './App';
+import { followLook, type ThemeEvents } from './shared/follow-look';
 import { lateWorkbook } from './shared/late-workbook';
 import { officeLook, type OfficeColours } from './shared/office-look';
 import './pane.css';
@@ -94,11 +95,11 @@ function start(): void {
       return;
     }
     registerCommands();
-    root.render(
-      <App
-        port={lateWorkbook(theWorkbook)}
-        office={officeLook(Office.context.officeTheme as OfficeColours | undefined)}
-      />,
+    const port = lateWorkbook(theWorkbook);
+    followLook(
+      () => officeLook(Office.context.officeTheme as OfficeColours | undefined),
+      (look) => root.render(<App port={port} office={look} />),
+      Office.context.document as unknown as ThemeEvents | undefined,
     );
     // found out of date or not, the pane works; the cells follow at the next change
     answerFromWorkbook().catch(() => undefined);

@@ -18,19 +18,16 @@ import { volumeByYear } from './high-needs-workings';
 import type { PlanFigures } from './position';
 import { trimmed } from './conditions';
 import type { BuildRequest } from './request';
+import {
+  CENTRAL_KEY,
+  leastOf,
+  NAME,
+  SCENARIOS_BLOCK,
+  SHIFT_FIELDS,
+  SHIFT_HEADINGS,
+  usual,
+} from './scenario-words';
 import type { Plain } from './sources';
-
-export const SCENARIOS_BLOCK = 'scenarios';
-
-/** Headings of what people type; the growth columns are points added to the plan's own growth of a year. */
-export const SHIFT_HEADINGS = {
-  volume: 'Number of plans, points a year',
-  price: 'Price, points a year',
-  income: 'Income, points a year',
-  savings: 'Planned savings reached',
-} as const satisfies Record<keyof ScenarioShift, string>;
-export const SHIFT_FIELDS = ['volume', 'price', 'income', 'savings'] as const;
-export const NAME = 'Scenario';
 
 interface Seed {
   key: string;
@@ -43,11 +40,11 @@ const NONE = { volume: null, price: null, income: null, savings: null };
 /** Rows of the sheet: three to start from, and five for people to name. */
 export const SEEDS: readonly Seed[] = [
   { key: 'Low', name: 'Low', shift: { volume: -0.01, price: -0.01, income: 0, savings: 1 } },
-  { key: 'Central', name: 'Central', shift: { volume: 0, price: 0, income: 0, savings: 1 } },
+  { key: CENTRAL_KEY, name: 'Central', shift: { volume: 0, price: 0, income: 0, savings: 1 } },
   { key: 'High', name: 'High', shift: { volume: 0.01, price: 0.01, income: 0, savings: 0.75 } },
   ...['S1', 'S2', 'S3', 'S4', 'S5'].map((key) => ({ key, name: null, shift: NONE })),
 ];
-export const CENTRAL = SEEDS.findIndex(({ key }) => key === 'Central');
+export const CENTRAL = SEEDS.findIndex(({ key }) => key === CENTRAL_KEY);
 
 export interface ScenarioRow {
   key: string;
@@ -97,11 +94,6 @@ function typedValue(cells: Record<string, PeopleCell>, heading: string, seed: Pl
   const cell = cells[heading];
   return cell === undefined ? seed : cell.value;
 }
-
-/** What a blank or unreadable cell counts as: no points, all of the savings. */
-const usual = (field: keyof ScenarioShift): number => (field === 'savings' ? 1 : 0);
-/** The least that makes sense; the most is 100% for all. */
-export const leastOf = (field: keyof ScenarioShift): number => (field === 'savings' ? 0 : -1);
 
 const filled = (value: Plain): boolean => value !== null && value !== '';
 

@@ -11,16 +11,16 @@ import type { PlanPlaces } from './plan';
 import { YEAR_LABELS, YEAR_STARTS } from './plan-words';
 import type { PlanFigures } from './position';
 import { SHEET_NAMES } from './request';
+import { CENTRAL, SEEDS, type ScenarioFigures, type SensitivityRow } from './scenario-figures';
 import {
-  CENTRAL,
+  BALANCED,
   NAME,
+  NEVER,
+  RESULTS_BLOCK,
   SCENARIOS_BLOCK,
-  SEEDS,
   SHIFT_FIELDS,
   SHIFT_HEADINGS,
-  type ScenarioFigures,
-  type SensitivityRow,
-} from './scenario-figures';
+} from './scenario-words';
 import type { StyleName } from './styles';
 import type { SheetWriter, ColumnSpec, Content } from './writer';
 import { FIRST_YEAR_COLUMN, yearColumn } from './years';
@@ -134,14 +134,12 @@ function balancedFormula(at: ScenarioPlaces, figures: PlanFigures, index: number
   return `=IF(${nameCell(at, index)}="","",IF(${left}=0,"${NEVER}",${label}))`;
 }
 
-export const NEVER = 'Not within the plan';
-const BALANCED = 'In-year balance from';
 const LOWEST = 'Lowest forecast balance';
 
 /** Closing balances of the scenarios that are named, with the year of in-year balance and the lowest balance. */
 export function addResults({ writer, figures, scenarios, at }: ScenarioContext): number {
   writer.section('Closing balance of the high needs block, 31 March, mitigated');
-  const block = writer.block('scenarios-results', [
+  const block = writer.block(RESULTS_BLOCK, [
     ...leading(NAME, 'What'),
     ...yearSpecs(figures),
     { heading: BALANCED, width: 20, style: 'yearOrWords' },

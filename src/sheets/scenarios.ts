@@ -11,7 +11,7 @@ import type { PlanPlaces } from './plan';
 import type { PlanFigures } from './position';
 import { keptToOnePage } from './print-layout';
 import { SHEET_NAMES, type BuildRequest } from './request';
-import { CENTRAL, SEEDS, SHIFT_FIELDS, leastOf, type ScenarioFigures } from './scenario-figures';
+import { CENTRAL, SEEDS, type ScenarioFigures } from './scenario-figures';
 import {
   addAssumed,
   addPlanRows,
@@ -24,6 +24,7 @@ import {
   type ScenarioContext,
   type ScenarioPlaces,
 } from './scenario-rows';
+import { leastOf, SHIFT_FIELDS } from './scenario-words';
 import { SheetWriter } from './writer';
 import { yearColumn } from './years';
 

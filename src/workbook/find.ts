@@ -126,7 +126,9 @@ function reasonFor(
     .map(({ field, heading }) => `${heading} from "${columns[field]}"`);
   const parts = [
     missing.length === 0
-      ? `All ${needed} needed headings found`
+      ? needed === 1
+        ? 'The needed heading found'
+        : `All ${needed} needed headings found`
       : `${needed - missing.length} of ${needed} needed headings found`,
     ...(input.byYear ? [`${years.count} year ${years.count === 1 ? 'column' : 'columns'}`] : []),
     ...(isReport ? ['a blank column parts its headings'] : []),

@@ -8,6 +8,7 @@ import {
   bandValues,
   editedCells,
   exceptionsShown,
+  driftSentence,
   heatRows,
   measureText,
   typedDay,
@@ -185,7 +186,7 @@ describe('drift', () => {
   it('is split into price and mix, in words and pounds', async () => {
     await show();
     const drift = await part('Price and mix');
-    expect(drift.getByText('A year, by price £300 and by band mix −£120.50.')).toBeVisible();
+    expect(drift.getByText('Price: £300 more a year. Band mix: £120.50 less a year.')).toBeVisible();
   });
 
   it('stands by school with the largest first, in words as well as in shade', () => {
@@ -196,6 +197,25 @@ describe('drift', () => {
       ['Ash Primary', '£400 more', 'more', 1],
       ['Oak Primary', 'no change', 'same', 0],
     ]);
+  });
+
+  it('keeps the total below the bands and out of their shades', () => {
+    const row = (key: string, effect: number) => ({
+      key,
+      cells: { 'Net effect £ a year': effect },
+      where: `'HNB Bands'!A9`,
+    });
+    const rows = [row('1', 100), row('Total', 900), row('2', 800)];
+    expect(heatRows(rows).map(({ name, heat }) => [name, heat])).toEqual([
+      ['2', 2],
+      ['1', 1],
+      ['Total', 0],
+    ]);
+  });
+
+  it('says plainly that nothing moved', () => {
+    const row = (key: string) => ({ key, cells: { Amount: 0 }, where: '' });
+    expect(driftSentence([row('Price'), row('Band mix')])).toBe('Price: no change. Band mix: no change.');
   });
 });
 

@@ -7,6 +7,8 @@ import {
   placeText,
   pounds,
   typedNumber,
+  balance,
+  share,
 } from '../../src/pane/shared/format';
 
 describe('money', () => {
@@ -22,6 +24,23 @@ describe('money', () => {
   ])('%p reads %s', (value, text) => {
     expect(pounds(value)).toBe(text);
   });
+});
+
+describe('balances and shares', () => {
+  it('a deficit stands as HNB Inputs says', () => {
+    expect(['Minus', 'Brackets', null].map((signs) => balance(-400000, signs))).toEqual([
+      '−£400,000',
+      '(£400,000)',
+      '−£400,000',
+    ]);
+    expect([balance(400000, 'Brackets'), balance(-0.001, 'Brackets')]).toEqual(['£400,000', '£0']);
+  });
+
+  it.each([
+    [0.005, '0.5%'],
+    [-0.01, '−1%'],
+    [1, '100%'],
+  ])('%p is %s', (value, text) => expect(share(value)).toBe(text));
 });
 
 describe('dates of the log', () => {

@@ -129,7 +129,7 @@ const WRITES: readonly Written[] = [
     task: 'store what was typed',
     method: 'setAssumptions',
     steps: async () => {
-      await userEvent.click(await screen.findByText('Forecast years and opening balances'));
+      await userEvent.click(await screen.findByText('Years, signs and opening balances'));
       const field = await screen.findByLabelText('Forecast years');
       await userEvent.clear(field);
       await userEvent.type(field, '7');

@@ -180,6 +180,14 @@ describe('inputs of the plan', () => {
     });
   });
 
+  it('blank outturn years show all that there are; others are a whole number of years', () => {
+    expect(typed({ outturnYears: ' ' })).toMatchObject({ values: { outturnYears: null }, faults: {} });
+    expect(typed({ outturnYears: '3' }).values.outturnYears).toBe(3);
+    expect(typed({ outturnYears: '5' }).faults).toEqual({
+      outturnYears: 'Type a whole number from 1 to 4.',
+    });
+  });
+
   it('a wrong field is named by its label and has no value', () => {
     const { values, faults } = typed({ openingCentral: 'about 3m' });
     expect(wrongFields(faults)).toEqual(['Opening balance, central school services block']);

@@ -219,7 +219,7 @@ describe('the list on the page', () => {
     await userEvent.clear(screen.getByLabelText('Gap'));
     await userEvent.type(screen.getByLabelText('Due'), '31 March 2027');
     await press('Save to the sheet');
-    await screen.findByRole('button', { name: 'Edit recommendation 1' });
+    expect(await screen.findByRole('button', { name: 'Edit recommendation 1' })).toHaveFocus();
     const typed = port.asked.find(([what]) => what === 'typeRows');
     expect(typed?.[1]).toBe('recommendations');
     expect(typed?.[2]).toEqual([

@@ -17,7 +17,7 @@ async function show(own: Partial<WorkbookPort> = {}): Promise<FakePort> {
   const port = fakePort(own);
   render(<App port={port} />);
   await openPage('Plan');
-  await screen.findByText('Forecast years and opening balances');
+  await screen.findByText('Years, signs and opening balances');
   await userEvent.click(await screen.findByText('Roll forward a year'));
   return port;
 }

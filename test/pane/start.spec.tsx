@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom';
-import { screen } from '@testing-library/dom';
+import { screen, waitFor } from '@testing-library/dom';
 import { fakePort } from './fake-port';
 
 jest.mock('../../src/workbook', () => ({ createWorkbook: () => fakePort() }));
@@ -9,6 +9,8 @@ interface Host {
   host: string | null;
   /** Requirement sets that this Excel lacks. */
   lacks?: readonly string[];
+  /** What else the context of Office holds. */
+  has?: Record<string, unknown>;
 }
 
 // the pane's modules are loaded afresh for each test, on a machine that may be slow and shared
@@ -17,12 +19,12 @@ jest.setTimeout(30_000);
 const associated: string[] = [];
 
 /** The few members of Office that the start of the pane asks for. */
-function officeOf({ host, lacks = [] }: Host): unknown {
+function officeOf({ host, lacks = [], has = {} }: Host): unknown {
   return {
     HostType: { Excel: 'Excel' },
     onReady: (then: (info: { host: string | null }) => void) => then({ host }),
     actions: { associate: (id: string) => associated.push(id) },
-    context: { requirements: { isSetSupported: (name: string) => !lacks.includes(name) } },
+    context: { requirements: { isSetSupported: (name: string) => !lacks.includes(name) }, ...has },
   };
 }
 
@@ -66,4 +68,39 @@ it('names both when both requirement sets are missing', async () => {
 it('says which address to allow when Microsoft’s library did not load', async () => {
   await start(undefined);
   expect(await screen.findByText(/appsforoffice.microsoft.com/)).toBeVisible();
+});
+
+describe('Office’s theme, chosen anew while the pane is open', () => {
+  const [LIGHT, DARK] = ['#FFFFFF', '#262626'];
+
+  it('is followed when somebody comes back, and at once where Office has an event for it', async () => {
+    const theme = { bodyBackgroundColor: LIGHT };
+    const handlers: (() => void)[] = [];
+    const addHandlerAsync = (type: string, handler: () => void): void => {
+      if (type === 'officeThemeChanged') handlers.push(handler);
+    };
+    await start(officeOf({ host: 'Excel', has: { officeTheme: theme, document: { addHandlerAsync } } }));
+    const button = await screen.findByRole('button', { name: 'Go to the plan' });
+    const pane = document.querySelector('.hnb-pane');
+    const follows = async (colour: string, told: () => void): Promise<void> => {
+      theme.bodyBackgroundColor = colour;
+      told();
+      await waitFor(() => expect(pane).toHaveClass(colour === DARK ? 'hnb-dark' : 'hnb-light'));
+    };
+    const comes = (how: string) => (): boolean => window.dispatchEvent(new Event(how));
+    await follows(DARK, comes('focus'));
+    await follows(LIGHT, comes('pointerover'));
+    await follows(DARK, comes('visibilitychange'));
+    await follows(LIGHT, () => handlers.forEach((handler) => handler()));
+    // what was read stays: the pane is not begun anew
+    expect(button).toBeVisible();
+  });
+
+  it('is no hindrance where Office refuses the event', async () => {
+    const addHandlerAsync = (): void => {
+      throw new Error('This event is not supported.');
+    };
+    await start(officeOf({ host: 'Excel', has: { document: { addHandlerAsync } } }));
+    expect(await screen.findByRole('button', { name: 'Go to the plan' })).toBeVisible();
+  });
 });

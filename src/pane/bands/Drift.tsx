@@ -21,8 +21,10 @@ export function DriftTable({ rows }: { rows: readonly SheetRow[] }) {
         <thead>
           <tr>
             <th scope="col">Effect</th>
-            <th scope="col">£ a year</th>
-            <th scope="col" className={styles.narrow}>
+            <th scope="col" className={styles.figure}>
+              £ a year
+            </th>
+            <th scope="col" className={classes(styles.narrow, styles.figure)}>
               Plans
             </th>
           </tr>
@@ -34,7 +36,7 @@ export function DriftTable({ rows }: { rows: readonly SheetRow[] }) {
                 {effect} <span className={styles.quiet}>{what}</span>
               </th>
               <td className={styles.figure}>{amount}</td>
-              <td>{plans}</td>
+              <td className={styles.figure}>{plans}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 /** The moderation sample: the band that the moderators give each plan, and how far they agree. No arithmetic. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
@@ -13,6 +13,7 @@ import {
   measureText,
   MODERATED,
   MODERATED_BY,
+  sampledLabel,
   sampledPlans,
   sampleSentence,
   type SampledPlan,
@@ -31,6 +32,8 @@ function Plan(props: { plan: SampledPlan; bands: readonly string[]; again(): voi
   const styles = useStyles();
   const { port, state, announce } = usePane();
   const [band, setBand] = useState(plan.moderated);
+  // what the sheet holds by now is shown, in the same place: a new one would take the focus away
+  useEffect(() => setBand(plan.moderated), [plan.moderated]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const choices =
@@ -55,7 +58,7 @@ function Plan(props: { plan: SampledPlan; bands: readonly string[]; again(): voi
   };
   return (
     <li className={styles.card}>
-      <Field label={`${plan.ref}: ${plan.band}`} hint={plan.school}>
+      <Field label={sampledLabel(plan)} hint={plan.school}>
         <Select value={band} onChange={(_event, { value }) => setBand(value)}>
           <option value="">Not moderated yet</option>
           {choices.map((one) => (
@@ -96,7 +99,7 @@ export function Moderation({ sample, agreement, bands, again }: ModerationProps)
         <div className={styles.list}>
           <ul className={styles.list}>
             {plans.map((plan) => (
-              <Plan key={`${plan.ref}${plan.moderated}`} plan={plan} bands={bands} again={again} />
+              <Plan key={plan.ref} plan={plan} bands={bands} again={again} />
             ))}
           </ul>
         </div>

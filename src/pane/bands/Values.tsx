@@ -3,11 +3,11 @@
  * day, once each cell was shown. No arithmetic.
  */
 import { useState } from 'react';
-import { Button, Field } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { SourceTable } from '../../sheets/sources';
 import type { WorkbookPort } from '../../workbook/contract';
 import { usePane } from '../shared/context';
-import { Input } from '../shared/controls';
+import { Entry } from '../shared/Entry';
 import { failureOf, type Failure } from '../shared/flow';
 import { count, placeText } from '../shared/format';
 import { FailureMessage, PlaceLink, ResultHeading } from '../shared/parts';
@@ -52,27 +52,6 @@ function Ways({ way, choose }: { way: Way; choose(way: Way): void }) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface EntryProps {
-  label: string;
-  hint: string;
-  value: string;
-  fault: string | undefined;
-  type(value: string): void;
-}
-
-function Entry({ label, hint, value, fault, type }: EntryProps) {
-  return (
-    <Field
-      label={label}
-      hint={hint}
-      validationMessage={fault}
-      validationState={fault === undefined ? 'none' : 'error'}
-    >
-      <Input value={value} onChange={(_event, data) => type(data.value)} />
-    </Field>
   );
 }
 
@@ -168,6 +147,7 @@ function Form({ table, row, close, written }: FormProps) {
       <Entry
         label="Value"
         hint="£ a year"
+        isNumber
         value={edit.value}
         fault={plan.faults.value}
         type={(value) => setEdit({ ...edit, value })}

@@ -197,16 +197,17 @@ export const driftLines = (rows: readonly SheetRow[]): DriftLine[] =>
     what: text(row, 'What it is'),
   }));
 
-const sentenceWords: Readonly<Record<string, string>> = { Price: 'price', 'Band mix': 'band mix' };
+const SPLIT = ['Price', 'Band mix'];
 
-/** Price and mix in one sentence, as HNB Bands has them. */
-export function driftSentence(rows: readonly SheetRow[]): string {
-  const parts = Object.entries(sentenceWords).flatMap(([effect, words]) => {
+/** Price and mix in one sentence, as HNB Bands has them: "Price: £300 more a year. Band mix: no change." */
+export const driftSentence = (rows: readonly SheetRow[]): string =>
+  SPLIT.flatMap((effect) => {
     const row = rows.find(({ key }) => key === effect);
-    return row ? [`${words} ${money(row.cells.Amount)}`] : [];
-  });
-  return parts.length === 0 ? '' : `A year, by ${parts.join(' and by ')}.`;
-}
+    if (!row) return [];
+    const amount = row.cells.Amount ?? null;
+    if (typeof amount !== 'number') return [`${effect}: ${cellText(amount)}.`];
+    return [`${effect}: ${effectText(amount)}${amount === 0 ? '' : ' a year'}.`];
+  }).join(' ');
 
 // --- drift by school and band ---
 
@@ -232,12 +233,15 @@ function effectText(effect: number): string {
   return `${pounds(Math.abs(effect))} ${effect > 0 ? 'more' : 'less'}`;
 }
 
-/** Schools or bands, the largest effect first, whichever way. */
+const isTotal = ({ key }: SheetRow): boolean => key === 'Total';
+
+/** Schools or bands, the largest effect first, whichever way; the total last and unshaded, as it is beside none. */
 export function heatRows(rows: readonly SheetRow[]): HeatRow[] {
   const EFFECT = 'Net effect £ a year';
-  const most = rows.reduce((largest, row) => Math.max(largest, Math.abs(figure(row, EFFECT))), 0);
+  const size = (row: SheetRow): number => (isTotal(row) ? 0 : Math.abs(figure(row, EFFECT)));
+  const most = rows.reduce((largest, row) => Math.max(largest, size(row)), 0);
   return [...rows]
-    .sort((a, b) => Math.abs(figure(b, EFFECT)) - Math.abs(figure(a, EFFECT)))
+    .sort((a, b) => Number(isTotal(a)) - Number(isTotal(b)) || size(b) - size(a))
     .map((row) => {
       const effect = figure(row, EFFECT);
       const share = most === 0 ? 0 : Math.abs(effect) / most;
@@ -248,7 +252,7 @@ export function heatRows(rows: readonly SheetRow[]): HeatRow[] {
         down: cellText(row.cells['Moved down'] ?? null),
         effect: effectText(effect),
         way: effect > 0 ? 'more' : effect < 0 ? 'less' : 'same',
-        heat: effect === 0 ? 0 : share >= STRONG ? 2 : 1,
+        heat: size(row) === 0 ? 0 : share >= STRONG ? 2 : 1,
       };
     });
 }
@@ -330,6 +334,10 @@ export const sampledPlans = (rows: readonly SheetRow[]): SampledPlan[] =>
     moderated: text(row, MODERATED),
   }));
 
+/** "W0332: band 4", also where the table calls its bands by that word already. */
+export const sampledLabel = ({ ref, band }: SampledPlan): string =>
+  `${ref}: ${/^band\b/i.test(band) ? '' : 'band '}${band}`;
+
 export function sampleSentence(plans: readonly SampledPlan[]): string {
   const done = plans.filter(({ moderated }) => moderated !== '').length;
   return `${done} of ${count(plans.length, 'plan')} moderated.`;
@@ -341,7 +349,8 @@ export function measureText(row: SheetRow): string {
   if (typeof value !== 'number') return `${row.key}: nothing moderated yet`;
   if (unit.startsWith('of ')) return `${row.key}: ${(value * 100).toFixed(1)}% ${unit}`;
   if (unit.startsWith('£ ')) return `${row.key}: ${pounds(value)} ${unit.slice(2)}`;
-  return `${row.key}: ${cellText(value)} ${unit}`;
+  // what a measure runs from and to stands behind it
+  return `${row.key}: ${cellText(value)} ${/^\d/.test(unit) ? `(${unit})` : unit}`;
 }
 
 /** Bands by their names in the user's table, each once. */

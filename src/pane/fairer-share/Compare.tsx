@@ -18,8 +18,12 @@ function Rows({ rows, caption }: { rows: readonly Difference[]; caption: string 
       <thead>
         <tr>
           <th scope="col">School</th>
-          <th scope="col">Kept</th>
-          <th scope="col">Now</th>
+          <th scope="col" className={styles.figure}>
+            Kept
+          </th>
+          <th scope="col" className={styles.figure}>
+            Now
+          </th>
           <th scope="col">Change</th>
         </tr>
       </thead>
@@ -27,8 +31,8 @@ function Rows({ rows, caption }: { rows: readonly Difference[]; caption: string 
         {rows.map(({ urn, school, before, after, change }) => (
           <tr key={urn}>
             <th scope="row">{school}</th>
-            <td>{pounds(before)}</td>
-            <td>{pounds(after)}</td>
+            <td className={styles.figure}>{pounds(before)}</td>
+            <td className={styles.figure}>{pounds(after)}</td>
             <td>
               {change > 0 ? '▲ more: ' : '▼ less: '}
               {pounds(Math.abs(change))}

@@ -1,9 +1,10 @@
 /** The fairer share fund: method, fund, settings, and who would get what, as they are typed. No arithmetic. */
 import { useDeferredValue, useState } from 'react';
-import { Button, Field } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { FAIRSHARE_METHODS, type SettingWords } from '../../funding/fairshare-words';
 import type { SourceTable } from '../../sheets/sources';
 import { usePane } from '../shared/context';
+import { Choice, Entry } from '../shared/Entry';
 import type { Values } from '../shared/fields';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, NameField, PageHeading, Waiting } from '../shared/parts';
@@ -13,7 +14,6 @@ import { useFlow } from '../shared/use-flow';
 import { useSources } from '../shared/use-sources';
 import { FAIRER_SHARE, hintOf, labelOf, questionOf, settingsFor, wrongFields } from './core';
 import { Shares } from './Shares';
-import { Input, Select } from '../shared/controls';
 
 function NoSchools() {
   const styles = useStyles();
@@ -34,34 +34,33 @@ function NoSchools() {
 
 function NumberField(props: { id: string; label: string; hint: string; fields: AssumptionFields }) {
   const { id, label, hint, fields } = props;
-  const fault = fields.faults[id];
   return (
-    <Field
+    <Entry
       label={label}
       hint={hint}
-      validationMessage={fault}
-      validationState={fault === undefined ? 'none' : 'error'}
-    >
-      <Input
-        inputMode="decimal"
-        value={fields.texts[id] ?? ''}
-        onChange={(_event, data) => fields.type(id, data.value)}
-      />
-    </Field>
+      isNumber
+      value={fields.texts[id] ?? ''}
+      fault={fields.faults[id]}
+      type={(text) => fields.type(id, text)}
+    />
   );
 }
+
+const YES_NO = ['Yes', 'No'].map((value) => ({ value, label: value }));
+const METHODS = FAIRSHARE_METHODS.map(({ id, question }) => ({ value: id, label: question }));
 
 function Setting({ words, fields }: { words: SettingWords; fields: AssumptionFields }) {
   const { key, name, kind } = words;
   const hint = hintOf(words);
   if (kind !== 'flag') return <NumberField id={key} label={name} hint={hint} fields={fields} />;
   return (
-    <Field label={name} hint={hint}>
-      <Select value={fields.texts[key]} onChange={(_event, data) => fields.type(key, data.value)}>
-        <option>Yes</option>
-        <option>No</option>
-      </Select>
-    </Field>
+    <Choice
+      label={name}
+      hint={hint}
+      value={fields.texts[key] ?? ''}
+      options={YES_NO}
+      type={(text) => fields.type(key, text)}
+    />
   );
 }
 
@@ -70,15 +69,13 @@ function Fund({ fields }: { fields: AssumptionFields }) {
   const method = fields.texts.fundMethod ?? '';
   return (
     <>
-      <Field label="How should the fund be shared?" hint={questionOf(method)}>
-        <Select value={method} onChange={(_event, data) => fields.type('fundMethod', data.value)}>
-          {FAIRSHARE_METHODS.map(({ id, question }) => (
-            <option key={id} value={id}>
-              {question}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <Choice
+        label="How should the fund be shared?"
+        hint={questionOf(method)}
+        value={method}
+        options={METHODS}
+        type={(text) => fields.type('fundMethod', text)}
+      />
       {method === 'RANKED' && (
         <p className={styles.quiet}>
           Built on the inputs that Telford and Wrekin publishes; its weights are not public, so this is not

@@ -1,6 +1,7 @@
 /** Roll forward a year: looks for a newer year, asks what becomes of what was typed for it, and rolls. No arithmetic. */
 import { useCallback } from 'react';
 import { Button } from '@fluentui/react-components';
+import type { Plain } from '../../sheets/sources';
 import type { RollChoices, RollFigure, RollPreview } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { failureOf, resultSentence } from '../shared/flow';
@@ -103,7 +104,17 @@ function Figures({ figures, choices, tell }: { figures: RollFigure[]; choices: R
   );
 }
 
-function Openings({ seen, choices, tell }: { seen: RollPreview; choices: RollChoices; tell: Tell }) {
+interface SeenProps {
+  seen: RollPreview;
+  choices: RollChoices;
+  tell: Tell;
+  off: boolean;
+  /** How deficits are shown, as HNB Inputs has it. */
+  signs: Plain;
+  roll(): void;
+}
+
+function Openings({ seen, choices, tell, signs }: Omit<SeenProps, 'off' | 'roll'>) {
   const styles = useStyles();
   const changes = seen.roll?.openings ?? [];
   if (changes.length === 0) return null;
@@ -120,22 +131,14 @@ function Openings({ seen, choices, tell }: { seen: RollPreview; choices: RollCho
       </label>
       <ul className={styles.bullets}>
         {changes.map((change) => (
-          <li key={change.id}>{changeSentence(change)}</li>
+          <li key={change.id}>{changeSentence(change, signs)}</li>
         ))}
       </ul>
     </>
   );
 }
 
-interface SeenProps {
-  seen: RollPreview;
-  choices: RollChoices;
-  tell: Tell;
-  off: boolean;
-  roll(): void;
-}
-
-function Seen({ seen, choices, tell, off, roll }: SeenProps) {
+function Seen({ seen, choices, tell, off, signs, roll }: SeenProps) {
   const styles = useStyles();
   const [title = '', ...others] = rollSentences(seen);
   return (
@@ -147,7 +150,7 @@ function Seen({ seen, choices, tell, off, roll }: SeenProps) {
         </p>
       ))}
       <Figures figures={seen.figures} choices={choices} tell={tell} />
-      <Openings seen={seen} choices={choices} tell={tell} />
+      <Openings seen={seen} choices={choices} tell={tell} signs={signs} />
       <ProblemList problems={seen.preview.problems} />
       {seen.roll && (
         <div className={styles.row}>
@@ -160,15 +163,11 @@ function Seen({ seen, choices, tell, off, roll }: SeenProps) {
   );
 }
 
-function Course({
-  tell,
-  off,
-  start,
-}: {
-  tell: Tell;
-  off: boolean;
+interface CourseProps extends Pick<SeenProps, 'tell' | 'off' | 'signs'> {
   start: ReturnType<typeof useRoll>['roll'];
-}) {
+}
+
+function Course({ tell, off, signs, start }: CourseProps) {
   const styles = useStyles();
   const { roll } = usePane().state;
   switch (roll.stage) {
@@ -177,7 +176,9 @@ function Course({
     case 'looking':
       return <Waiting what="Reading the workbook" />;
     case 'seen':
-      return <Seen {...roll} tell={tell} off={off} roll={() => start(roll.seen, roll.choices)} />;
+      return (
+        <Seen {...roll} tell={tell} off={off} signs={signs} roll={() => start(roll.seen, roll.choices)} />
+      );
     case 'rolling':
       return <Steps {...roll} />;
     case 'rolled':
@@ -198,8 +199,12 @@ function Course({
   }
 }
 
-/** @param unsaved true when fields of the page hold something that is not in the workbook yet */
-export function RollForward({ unsaved }: { unsaved: boolean }) {
+interface RollForwardProps extends Pick<SeenProps, 'signs'> {
+  /** True when fields of the page hold something that is not in the workbook yet. */
+  unsaved: boolean;
+}
+
+export function RollForward({ unsaved, signs }: RollForwardProps) {
   const styles = useStyles();
   const { state } = usePane();
   const { tell, look, roll } = useRoll();
@@ -220,7 +225,7 @@ export function RollForward({ unsaved }: { unsaved: boolean }) {
             Look for a new year
           </Button>
         </div>
-        <Course tell={tell} off={off} start={roll} />
+        <Course tell={tell} off={off} signs={signs} start={roll} />
       </div>
     </details>
   );

@@ -8,26 +8,25 @@ import { useStyles } from '../shared/styles';
 import { useAssumptions, type AssumptionFields } from '../shared/use-assumptions';
 import { useFlow } from '../shared/use-flow';
 import { MEETING, PLAN, PLAN_FIELDS, wrongFields } from './core';
-import { RollForward } from './RollForward';
 import { Input } from '../shared/controls';
+import { Choice, Entry } from '../shared/Entry';
+import { RollForward } from './RollForward';
+import { Scenarios } from './Scenarios';
 
 function Inputs({ texts, faults, type }: AssumptionFields) {
   const styles = useStyles();
   return (
     <details>
-      <summary className={styles.summary}>Forecast years and opening balances</summary>
+      <summary className={styles.summary}>Years, signs and opening balances</summary>
       <div className={styles.list}>
-        {PLAN_FIELDS.map(({ id, label, hint }) => (
-          <Field
-            key={id}
-            label={label}
-            hint={hint}
-            validationMessage={faults[id]}
-            validationState={faults[id] ? 'error' : 'none'}
-          >
-            <Input value={texts[id] ?? ''} onChange={(_event, data) => type(id, data.value)} />
-          </Field>
-        ))}
+        {PLAN_FIELDS.map(({ id, label, hint, options }) => {
+          const shared = { label, hint, value: texts[id] ?? '', type: (text: string) => type(id, text) };
+          return options ? (
+            <Choice key={id} {...shared} options={options} />
+          ) : (
+            <Entry key={id} {...shared} fault={faults[id]} />
+          );
+        })}
         <p className={styles.quiet}>
           Growth rates and all other assumptions stand on HNB Inputs, with their sources.
         </p>
@@ -68,6 +67,7 @@ export default function PlanView() {
   // opening balances may have moved on
   const fields = useAssumptions(PLAN, roll.stage === 'rolled' ? roll.report : null);
   const actions = useFlow('plan', fields.store);
+  const signs = fields.values.signs ?? null;
   return (
     <div className={styles.page}>
       <PageHeading>Plan</PageHeading>
@@ -86,7 +86,8 @@ export default function PlanView() {
         unsaved={fields.unsaved}
       />
       <FlowView flow={actions.flow} />
-      <RollForward unsaved={fields.unsaved} />
+      <Scenarios since={actions.flow.stage === 'built' ? actions.flow.report : roll} signs={signs} />
+      <RollForward unsaved={fields.unsaved} signs={signs} />
       <Publish />
     </div>
   );

@@ -1,7 +1,8 @@
 /** The course of rolling forward a year: look, answer the questions, roll. A reducer without DOM. */
+import type { Plain } from '../../sheets/sources';
 import type { BuildReport, Change, RollChoices, RollPreview } from '../../workbook/contract';
 import type { Failure } from '../shared/flow';
-import { cellText, count, listed, pounds } from '../shared/format';
+import { balance, cellText, count, listed } from '../shared/format';
 
 export type Roll =
   | { stage: 'ready' }
@@ -65,7 +66,7 @@ export function rollSentences({ nothing, roll, figures, preview }: RollPreview):
       ? `${listed(closed)} ${closed.length === 1 ? 'has its' : 'have their'} outturn in your tables and ${closed.length === 1 ? 'becomes an outturn column' : 'become outturn columns'}. The plan will run from ${first} to ${last}.`
       : `The plan begins with ${first}, but its opening balances belong to an earlier year. They can move on.`,
     ...(dropped.length > 0 ? [`${listed(dropped)} will no longer be shown.`] : []),
-    ...settings.map(changeSentence),
+    ...settings.map((change) => changeSentence(change)),
     ...(closed.length > 0 && figures.length === 0
       ? ['Nothing was typed for it in place of the forecast.']
       : []),
@@ -74,11 +75,13 @@ export function rollSentences({ nothing, roll, figures, preview }: RollPreview):
   ];
 }
 
-const valueOf = ({ id }: Change, value: Change['after']): string =>
-  typeof value === 'number' && id.startsWith('opening') ? pounds(value) : cellText(value);
+const valueOf = ({ id }: Change, value: Change['after'], signs: Plain): string =>
+  typeof value === 'number' && id.startsWith('opening') ? balance(value, signs) : cellText(value);
 
 /** "Opening balance, high needs block: −£200 becomes −£210" */
-export const changeSentence = (change: Change): string =>
-  change.before === change.after
-    ? `${change.label}: ${valueOf(change, change.after)}, as before`
-    : `${change.label}: ${valueOf(change, change.before)} becomes ${valueOf(change, change.after)}`;
+export function changeSentence(change: Change, signs: Plain = 'Minus'): string {
+  const [before, after] = [change.before, change.after].map((value) => valueOf(change, value, signs));
+  return change.before === change.after
+    ? `${change.label}: ${after}, as before`
+    : `${change.label}: ${before} becomes ${after}`;
+}

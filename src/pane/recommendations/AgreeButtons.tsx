@@ -11,6 +11,15 @@ interface AgreeButtonsProps {
   agree(side: Side): void;
 }
 
+/** Stands once above the list, and not on each of its cards. */
+export function NameWanted() {
+  const styles = useStyles();
+  const { by } = usePane().state;
+  return by.trim() === '' ? (
+    <p className={styles.quiet}>To agree any of them, give your name at the top of this page.</p>
+  ) : null;
+}
+
 export function AgreeButtons({ what, isBusy, agree }: AgreeButtonsProps) {
   const styles = useStyles();
   const { by } = usePane().state;
@@ -28,7 +37,6 @@ export function AgreeButtons({ what, isBusy, agree }: AgreeButtonsProps) {
           Agree for {side}
         </Button>
       ))}
-      {isNameless && <span className={styles.quiet}>Give your name above to agree.</span>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { FORUM, ITEMS } from '../../sheets/review-words';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
-import { AgreeButtons } from './AgreeButtons';
+import { AgreeButtons, NameWanted } from './AgreeButtons';
 import type { Side } from './agreement';
 import {
   changedKeys,
@@ -65,6 +65,7 @@ function Items() {
   return (
     <>
       <p className={styles.quiet}>{waitingSentence(all)}</p>
+      <NameWanted />
       {failure && <FailureMessage failure={failure} asked />}
       <ul className={styles.list} aria-label="Items to agree">
         {shown.map((one) => (

@@ -1,11 +1,11 @@
 /** The rows of HNB Recommendations by report, with a filter; one at a time is edited or agreed. No arithmetic. */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import type { SheetRow } from '../../workbook/contract';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink } from '../shared/parts';
 import { useStyles } from '../shared/styles';
-import { AgreeButtons } from './AgreeButtons';
+import { AgreeButtons, NameWanted } from './AgreeButtons';
 import type { Side } from './agreement';
 import { RowForm } from './RowForm';
 import {
@@ -62,6 +62,13 @@ function Agreement({ row, isBusy, agree }: Pick<CardProps, 'row' | 'isBusy' | 'a
 function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
   const styles = useStyles();
   const practice = textIn(row, 'Our practice');
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(false);
+  // the form goes with the button that was pressed: the focus stays on its card
+  useEffect(() => {
+    if (wasEdited.current && !isEdited) editButton.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
   return (
     <li className={styles.card}>
       <p className={styles.text}>
@@ -81,7 +88,12 @@ function Card({ row, isEdited, isBusy, edit, cancel, save, agree }: CardProps) {
           {facts(row) !== '' && <p className={styles.quiet}>{facts(row)}</p>}
           <Agreement row={row} isBusy={isBusy} agree={agree} />
           <div className={styles.row}>
-            <Button size="small" aria-label={`Edit recommendation ${row.key}`} onClick={edit}>
+            <Button
+              ref={editButton}
+              size="small"
+              aria-label={`Edit recommendation ${row.key}`}
+              onClick={edit}
+            >
               Edit
             </Button>
             <PlaceLink where={row.where}>Go to row {row.key}</PlaceLink>
@@ -169,6 +181,7 @@ export function RowList({ rows: all, failure, isBusy, type }: Rows & { rows: rea
         </Select>
       </Field>
       <p className={styles.quiet}>{pickedSentence(shown.length, rows.length, filter)}</p>
+      <NameWanted />
       {failure && <FailureMessage failure={failure} asked />}
       <Reports rows={rows} shown={shown} card={card} />
     </>

@@ -12,12 +12,15 @@ import { Select } from '../shared/controls';
 
 type Tell = (event: SetUpEvent) => void;
 
-function Columns({ input, chosen, tell }: { input: InputId; chosen: Chosen; tell: Tell }) {
+function Columns(props: { input: InputId; title: string; chosen: Chosen; tell: Tell }) {
+  const { input, title, chosen, tell } = props;
   const styles = useStyles();
   const headings = chosen.candidate.sample[0]?.filter((heading) => heading !== '') ?? [];
   return (
     <details open={chosen.candidate.missing.length > 0}>
-      <summary className={styles.summary}>Columns</summary>
+      <summary className={styles.summary}>
+        Columns<span className={styles.unseen}> of {title}</span>
+      </summary>
       <div className={styles.list}>
         {inputWords(input).columns.map(({ field, heading, needed }) => (
           <Field key={field} label={heading} required={needed} orientation="horizontal" size="small">
@@ -41,7 +44,9 @@ function Sample({ title, candidate }: { title: string; candidate: Candidate }) {
   const styles = useStyles();
   return (
     <details>
-      <summary className={styles.summary}>First rows</summary>
+      <summary className={styles.summary}>
+        First rows<span className={styles.unseen}> of {title}</span>
+      </summary>
       <table className={styles.table}>
         <caption className={styles.unseen}>First rows of {title}, a line for each column</caption>
         <tbody>
@@ -83,7 +88,7 @@ export function InputCard({ shown, tell }: { shown: InputShown; tell: Tell }) {
           <strong>✗ Choose a column for {chosen.missing.join(', ')}.</strong>
         </p>
       )}
-      {chosen && <Columns key={choice?.candidate} input={id} chosen={chosen} tell={tell} />}
+      {chosen && <Columns key={choice?.candidate} input={id} title={title} chosen={chosen} tell={tell} />}
       {chosen && <Sample title={title} candidate={chosen.candidate} />}
     </li>
   );

@@ -49,6 +49,8 @@ export function Pages({ names, chosen, home, onOpen }: PagesProps) {
   };
   const go = (name: PageName): void => {
     setOpen(false);
+    // the page that is shown stays, and moves no focus: what had it goes with the list
+    if (name === chosen) button.current?.focus();
     onOpen(name);
   };
   return (

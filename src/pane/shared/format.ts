@@ -19,6 +19,13 @@ export function pounds(value: number): string {
   return pence === 0 ? '£0' : signed(value, `£${text}`);
 }
 
+/** A balance as HNB Inputs has deficits shown: −£400,000, or (£400,000) where the house style is brackets. */
+export const balance = (value: number, signs: Plain): string =>
+  signs === 'Brackets' && pounds(value).startsWith(MINUS) ? `(${pounds(-value)})` : pounds(value);
+
+/** A share as a percentage with no more digits than it has: 0.5%, −1%. */
+export const share = (value: number): string => signed(value, `${Math.round(Math.abs(value) * 1e6) / 1e4}%`);
+
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
 

@@ -13,7 +13,9 @@ function Changes({ sheet }: { sheet: SheetPreview }) {
   const { shown, left } = changesShown(sheet);
   return (
     <details>
-      <summary className={styles.summary}>Cell by cell</summary>
+      <summary className={styles.summary}>
+        Cell by cell<span className={styles.unseen}>: {sheet.sheet}</span>
+      </summary>
       <table className={styles.table}>
         <caption className={styles.unseen}>Cells of {sheet.sheet} that change</caption>
         <thead>
