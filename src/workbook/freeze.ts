@@ -117,6 +117,7 @@ function wayToLive(found: Found, records: readonly FrozenRecord[]): Way {
         ...placeOf(area),
         before: liveContent(area),
         after: frozenContent(area.values),
+        watch: 'first' as const,
       })),
       ...(found.hasSheet ? [record] : []),
     ],

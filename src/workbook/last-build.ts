@@ -13,7 +13,9 @@ import { NoAnswer, patiently } from './patiently';
 import { readStanding, type Standing } from './session';
 import { answerTo, ask } from './setting';
 import { compared, queueBack, queueEnd, queueUnfinished, type Way } from './unfinished';
-import { looksNote, queueUndo, type WayBack } from './undo';
+import { queueKeepLooks, looksAfter, withoutSheets, type KeptLooks } from './kept-looks';
+import { cellsNamed, markedCells, touchedCells, type MarkedCells } from './touched';
+import { looksNote, queueUndo, wayBackOn, type WayBack } from './undo';
 import { queueEntry, undoneEntry, withoutLog, type Undoing } from './undo-log';
 import { MAY_BE_DONE } from './all-or-nothing';
 
@@ -37,6 +39,8 @@ export type Keeping = { text: string } | { why: string };
 
 interface Kept {
   back: WayBack;
+  /** Of what the build writes, to tell it from what people type; absent where an older HNB wrote it. */
+  marked?: MarkedCells[];
   /** Of what stood on each sheet when the build was done: differs once somebody types there. */
   sheets: { name: string; print: string }[];
 }
@@ -75,7 +79,7 @@ function printsAfter(operations: readonly Operation[], standing: Standing): Kept
 
 export function keepingOf(operations: readonly Operation[], standing: Standing, back: WayBack): Keeping {
   if (back.cells.some(({ sheet }) => sheet === HIDES)) return { why: HIDING };
-  const kept: Kept = { back, sheets: printsAfter(operations, standing) };
+  const kept: Kept = { back, marked: markedCells(operations), sheets: printsAfter(operations, standing) };
   const text = JSON.stringify(kept);
   return text.length > MOST ? { why: TOO_LARGE } : { text };
 }
@@ -126,6 +130,19 @@ function requireUntouched({ sheets }: Kept, standing: Standing, written: Readonl
 
 const IN_PART = 'The build may be undone in part: press Undo last build again.';
 
+/** @throws WorkbookError when somebody typed where a build that was cut short writes */
+async function requireUntyped(context: Excel.RequestContext, { back, marked = [] }: Kept): Promise<void> {
+  const { touched } = await touchedCells(context, marked, back);
+  if (touched.length === 0) return;
+  throw new WorkbookError(
+    `Somebody typed in ${cellsNamed(touched)} since that build was cut short, and undoing it would lose that. Build again instead: it completes the build, and what people typed stays. Or move it to a sheet of your own, then undo. ${NOTHING_CHANGED}`,
+  );
+}
+
+/** The looks that are kept once a build is taken back. */
+export const looksBefore = (now: KeptLooks, { added, dressed, looks = [] }: WayBack): KeptLooks =>
+  looksAfter(looks, withoutSheets(now, [...added, ...dressed]));
+
 /** True when nothing is kept any more, which is what the undoing does last. */
 const isForgotten = (): Promise<boolean> =>
   patiently(async (context) => {
@@ -171,15 +188,19 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
       if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
       const isDone = !head.interrupted || head.undoing === true;
       const entry = isDone ? undoneEntry(standing, head, kept.back, undoing) : null;
-      const back = thatStands(entry ? withoutLog(kept.back) : kept.back, standing);
+      const back = wayBackOn(entry ? withoutLog(kept.back) : kept.back, (sheet) =>
+        standing.contents.sheets.some(({ name }) => name === sheet),
+      );
       if (!head.interrupted)
         requireUntouched(kept, standing, new Set([...back.cells.map(({ sheet }) => sheet), ...back.added]));
+      else await requireUntyped(context, kept);
       sent = kept.back;
       // a crash from here on leaves what an interrupted build leaves, and is found as one
       const begun = { ...head, interrupted: true, undoing: isDone } satisfies Head;
       context.workbook.settings.add(HEAD, JSON.stringify(begun));
       queueUndo(context.workbook, back);
       if (entry) queueEntry(context.workbook, entry);
+      queueKeepLooks(context.workbook, looksBefore(standing.looks, kept.back), standing.looks);
       queueForget(context.workbook);
       await context.sync();
     });
@@ -194,9 +215,3 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
 }
 
 const NOTHING_SENT: WayBack = { added: [], cells: [], dressed: [], names: [] };
-
-/** Cells of sheets that somebody deleted meanwhile cannot come back. */
-const thatStands = (back: WayBack, { contents }: Standing): WayBack => ({
-  ...back,
-  cells: back.cells.filter(({ sheet }) => contents.sheets.some(({ name }) => name === sheet)),
-});
