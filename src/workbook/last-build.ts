@@ -10,11 +10,12 @@ import { SHEET_NAMES } from '../sheets/request';
 import { WorkbookError, type UndoableBuild } from './contract';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { NoAnswer, patiently } from './patiently';
+import { queueSeen } from './overtaken';
 import { readStanding, type Standing } from './session';
 import { answerTo, ask } from './setting';
 import { compared, queueBack, queueEnd, queueUnfinished, type Way } from './unfinished';
 import { queueKeepLooks, looksAfter, withoutSheets, type KeptLooks } from './kept-looks';
-import { cellsNamed, markedCells, touchedCells, type MarkedCells } from './touched';
+import { cellsNamed, markedCells, touchedCells, type MarkedCells, type Touched } from './touched';
 import { looksNote, queueUndo, wayBackOn, type WayBack } from './undo';
 import { queueEntry, undoneEntry, withoutLog, type Undoing } from './undo-log';
 import { MAY_BE_DONE } from './all-or-nothing';
@@ -172,6 +173,7 @@ async function undoPress(context: Excel.RequestContext, way: Way): Promise<void>
  */
 export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
   let sent: WayBack | null = null;
+  let typed: Touched[] = [];
   try {
     await patiently(async (context) => {
       const [takeHead, takeUnfinished] = [queueLastBuild(context), queueUnfinished(context)];
@@ -198,11 +200,14 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
       // a crash from here on leaves what an interrupted build leaves, and is found as one
       const begun = { ...head, interrupted: true, undoing: isDone } satisfies Head;
       context.workbook.settings.add(HEAD, JSON.stringify(begun));
+      const takeSeen = queueSeen(context.workbook, readOf(standing, back));
       queueUndo(context.workbook, back);
       if (entry) queueEntry(context.workbook, entry);
       queueKeepLooks(context.workbook, looksBefore(standing.looks, kept.back), standing.looks);
       queueForget(context.workbook);
       await context.sync();
+      typed = takeSeen();
+      await typeAgain(context, typed, back);
     });
   } catch (failure) {
     if (sent === null) throw asWorkbookError(failure, NOTHING_CHANGED);
@@ -211,7 +216,34 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
     if (!(await isForgotten())) throw asWorkbookError(failure, IN_PART);
   }
   const note = sent === null ? null : looksNote(sent);
-  return note === null ? [] : [note];
+  return [...(note === null ? [] : [note]), ...typed.map((cell) => typedNote(cell, sent))];
+}
+
+/** The sheets that an undoing writes on or deletes, as they were read. */
+function readOf({ cells }: Standing, back: WayBack) {
+  const written = new Set([...back.cells.map(({ sheet }) => sheet), ...back.added]);
+  return cells.flatMap((sheet) =>
+    written.has(SHEET_NAMES[sheet.id]) ? [{ ...sheet, name: SHEET_NAMES[sheet.id] }] : [],
+  );
+}
+
+/** Puts what somebody typed while a build was being undone back into its cells, where their sheet still stands. */
+async function typeAgain(
+  context: Excel.RequestContext,
+  typed: readonly Touched[],
+  { added }: WayBack,
+): Promise<void> {
+  const left = typed.filter(({ sheet }) => !added.includes(sheet));
+  for (const { sheet, row, column, content } of left)
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1).formulas = [[content]];
+  if (left.length > 0) await context.sync();
+}
+
+function typedNote(cell: Touched, back: WayBack | null): string {
+  const said = `Somebody typed in ${cellsNamed([cell])} meanwhile`;
+  return back?.added.includes(cell.sheet)
+    ? `${said}, on a sheet that is gone now: "${String(cell.content).replace(/^'/, '')}".`
+    : `${said}: look at it, as the rows may stand elsewhere now.`;
 }
 
 const NOTHING_SENT: WayBack = { added: [], cells: [], dressed: [], names: [] };

@@ -6,6 +6,7 @@ import { parseRange } from '../sheets/a1';
 import type { Operation } from '../sheets/operations';
 import type { Plain } from '../sheets/sources';
 import { Meanwhile } from './messages';
+import type { SheetCells } from './our-sheets';
 import { compared, type Way, type WrittenCells } from './unfinished';
 import { cellsNamed, type Touched } from './touched';
 import { contentAt, type WayBack } from './undo';
@@ -130,3 +131,44 @@ function watchedIn(workbook: Excel.Workbook, { sheet, row, column, before, after
 
 export const queueOvertakenWay = (workbook: Excel.Workbook, { cells }: Way): (() => void) =>
   queueWatch(cells.flatMap((one) => watchedIn(workbook, one)));
+
+/** Characters of a cell on average, its formula and its value, and what one answer may hold. */
+const [CELL, MOST_CHARACTERS] = [120, 4_500_000];
+
+/**
+ * Queues the reading of whole sheets just before they are written over or deleted; the function that comes back gives
+ * the cells that no longer held what was read of them before. Sheets too large for one answer are not looked at.
+ */
+export function queueSeen(
+  workbook: Excel.Workbook,
+  sheets: readonly ({ name: string } & Omit<SheetCells, 'id'>)[],
+): () => Touched[] {
+  let room = MOST_CHARACTERS;
+  const fitting = sheets.filter(
+    ({ formulas }) => (room -= formulas.length * (formulas[0]?.length ?? 0) * CELL) > 0,
+  );
+  const seen = fitting.map((sheet) => {
+    const used = workbook.worksheets.getItem(sheet.name).getUsedRangeOrNullObject(true);
+    used.load('formulas,values,rowIndex,columnIndex');
+    return { ...sheet, used };
+  });
+  return () =>
+    seen.flatMap(({ name, used, ...before }) => {
+      if (used.isNullObject) return [];
+      const now = {
+        row: used.rowIndex,
+        column: used.columnIndex,
+        formulas: used.formulas,
+        values: used.values,
+      };
+      return (used.formulas as Plain[][]).flatMap((line, i) =>
+        line.flatMap((_, j): Touched[] => {
+          const [row, column] = [now.row + i, now.column + j];
+          const content = contentAt(now, row, column);
+          return content === '' || asText(content) === asText(contentAt(before, row, column))
+            ? []
+            : [{ sheet: name, row, column, content }];
+        }),
+      );
+    });
+}

@@ -81,8 +81,10 @@ function findMoved(): typeof MOVED {
 
 describe('A build that was cut short', () => {
   const cutShort = (): void => {
-    const head = JSON.parse(String(open.book.settings.get('HNB last build'))) as object;
-    open.book.settings.set('HNB last build', JSON.stringify({ ...head, interrupted: true }));
+    // a text, kept as office.js keeps all settings
+    const text = JSON.parse(open.book.settings.get('HNB last build') ?? '') as string;
+    const head = { ...(JSON.parse(text) as object), interrupted: true };
+    open.book.settings.set('HNB last build', JSON.stringify(JSON.stringify(head)));
   };
 
   it('is not undone over what somebody typed since: the cell is named, and building again keeps the text', async () => {
@@ -186,6 +188,30 @@ it('undoing a build brings back number formats, colours, lists to choose from an
   // and the next build has the same to do as before
   await open.port.build('plan', 'A Person');
   expect((await open.port.build('plan', 'A Person')).operations).toBe(0);
+});
+
+describe('A colleague who types while a build is being undone', () => {
+  it('on a sheet that stays keeps the text', async () => {
+    await open.port.build('plan', 'A Person');
+    addLine();
+    await open.port.build('plan', 'A Person');
+    const place = narrative();
+    atTheNextWrite(() => typeAt(place));
+    expect(await open.port.undoBuild()).toEqual([
+      `Somebody typed in ${cellName(place)} meanwhile: look at it, as the rows may stand elsewhere now.`,
+    ]);
+    expect(textAt(place)).toBe(TYPED);
+  });
+
+  it('on a sheet that goes finds the text in the message', async () => {
+    await open.port.build('plan', 'A Person');
+    const place = narrative();
+    atTheNextWrite(() => typeAt(place));
+    expect(await open.port.undoBuild()).toEqual([
+      `Somebody typed in ${cellName(place)} meanwhile, on a sheet that is gone now: "${TYPED}".`,
+    ]);
+    expect(open.book.sheet('HNB Plan')).toBeNull();
+  });
 });
 
 describe('An Excel that never answers', () => {
