@@ -16,7 +16,7 @@ import { answerTo, ask } from './setting';
 import { compared, queueBack, queueEnd, queueUnfinished, type Way } from './unfinished';
 import { queueKeepLooks, looksAfter, withoutSheets, type KeptLooks } from './kept-looks';
 import { cellsNamed, markedCells, touchedCells, type MarkedCells, type Touched } from './touched';
-import { looksNote, queueUndo, wayBackOn, type WayBack } from './undo';
+import { looksNote, queueUndo, wayBackFrom, wayBackOn, type WayBack } from './undo';
 import { queueEntry, undoneEntry, withoutLog, type Undoing } from './undo-log';
 import { MAY_BE_DONE } from './all-or-nothing';
 
@@ -85,27 +85,46 @@ export function keepingOf(operations: readonly Operation[], standing: Standing, 
   return text.length > MOST ? { why: TOO_LARGE } : { text };
 }
 
+/** Why a build could not be undone, for those who are about to press; null when it could. */
+export function notKept(operations: readonly Operation[], standing: Standing): string | null {
+  const keeping = keepingOf(operations, standing, wayBackFrom(operations, standing));
+  return operations.length > 0 && 'why' in keeping ? keeping.why : null;
+}
+
 /** Queues that nothing is kept any more. */
 export function queueForget({ settings }: Excel.Workbook): void {
   settings.getItemOrNullObject(HEAD).delete();
   settings.getItemOrNullObject(BODY).delete();
 }
 
+/**
+ * Drops the way back of a build that is done, as a workbook that is passed on need not hold what HNB sheets showed
+ * before. One that was cut short stays; so does any when Excel does not answer, as nothing else hangs on it.
+ */
+export const forgetLastBuild = (): Promise<void> =>
+  patiently(async (context) => {
+    const takeHead = queueLastBuild(context);
+    await context.sync();
+    if (takeHead()?.interrupted !== false) return;
+    queueForget(context.workbook);
+    await context.sync();
+  }).catch(() => undefined);
+
 type Pressed = Omit<UndoableBuild, 'interrupted'>;
 
 /** Queues what goes before a build: its way back, or none where that is not kept. */
 export function queueKeep(workbook: Excel.Workbook, pressed: Pressed, keeping: Keeping): void {
-  if ('why' in keeping) {
-    queueForget(workbook);
-    return;
-  }
-  workbook.settings.add(BODY, keeping.text);
-  workbook.settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: true }));
+  const begun = { ...pressed, interrupted: true };
+  if ('text' in keeping) workbook.settings.add(BODY, keeping.text);
+  else workbook.settings.getItemOrNullObject(BODY).delete();
+  // one that is not kept is found all the same when a crash cuts it short
+  workbook.settings.add(HEAD, JSON.stringify('text' in keeping ? begun : { ...begun, canUndo: false }));
 }
 
 /** Queues what goes behind the whole of it. */
 export function queueDone({ settings }: Excel.Workbook, pressed: Pressed, keeping: Keeping): void {
   if ('text' in keeping) settings.add(HEAD, JSON.stringify({ ...pressed, interrupted: false }));
+  else settings.getItemOrNullObject(HEAD).delete();
 }
 
 const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
@@ -117,6 +136,8 @@ export function queueLastBuild(context: Excel.RequestContext): () => UndoableBui
 }
 
 const NOTHING_KEPT = `There is no build to undo: nothing was built since HNB began to keep it, or it was undone already. ${NOTHING_CHANGED}`;
+
+const ONLY_COMPLETED = `The build that was cut short cannot be undone, as its way back is not kept. Build again to complete it: what people typed stays. ${NOTHING_CHANGED}`;
 
 /** @param written sheets that the undoing writes on or deletes */
 function requireUntouched({ sheets }: Kept, standing: Standing, written: ReadonlySet<string>): void {
@@ -187,6 +208,7 @@ export async function undoLastBuild(undoing: Undoing): Promise<string[]> {
       }
       const head = takeHead() as Head | null;
       const kept = parsed<Kept>(answerTo(body));
+      if (head?.canUndo === false) throw new WorkbookError(ONLY_COMPLETED);
       if (!head || !kept) throw new WorkbookError(NOTHING_KEPT);
       const isDone = !head.interrupted || head.undoing === true;
       const entry = isDone ? undoneEntry(standing, head, kept.back, undoing) : null;

@@ -6,10 +6,10 @@ import type { Operation } from '../sheets/operations';
 import type { WrittenMarks } from '../sheets/written';
 import { MAY_BE_DONE } from './all-or-nothing';
 import { batches, queueOperations, queuePlaces } from './apply';
-import type { UndoableBuild } from './contract';
+import { WorkbookError, type UndoableBuild } from './contract';
 import { queueKeepLooks, looksAfter, type KeptLooks } from './kept-looks';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
-import { asWorkbookError } from './messages';
+import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { Overtaken, queueOvertaken } from './overtaken';
 import { NoAnswer, patiently } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
@@ -109,10 +109,36 @@ export async function carryOut(
       };
     });
   } catch (failure) {
+    if (load.added.size > 0 && isAddedTwice(failure)) throw await leaveTheirs(load);
     // Excel does not listen: what would put it back could not be done either
     throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load, failure));
   }
 }
+
+/** A colleague's HNB has added the same sheets at the same moment: those that hold something are theirs. */
+async function leaveTheirs({ added }: Load): Promise<WorkbookError> {
+  const theirs: string[] = [];
+  await patiently(async (context) => {
+    const sheets = [...added].map((name) => {
+      const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+      const used = sheet.getUsedRangeOrNullObject(true);
+      used.load('address');
+      return { name, sheet, used };
+    });
+    await context.sync();
+    for (const { name, sheet, used } of sheets)
+      if (used.isNullObject) sheet.delete();
+      else theirs.push(name);
+    queueForget(context.workbook);
+    await context.sync();
+  });
+  return new WorkbookError(
+    `Somebody built ${theirs.join(', ')} at the same moment, and that stays. Press Preview again to see what is left to do. ${NOTHING_CHANGED}`,
+  );
+}
+
+const isAddedTwice = (failure: unknown): boolean =>
+  (failure as { code?: string } | null)?.code === 'ItemAlreadyExists';
 
 /** Puts everything back, and says in sentences how that went. */
 async function putBack(load: Load, failure: unknown): Promise<string> {
