@@ -115,7 +115,7 @@ export class Soak {
 
   private sort(): void {
     const descending = this.random() < 0.5;
-    const range = `A1:D${this.rows()}`;
+    const range = `A2:D${this.rows()}`;
     colleague(this.open.book, { does: 'sort', sheet: this.lines, range, by: 0, descending });
   }
 
