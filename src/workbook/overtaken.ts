@@ -50,6 +50,9 @@ export class Overtaken extends Meanwhile {
   }
 }
 
+/** Characters of a cell on average, its formula and its value, and what one answer may hold. */
+const [CELL, MOST_CHARACTERS] = [120, 4_500_000];
+
 const asText = (content: Content): string => String(content).replace(/^'/, '');
 
 /** Where cells of a rectangle no longer hold what was read of them. */
@@ -84,9 +87,12 @@ export interface Watched {
  * @returns to be called once the request is done; throws Overtaken when they no longer held what was read before
  */
 export function queueWatch(watched: readonly (Watched & { range: Excel.Range })[]): () => void {
-  for (const { range } of watched) range.load('formulas,values,rowIndex,columnIndex');
+  let room = MOST_CHARACTERS;
+  // what would not fit into one answer is not looked at: the request would fail for it
+  const looked = watched.filter(({ before }) => (room -= 2 * JSON.stringify(before).length) > 0);
+  for (const { range } of looked) range.load('formulas,values,rowIndex,columnIndex');
   return () => {
-    const changed = watched.flatMap((one) => changedIn(one, one.range));
+    const changed = looked.flatMap((one) => changedIn(one, one.range));
     if (changed.length > 0) throw new Overtaken(changed);
   };
 }
@@ -131,9 +137,6 @@ function watchedIn(workbook: Excel.Workbook, { sheet, row, column, before, after
 
 export const queueOvertakenWay = (workbook: Excel.Workbook, { cells }: Way): (() => void) =>
   queueWatch(cells.flatMap((one) => watchedIn(workbook, one)));
-
-/** Characters of a cell on average, its formula and its value, and what one answer may hold. */
-const [CELL, MOST_CHARACTERS] = [120, 4_500_000];
 
 /**
  * Queues the reading of whole sheets just before they are written over or deleted; the function that comes back gives

@@ -8,13 +8,15 @@ import type { Operation } from '../sheets/operations';
 import type { Plain } from '../sheets/sources';
 import { inTurn } from './in-turn';
 import { compared } from './unfinished';
-import { contentAt, type WayBack } from './undo';
+import type { WayBack } from './undo';
 
 /** Marks of a rectangle, a line a row: "=" a formula, "_" blank, "-" left alone, or six signs. */
 export interface MarkedCells {
   sheet: string;
   range: string;
   rows: string[];
+  /** Characters that the build writes there. */
+  size?: number;
 }
 
 const SIGN = /[=_-]|[0-9a-f]{6}/g;
@@ -36,6 +38,7 @@ export const markedCells = (operations: readonly Operation[]): MarkedCells[] =>
             rows: operation.content.map((line) =>
               line.map((content) => (content === null ? '-' : markOf(content))).join(''),
             ),
+            size: JSON.stringify(operation.content).length,
           },
         ]
       : [],
@@ -58,37 +61,61 @@ export function cellsNamed(cells: readonly Touched[], most = 3): string {
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** Characters that come back for a cell on average, its formula and its value. */
-const CELL = 120;
-const MOST_CHARACTERS = 4_500_000;
+/** Characters that come back for a cell at least, and what one answer may hold. */
+const CELL = 40;
+const MOST_CHARACTERS = 4_000_000;
 
 interface Rectangle {
   sheet: string;
-  range: string;
   area: NonNullable<ReturnType<typeof parseRange>>;
-  marks: string[][];
-  before: WayBack['cells'][number]['content'] | null;
+  size: number;
+  /** What the build writes and what stood there, by row and column of the sheet. */
+  known: ReadonlyMap<string, readonly string[]>;
 }
+
+const at = (row: number, column: number): string => `${row},${column}`;
 
 function rectanglesOf(marked: readonly MarkedCells[], back: WayBack): Rectangle[] {
   const before = new Map(back.cells.map(({ sheet, range, content }) => [`${sheet}!${range}`, content]));
-  return marked.flatMap(({ sheet, range, rows }) => {
+  return marked.flatMap(({ sheet, range, rows, size = 0 }) => {
     const area = parseRange(range);
-    const marks = rows.map((row) => row.match(SIGN) ?? []);
-    return area ? [{ sheet, range, area, marks, before: before.get(`${sheet}!${range}`) ?? null }] : [];
+    if (!area) return [];
+    const held = before.get(`${sheet}!${range}`);
+    const known = new Map<string, string[]>();
+    rows.forEach((line, i) =>
+      (line.match(SIGN) ?? []).forEach((mark, j) =>
+        known.set(at(area.row + i, area.column + j), [mark, markOf(held?.[i]?.[j])]),
+      ),
+    );
+    return [{ sheet, area, known, size: Math.max(size, area.rows * area.columns * CELL) }];
   });
+}
+
+/** A sheet that the build adds is looked at whole, in stretches of rows that fit into an answer. */
+function stretchesOf(sheet: string, used: Excel.Range, written: readonly Rectangle[]): Rectangle[] {
+  const own = written.filter((one) => one.sheet === sheet);
+  const known = new Map(own.flatMap((one) => [...one.known]));
+  const { rowIndex, columnIndex: column, rowCount, columnCount: columns } = used;
+  const size = own.reduce((sum, one) => sum + one.size, rowCount * columns * CELL);
+  const count = Math.min(rowCount, Math.ceil((2 * size) / MOST_CHARACTERS));
+  const rows = Math.ceil(rowCount / count);
+  return Array.from({ length: Math.ceil(rowCount / rows) }, (_, i) => ({
+    sheet,
+    known,
+    size: Math.ceil(size / count),
+    area: { row: rowIndex + i * rows, column, rows: Math.min(rows, rowCount - i * rows), columns },
+  }));
 }
 
 /** Those that are read in one request together. */
 function requestsOf(rectangles: readonly Rectangle[]): Rectangle[][] {
-  const requests: Rectangle[][] = [[]];
-  let taken = 0;
+  const requests: Rectangle[][] = [];
+  let taken = Infinity;
   for (const rectangle of rectangles) {
-    const size = rectangle.area.rows * rectangle.area.columns * CELL;
-    taken += size;
+    taken += rectangle.size;
     if (taken > MOST_CHARACTERS) {
       requests.push([]);
-      taken = size;
+      taken = rectangle.size;
     }
     requests[requests.length - 1]?.push(rectangle);
   }
@@ -96,39 +123,16 @@ function requestsOf(rectangles: readonly Rectangle[]): Rectangle[][] {
 }
 
 /** Cells of a rectangle that hold neither what they held before nor what the build writes. */
-function touchedIn({ sheet, area, marks, before }: Rectangle, range: Excel.Range): Touched[] {
-  const cells = { row: 0, column: 0, formulas: range.formulas, values: range.values };
-  return marks.flatMap((line, i) =>
-    line.flatMap((mark, j) => {
-      const now = (range.formulas as Plain[][])[i]?.[j] ?? null;
-      // what is blank by now can be lost no more
-      const isOurs = mark === '-' || [mark, '_', markOf(before?.[i]?.[j])].includes(markOf(now));
-      return isOurs
-        ? []
-        : [{ sheet, row: area.row + i, column: area.column + j, content: contentAt(cells, i, j) }];
-    }),
-  );
-}
-
-/** What stands on sheets that the build adds, outside what it writes there. */
-function strayOn(sheet: string, used: Excel.Range, written: ReadonlySet<string>): Touched[] {
-  const cells = { row: 0, column: 0, formulas: used.formulas, values: used.values };
-  return (used.formulas as Plain[][]).flatMap((line, i) =>
+const touchedIn = ({ sheet, area, known }: Rectangle, range: Excel.Range): Touched[] =>
+  (range.formulas as Plain[][]).flatMap((line, i) =>
     line.flatMap((now, j) => {
-      const [row, column] = [used.rowIndex + i, used.columnIndex + j];
-      return (now ?? '') === '' || written.has(`${row},${column}`)
-        ? []
-        : [{ sheet, row, column, content: contentAt(cells, i, j) }];
+      const [row, column] = [area.row + i, area.column + j];
+      const held = known.get(at(row, column)) ?? [];
+      // what is blank by now can be lost no more
+      const isOurs = held.includes('-') || ['_', ...held].includes(markOf(now));
+      return isOurs ? [] : [{ sheet, row, column, content: now ?? '' }];
     }),
   );
-}
-
-function placesOf(rectangles: readonly Rectangle[], sheet: string): Set<string> {
-  const places = new Set<string>();
-  for (const { area, marks } of rectangles.filter((one) => one.sheet === sheet))
-    marks.forEach((line, i) => line.forEach((_, j) => places.add(`${area.row + i},${area.column + j}`)));
-  return places;
-}
 
 export interface Found {
   touched: Touched[];
@@ -146,23 +150,25 @@ export async function touchedCells(
   const names = [...new Set([...rectangles.map(({ sheet }) => sheet), ...back.added])];
   const sheets = names.map((name) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+    const used = sheet.getUsedRangeOrNullObject(true);
     sheet.load('name');
-    return { name, sheet };
+    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    return { name, sheet, used, isAdded: back.added.includes(name) };
   });
   await context.sync();
   const there = new Map(
     sheets.flatMap(({ name, sheet }) => (sheet.isNullObject ? [] : [[name, sheet] as const])),
   );
+  const added = sheets.filter(({ isAdded, used }) => isAdded && !used.isNullObject);
+  const looked = [
+    ...rectangles.filter(({ sheet }) => there.has(sheet) && !back.added.includes(sheet)),
+    ...added.flatMap(({ name, used }) => stretchesOf(name, used, rectangles)),
+  ];
   const touched: Touched[] = [];
-  const added = back.added.flatMap((name) => {
-    const used = there.get(name)?.getUsedRangeOrNullObject(true);
-    used?.load('formulas,values,rowIndex,columnIndex');
-    return used ? [{ name, used }] : [];
-  });
-  await inTurn(requestsOf(rectangles.filter(({ sheet }) => there.has(sheet))), async (request) => {
-    const ranges = request.map(({ sheet, range }) => {
-      const read = there.get(sheet)?.getRange(range);
-      read?.load('formulas,values');
+  await inTurn(requestsOf(looked), async (request) => {
+    const ranges = request.map(({ sheet, area: { row, column, rows, columns } }) => {
+      const read = there.get(sheet)?.getRangeByIndexes(row, column, rows, columns);
+      read?.load('formulas');
       return read;
     });
     await context.sync();
@@ -171,7 +177,5 @@ export async function touchedCells(
       if (range) touched.push(...touchedIn(rectangle, range));
     });
   });
-  for (const { name, used } of added)
-    if (!used.isNullObject) touched.push(...strayOn(name, used, placesOf(rectangles, name)));
   return { touched, sheets: new Set(there.keys()) };
 }
