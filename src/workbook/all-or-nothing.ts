@@ -6,6 +6,7 @@
 import { WorkbookError } from './contract';
 import { asWorkbookError, NOTHING_CHANGED } from './messages';
 import { NoAnswer, patiently } from './patiently';
+import { Overtaken, queueOvertakenWay } from './overtaken';
 import { queueBack, queueBegin, queueEnd, queueUnfinished, type Way } from './unfinished';
 
 /**
@@ -38,12 +39,13 @@ export async function allOrNothing<T>(
   work: (context: Excel.RequestContext, before: Before) => Promise<T>,
 ): Promise<T> {
   let writing: Way | null = null;
+  let takeOvertaken = (): void => undefined;
   try {
-    return await patiently((context) => {
+    return await patiently(async (context) => {
       // read along with whatever the press reads first
       const takeUnfinished = queueUnfinished(context);
       let isChecked = false;
-      return work(context, (what, way, workbook = context.workbook) => {
+      const done = await work(context, (what, way, workbook = context.workbook) => {
         const old = isChecked ? null : takeUnfinished();
         isChecked = true;
         if (old !== null)
@@ -52,13 +54,18 @@ export async function allOrNothing<T>(
           );
         writing = way;
         queueBegin(workbook, what, way);
+        // what stands there is read in the same request as writes over it
+        if (workbook === context.workbook) takeOvertaken = queueOvertakenWay(workbook, way);
         return () => queueEnd(context.workbook);
       });
+      takeOvertaken();
+      return done;
     });
   } catch (failure) {
     if (writing === null || failure instanceof NoAnswer)
       throw asWorkbookError(failure, writing === null ? NOTHING_CHANGED : MAY_BE_DONE);
-    throw asWorkbookError(failure, await takenBack(writing));
+    const way = failure instanceof Overtaken ? failure.intoWay(writing) : writing;
+    throw asWorkbookError(failure, await takenBack(way));
   }
 }
 

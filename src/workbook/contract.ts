@@ -105,6 +105,8 @@ export interface UndoableBuild {
   by: string;
   /** True when it was cut short: it can be undone, or completed by building again. */
   interrupted: boolean;
+  /** False when its way back is not kept: one that was cut short can only be completed. */
+  canUndo?: boolean;
   /** False for a press outside the builds, such as Freeze for sharing; `what` is its name then. */
   isBuild?: boolean;
 }

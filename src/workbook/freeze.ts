@@ -25,6 +25,7 @@ import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
 import { pointsOf } from '../sheets/paper';
 import { WorkbookError, type Sharing, type SharingReport } from './contract';
+import { forgetLastBuild } from './last-build';
 import { findAreas, findCalls, rangeOf, readRecord, whereIs, type Area, type Found } from './frozen-cells';
 import { NOTHING_CHANGED } from './messages';
 import type { Way } from './unfinished';
@@ -117,6 +118,7 @@ function wayToLive(found: Found, records: readonly FrozenRecord[]): Way {
         ...placeOf(area),
         before: liveContent(area),
         after: frozenContent(area.values),
+        watch: 'first' as const,
       })),
       ...(found.hasSheet ? [record] : []),
     ],
@@ -125,7 +127,13 @@ function wayToLive(found: Found, records: readonly FrozenRecord[]): Way {
 }
 
 /** Values in place of every HNB function that has answered; the formulas are kept on HNB Frozen. */
-export const freeze = (by: string, when: string): Promise<SharingReport> =>
+export async function freeze(by: string, when: string): Promise<SharingReport> {
+  const report = await freezeCells(by, when);
+  if (report.done.length > 0) await forgetLastBuild();
+  return report;
+}
+
+const freezeCells = (by: string, when: string): Promise<SharingReport> =>
   allOrNothing(async (context, before) => {
     const found = await findAreas(context);
     if (found.isRecordProtected) throw new WorkbookError(PROTECTED);

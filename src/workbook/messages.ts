@@ -51,6 +51,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** Thrown when the person pressed Cancel; whoever catches it says what that means for the workbook. */
 export class Cancelled extends Error {}
 
+/** What a colleague did while HNB was at work; its message is a sentence to which the state of the workbook is added. */
+export class Meanwhile extends Error {}
+
 interface RichError {
   code?: string;
   message?: string;
@@ -63,6 +66,7 @@ export function asWorkbookError(failure: unknown, state: string): WorkbookError 
   // messages of the sheets say themselves that nothing was changed
   if (failure instanceof SheetError) return new WorkbookError(failure.message);
   if (failure instanceof FundingError) return new WorkbookError(`${failure.message} ${state}`);
+  if (failure instanceof Meanwhile) return new WorkbookError(`${failure.message} ${state}`);
   if (failure instanceof NoAnswer) return new WorkbookError(`${NO_ANSWER} ${state}`);
   const { code, message } = (failure ?? {}) as RichError;
   const sentence = SENTENCES[code ?? ''] ?? `Excel could not do this (${message ?? String(failure)}).`;

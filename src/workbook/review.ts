@@ -276,7 +276,8 @@ function wayFrom(added: readonly Added[], isNew: boolean, shownOn: readonly Oper
         after: rows,
       })),
       ...writtenCells(shownOn, back),
-    ],
+      // the rows are read back, and the sheet that shows them is HNB's alone
+    ].map((cells) => ({ ...cells, watch: 'none' as const })),
     added: isNew ? [{ sheet: REVIEWED_SHEET, rows: end }] : [],
   };
 }

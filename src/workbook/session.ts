@@ -25,6 +25,7 @@ import { SHEET_NAMES, type MappedInput, type SheetId } from '../sheets/request';
 import type { Plain, Problem, Sources } from '../sheets/sources';
 import { looseKey, type WrittenMarks } from '../sheets/written';
 import { areaOf, blocksOn, readContents, same, type Area, type Contents, type PlacedBlock } from './contents';
+import { queueLooks, type KeptLooks } from './kept-looks';
 import { queueMapped, type MappedRead } from './mapped';
 import { charactersOf, queueOurSheets, type SheetCells } from './our-sheets';
 import { personalProblems } from './personal';
@@ -53,6 +54,8 @@ export interface Standing {
   record: ReviewRecord | null;
   /** Of HNB's own formulas, as builds have noted them; null where none has. */
   marks: WrittenMarks | null;
+  /** Looks that the last builds laid on the HNB sheets. */
+  looks: KeptLooks;
   /** Of everything read: differs when anybody changed a cell of the HNB sheets or of the mapped tables. */
   fingerprint: string;
   requests: number;
@@ -174,6 +177,7 @@ export function standingOf(
   requests: number,
   record: ReviewRecord | null = null,
   marks: WrittenMarks | null = null,
+  looks: KeptLooks = {},
 ): Standing {
   const blocks = blockCells(contents, cells);
   const people = readPeople(blocks);
@@ -213,6 +217,7 @@ export function standingOf(
     ),
     record,
     marks,
+    looks,
     fingerprint: cellsFingerprint([
       [cells.map(({ id }) => id)],
       ...cells.map(({ formulas }) => formulas),
@@ -231,7 +236,7 @@ export async function readStanding(
   override: readonly MappedInput[] | null = null,
   withRecord = false,
 ): Promise<Standing> {
-  const takeMarks = queueMarks(context);
+  const [takeMarks, takeLooks] = [queueMarks(context), queueLooks(context)];
   const contents = await readContents(context);
   const takeOurs = queueOurSheets(context, contents);
   const record = new ReviewedRange(context, contents, withRecord);
@@ -243,5 +248,5 @@ export async function readStanding(
   const takeMapped = queueMapped(context, contents, mapping);
   const { cells, requests } = await ours.rest(taken + kept.characters);
   const all = 2 + kept.requests + requests;
-  return standingOf(contents, cells, mapping, takeMapped(), all, record.take(), takeMarks());
+  return standingOf(contents, cells, mapping, takeMapped(), all, record.take(), takeMarks(), takeLooks());
 }

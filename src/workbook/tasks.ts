@@ -34,6 +34,7 @@ import {
   type Task,
   type TaskDetails,
 } from './contract';
+import { notKept } from './last-build';
 import { NOTHING_CHANGED } from './messages';
 import { meetingName, publishHindrances, type PlanNow } from './publish';
 import { withReviewSheet } from './review-sheet';
@@ -299,5 +300,7 @@ export function previewOf(
   const publication = publicationOf(task, version, { who: '', now, ...details });
   const { plan, notes, kept } = prepare(task, standing, version, null, withChoices(publication));
   const shown = kept.length > 0 ? { kept: kept.map(shownKept) } : {};
-  return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes, ready: true, ...shown };
+  const why = notKept(plan.operations, standing);
+  const said = why === null ? notes : [...notes, why];
+  return { ...found, sheets: plan.sheets, cells: changedCells(plan), notes: said, ready: true, ...shown };
 }

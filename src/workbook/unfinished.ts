@@ -27,6 +27,11 @@ export interface WrittenCells {
   spills?: boolean;
   /** True where looks are laid on again: a figure would come back as text in a cell with the format of text. */
   relaid?: boolean;
+  /**
+   * Which cells are looked at for what a colleague types just before they are written: all when left out, the first
+   * where the others show what its formula gives, none where the press looks itself.
+   */
+  watch?: 'first' | 'none';
 }
 
 /** The way back from a press. */

@@ -6,14 +6,17 @@ import type { Operation } from '../sheets/operations';
 import type { WrittenMarks } from '../sheets/written';
 import { MAY_BE_DONE } from './all-or-nothing';
 import { batches, queueOperations, queuePlaces } from './apply';
-import type { UndoableBuild } from './contract';
+import { WorkbookError, type UndoableBuild } from './contract';
+import { queueKeepLooks, looksAfter, type KeptLooks } from './kept-looks';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
-import { asWorkbookError } from './messages';
+import { asWorkbookError, NOTHING_CHANGED } from './messages';
+import { Overtaken, queueOvertaken } from './overtaken';
 import { NoAnswer, patiently } from './patiently';
 import { sheetPlaces, type SheetPlace } from './order';
 import type { Standing } from './session';
 import type { Prepared } from './tasks';
-import { looksNote, queueUndo, wayBackFrom, type WayBack } from './undo';
+import { cellsNamed, markedCells, touchedCells, type MarkedCells } from './touched';
+import { looksNote, queueUndo, wayBackFrom, wayBackOn, type WayBack } from './undo';
 import { verify, type Verified } from './verify';
 import { queueWritten } from './written';
 
@@ -31,24 +34,33 @@ interface Load {
   added: ReadonlySet<string>;
   places: readonly SheetPlace[];
   back: WayBack;
+  marked: readonly MarkedCells[];
   keeping: Keeping;
   /** Of HNB's formulas: as they will be noted, and as they are. */
   marks: WrittenMarks;
   noted: WrittenMarks | null;
+  /** Of the looks: as they will be kept, and as they are. */
+  looks: KeptLooks;
+  keptLooks: KeptLooks;
 }
 
 function loadOf({ plan: { operations }, marks }: Prepared, standing: Standing): Load {
   const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
-  const back = wayBackFrom(operations, standing);
+  // a rectangle too large for one request goes in several, each with its own way back
+  const sent = batches(operations);
+  const back = wayBackFrom(sent.flat(), standing);
   const there = standing.contents.sheets.map(({ name }) => name);
   return {
-    batches: batches(operations),
+    batches: sent,
     added: new Set(added),
     places: sheetPlaces(there, added),
     back,
-    keeping: keepingOf(operations, standing, back),
+    marked: markedCells(sent.flat()),
+    keeping: keepingOf(sent.flat(), standing, back),
     marks,
     noted: standing.marks,
+    looks: looksAfter(operations, standing.looks),
+    keptLooks: standing.looks,
   };
 }
 
@@ -62,13 +74,16 @@ const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn:
     workbook.application.suspendApiCalculationUntilNextSync();
     workbook.application.suspendScreenUpdatingUntilNextSync();
     if (i === 0) queueKeep(workbook, pressed, load.keeping);
+    const takeOvertaken = queueOvertaken(workbook, batch, load.back);
     queueOperations(workbook, batch, load.added);
     if (i === load.batches.length - 1) {
       queuePlaces(workbook, load.places);
       queueWritten(workbook, load.marks, load.noted);
+      queueKeepLooks(workbook, load.looks, load.keptLooks);
       queueDone(workbook, pressed, load.keeping);
     }
     await context.sync();
+    takeOvertaken();
   }, Promise.resolve());
 
 /**
@@ -94,21 +109,58 @@ export async function carryOut(
       };
     });
   } catch (failure) {
+    if (load.added.size > 0 && isAddedTwice(failure)) throw await leaveTheirs(load);
     // Excel does not listen: what would put it back could not be done either
-    throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load));
+    throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load, failure));
   }
 }
 
+/** A colleague's HNB has added the same sheets at the same moment: those that hold something are theirs. */
+async function leaveTheirs({ added }: Load): Promise<WorkbookError> {
+  const theirs: string[] = [];
+  await patiently(async (context) => {
+    const sheets = [...added].map((name) => {
+      const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+      const used = sheet.getUsedRangeOrNullObject(true);
+      used.load('address');
+      return { name, sheet, used };
+    });
+    await context.sync();
+    for (const { name, sheet, used } of sheets)
+      if (used.isNullObject) sheet.delete();
+      else theirs.push(name);
+    queueForget(context.workbook);
+    await context.sync();
+  });
+  return new WorkbookError(
+    `Somebody built ${theirs.join(', ')} at the same moment, and that stays. Press Preview again to see what is left to do. ${NOTHING_CHANGED}`,
+  );
+}
+
+const isAddedTwice = (failure: unknown): boolean =>
+  (failure as { code?: string } | null)?.code === 'ItemAlreadyExists';
+
 /** Puts everything back, and says in sentences how that went. */
-async function putBack({ back, marks, noted }: Load): Promise<string> {
+async function putBack(load: Load, failure: unknown): Promise<string> {
+  // what somebody typed in between comes back in place of what stood there before
+  const back = failure instanceof Overtaken ? failure.intoBuild(load.back) : load.back;
   try {
     // a fresh context: proxies of the failed request are no longer valid
-    await patiently(async (context) => {
-      queueUndo(context.workbook, back);
+    const typed = await patiently(async (context) => {
+      const { touched, sheets } = await touchedCells(context, load.marked, back);
+      if (touched.length > 0) return cellsNamed(touched);
+      queueUndo(
+        context.workbook,
+        wayBackOn(back, (sheet) => sheets.has(sheet)),
+      );
       queueForget(context.workbook);
-      queueWritten(context.workbook, noted ?? {}, marks);
+      queueWritten(context.workbook, load.noted ?? {}, load.marks);
+      queueKeepLooks(context.workbook, load.keptLooks, load.looks);
       await context.sync();
+      return null;
     });
+    if (typed !== null)
+      return `Somebody typed in ${typed} meanwhile, so that the build stands in part and nothing typed is lost. Build again to complete it; what people typed stays.`;
   } catch {
     return 'HNB could not put everything back: close the workbook without saving, or press Undo until the HNB sheets look right.';
   }

@@ -158,6 +158,16 @@ describe('U11: the last build on Home', () => {
     };
     expect([await above(false), await above(true)]).toEqual([false, true]);
   });
+
+  it('that was cut short and is not kept can only be completed', async () => {
+    show({ state: async () => ({ ...STATE, undo: { ...undo, interrupted: true, canUndo: false } }) });
+    expect(
+      await screen.findByText(
+        '✗ The build of HNB Plan, 6 April 2026 at 14:05, was cut short. Build again to complete it: what people typed stays.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Undo last build' })).not.toBeInTheDocument();
+  });
 });
 
 it('addresses in sentences are read as places', () => {

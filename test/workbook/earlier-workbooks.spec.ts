@@ -93,6 +93,14 @@ describe('A workbook that a newer HNB has built', () => {
       freeze: () => port.freeze('A Person'),
       unfreeze: () => port.unfreeze('A Person'),
       repair: () => port.repair(),
+      undo: () => port.undoBuild('A Person'),
+      publish: () => port.build('publish', 'A Person', undefined, undefined, { meeting: 'Forum' }),
+      further: () => port.build('innovation fund', 'A Person'),
+      mark: () => port.markReviewed({ name: 'A Person', role: 'SEND' }, 'seen'),
+      'type over': () =>
+        port.typeOver([
+          { where: "'Bands'!C2", seen: null, value: 1 } as Parameters<typeof port.typeOver>[0][number],
+        ]),
       review: () => port.review('A Person'),
       'insert here': () => port.insert(example, 'selected cell'),
       'insert on a sheet': () => port.insert(example, 'new sheet'),

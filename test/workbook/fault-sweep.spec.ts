@@ -22,6 +22,8 @@ const CHOSEN: Readonly<Record<Kind, readonly Part[]>> = {
   lost: ['half'],
   silence: ['after'],
   colleague: ['before'],
+  'colleague on a mapped cell': ['before'],
+  'colleague on a HNB sheet': ['before'],
 };
 
 for (const task of SWEPT) {

@@ -100,9 +100,12 @@ const TASKS = [
 ] as const;
 
 let workbook: OpenSample;
+/** The saved file before HNB wrote anything. */
+let partsBefore: Record<string, Uint8Array>;
 beforeAll(async () => {
   workbook = await openSample();
   poison(workbook.book);
+  partsBefore = unzipSync(workbook.save());
   await confirmProposed(workbook.port);
   for (const task of TASKS) await workbook.port.build(task, `=${MARK}()`);
 });
@@ -169,6 +172,19 @@ test('the saved file has it in no formula, defined name, comment or link', () =>
     return carriers.filter(([carrier]) => carrier.includes(MARK)).map(([carrier]) => `${part}: ${carrier}`);
   });
   expect(wrong).toEqual([]);
+});
+
+/** Parts that tell of the whole workbook, HNB's sheets among it. */
+const OF_ALL =
+  /^(\[Content_Types\]\.xml|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|docProps\/.*)$/;
+
+test("the saved file's parts of the user's own sheets, tables, charts and notes are as they were, byte for byte", () => {
+  const after = unzipSync(workbook.save());
+  const own = Object.keys(partsBefore).filter((part) => !OF_ALL.test(part));
+  expect(own.length).toBeGreaterThan(40);
+  expect(
+    own.filter((part) => !after[part] || strFromU8(after[part]) !== strFromU8(partsBefore[part]!)),
+  ).toEqual([]);
 });
 
 test('nothing was added to the objects that all others are made from', () => {

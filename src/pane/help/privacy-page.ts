@@ -54,8 +54,8 @@ HNB receive nothing and process nothing on its behalf.</p>
 <p>Only what stands in the workbook: HNB’s sheets and the names that its formulas use. Your mapping stands openly on
 <em>HNB Inputs</em>. <em>HNB Log</em> says when something was built and what people typed there, and owners and signatures
 that people type on HNB’s sheets are personal data of staff. So that the last build
-can be undone, what HNB’s own sheets held before it is kept, unseen, among the workbook’s settings until the next build or
-the undoing; it is part of the file and holds nothing that the sheets did not. While another press writes into cells
+can be undone, what HNB’s own sheets held before it and how they looked is kept, unseen, among the workbook’s settings until
+the next build, the undoing or <em>Freeze for sharing</em>; it is part of the file and holds nothing that the sheets did not. While another press writes into cells
 (typing into your tables, freezing, marking as reviewed), what these held is kept there too: until it is done or, when it
 was cut short, undone. So that a formula of yours is told from one of HNB’s, check numbers of HNB’s own formulas and
 sentences stand there; no figure and no word can be read from them. HNB sets no cookie and uses no browser storage; office.js,

@@ -18,7 +18,9 @@ interface UndoPartProps {
   done(undone: Undoing): void;
 }
 
-function sentenceOf({ what, when, interrupted, isBuild }: UndoableBuild): string {
+function sentenceOf({ what, when, interrupted, isBuild, canUndo }: UndoableBuild): string {
+  if (canUndo === false)
+    return `✗ The build of ${what}, ${dateText(when)}, was cut short. Build again to complete it: what people typed stays.`;
   if (isBuild === false) return `✗ “${what}”, ${dateText(when)}, was cut short. Undo it, then try again.`;
   return interrupted
     ? `✗ The build of ${what}, ${dateText(when)}, was cut short. Undo it, or build again to complete it.`
@@ -30,9 +32,10 @@ export function UndoPart({ build, done }: UndoPartProps) {
   return (
     <section aria-label="Last build" className={styles.list}>
       <p className={styles.text}>{sentenceOf(build)}</p>
-      {build.isBuild === false ? (
+      {build.canUndo !== false && build.isBuild === false && (
         <UndoBuild label="Undo it" press={build.what} done={(notes) => done({ notes, press: build.what })} />
-      ) : (
+      )}
+      {build.canUndo !== false && build.isBuild !== false && (
         <UndoBuild label="Undo last build" done={(notes) => done({ notes, press: null })} />
       )}
     </section>

@@ -96,7 +96,8 @@ export function SharingPart() {
       <h3 className={styles.subheading}>Colleagues without HNB</h3>
       <p className={styles.text}>
         HNB sheets are ordinary formulas and need no add-in. Cells with HNB functions do: freeze them before
-        you share, and make them live again after.
+        you share, and make them live again after. Freezing also ends Undo last build, which keeps what HNB
+        sheets showed before.
       </p>
       {tasks.length > 0 && <NameField />}
       <div className={styles.row}>

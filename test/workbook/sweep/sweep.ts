@@ -9,16 +9,25 @@ import { isCleaningUp } from '../../../src/workbench/host/faults';
 import { ACTION, type RequestBody } from '../../../src/workbench/host/wire';
 import type { Book } from '../../../src/workbench/book/model';
 import { hostInNode } from '../../workbench/host-in-node';
-import { pictureOf, type, type OpenSample } from '../sample-workbook';
+import { pictureOf, placeInBlock, type, type OpenSample } from '../sample-workbook';
 import { councilBook, SWEPT, type SweptTask } from './council';
 
 /** How much of a request is done before it fails, or before the pane is closed. */
 export const PARTS = { before: 0, half: 0.5, after: 1 } as const;
 export type Part = keyof typeof PARTS;
 /** A failure that is answered, a pane that is closed, a request that is never answered, and a colleague who types before it. */
-export type Kind = 'error' | 'lost' | 'silence' | 'colleague';
+export type Kind = 'error' | 'lost' | 'silence' | Typing;
+/** Where the colleague types: on a sheet that no task reads, in a cell of a mapped table, on a sheet of HNB's. */
+type Typing = 'colleague' | 'colleague on a mapped cell' | 'colleague on a HNB sheet';
 
-const KINDS: readonly Kind[] = ['error', 'lost', 'silence', 'colleague'];
+const KINDS: readonly Kind[] = [
+  'error',
+  'lost',
+  'silence',
+  'colleague',
+  'colleague on a mapped cell',
+  'colleague on a HNB sheet',
+];
 
 /** A request is not answered by half, and a colleague types before one. */
 const PARTS_OF: Readonly<Record<Kind, readonly Part[]>> = {
@@ -26,10 +35,39 @@ const PARTS_OF: Readonly<Record<Kind, readonly Part[]>> = {
   lost: ['before', 'half', 'after'],
   silence: ['before', 'after'],
   colleague: ['before'],
+  'colleague on a mapped cell': ['before'],
+  'colleague on a HNB sheet': ['before'],
 };
 
-/** Where the colleague types: a sheet that every task may read and none may write on. */
-const NOTE = { sheet: 'Working', row: 29, column: 9, text: 'typed meanwhile' };
+const TEXT = 'typed meanwhile';
+const placed =
+  (sheet: string, row: number, column: number, typed: string | number = TEXT) =>
+  () => ({
+    sheet,
+    row,
+    column,
+    typed,
+  });
+
+interface Place {
+  sheet: string;
+  row: number;
+  column: number;
+  typed: string | number;
+}
+
+/** A cell that people type in, or one beside the tables; null before there is a HNB sheet. */
+function onOurs(book: Book): Place | null {
+  const found = placeInBlock(book, 'plan-high-needs', 'Opening', 'Narrative');
+  if (found) return { ...found, typed: TEXT };
+  return book.sheet('HNB Inputs') ? placed('HNB Inputs', 200, 2)() : null;
+}
+
+const TYPES: Readonly<Record<Typing, (book: Book) => Place | null>> = {
+  colleague: placed('Working', 29, 9),
+  'colleague on a mapped cell': placed('Lines', 1, 2, 101),
+  'colleague on a HNB sheet': onOurs,
+};
 
 /** Said of a fault for which the request never came. */
 const NOT_COME = 'the request did not come';
@@ -179,7 +217,9 @@ export class Sweep {
           if (!chosen(i + 1, isWriting, kind, part)) continue;
           restore(book, start);
           await task.prepare?.(this.open);
-          const wrong = await this[kind](task, i + 1, part, before, finished);
+          const wrong = await (kind === 'error' || kind === 'lost' || kind === 'silence'
+            ? this[kind](task, i + 1, part, before, finished)
+            : this.typing(kind, task, i + 1, before, finished));
           if (wrong !== NOT_COME) tried.push({ task: task.name, kind, request: i + 1, part, wrong });
         }
       }
@@ -267,26 +307,40 @@ export class Sweep {
   }
 
   /** A colleague types before a request: the text stays, and everything else is as before or as finished. */
-  private async colleague(
+  private async typing(
+    kind: Typing,
     task: SweptTask,
     request: number,
-    _: Part,
     before: Pictured,
     finished: Pictured,
   ): Promise<string | null> {
     const { book } = this.open;
+    const place = TYPES[kind](book);
+    if (!place) return NOT_COME;
+    const was = structuredClone(book.sheet(place.sheet)?.cells.get(cellKey(place.row, place.column)));
     let hasTyped = false;
-    const failure = await this.run(task, (n) => {
+    let said: unknown = null;
+    const failure = await this.run({ ...task, run: async (port) => (said = await task.run(port)) }, (n) => {
       if (n !== request) return;
       hasTyped = true;
-      type(book, NOTE.sheet, NOTE.row, NOTE.column, NOTE.text);
+      type(book, place.sheet, place.row, place.column, place.typed);
     });
     // a tidying up at the end may fall out of the run: then nothing was tried
     if (!hasTyped) return NOT_COME;
-    const sheet = book.sheet(NOTE.sheet);
-    const at = cellKey(NOTE.row, NOTE.column);
-    if (sheet?.cells.get(at)?.value !== NOTE.text) return 'what the colleague typed is gone';
-    sheet.cells.delete(at);
+    const found = book.sheets.flatMap((sheet) =>
+      [...sheet.cells].filter(([, { value }]) => value === place.typed).map(([at]) => ({ sheet, at })),
+    );
+    // a sheet that goes with an undoing leaves what was typed on it in the message
+    if (found.length === 0)
+      return JSON.stringify(said)?.includes(String(place.typed)) && !book.sheet(place.sheet)
+        ? null
+        : 'what the colleague typed is gone';
+    // a build that read it has carried it along
+    if (kind === 'colleague on a HNB sheet' && failure === null) return null;
+    for (const { sheet, at } of found) {
+      if (sheet.name === place.sheet && was) sheet.cells.set(at, structuredClone(was));
+      else sheet.cells.delete(at);
+    }
     const now = picture(book);
     if (failure === null) return now.all === finished.all ? null : 'said that it is done, and it is not';
     return now.all === before.all ? null : `"${failure.message}", and it is not as before`;
