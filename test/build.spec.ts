@@ -463,10 +463,10 @@ describe('the pane page', () => {
     expect(together(first)).toBeGreaterThan(40 * kilobyte);
   });
 
-  it('asks for at most 195 KB of script, compressed, for all its pages, and no polyfills', () => {
+  it('asks for at most 200 KB of script, compressed, for all its pages, and no polyfills', () => {
     // functions.js, which Excel loads for the cells, has a budget of its own
     const pages = scripts().filter((script) => !isBuilders(script) && script.file !== 'functions.js');
-    expect(together(pages)).toBeLessThan(195 * kilobyte);
+    expect(together(pages)).toBeLessThan(200 * kilobyte);
     expect(scripts().filter(({ text }) => text.includes('core-js'))).toEqual([]);
   });
 

@@ -84,7 +84,7 @@ const isPlain = (code: number): boolean =>
 /** A single share; above 1 it is in per cent. Null when not given. */
 export function shareArgument(argument: string, given: unknown): number | null {
   const cure = 'give a share such as 0.5 or 50%';
-  return asShares([numberArgument(argument, given, cure)], [single(argument, given)])[0] ?? null;
+  return asShares([numberArgument(argument, given, cure)], () => single(argument, given))[0] ?? null;
 }
 
 export const textArgument = (argument: string, given: unknown): string | null =>
@@ -105,22 +105,24 @@ export function needed<T>(argument: string, value: T | null, cure: string): T {
 export const neededNumber = (argument: string, given: unknown): number =>
   needed(argument, numberArgument(argument, given), 'give a number');
 
-/** A figure above 1 puts its column in per cent, unless it is a text that says "%" itself: that was read as a share. */
-export const isPerCent = (figure: number | null, cell: CellValue): boolean =>
-  figure !== null && figure > 1 && saysNoPercent(cell);
 const saysNoPercent = (cell: CellValue): boolean => typeof cell !== 'string' || !cell.includes('%');
 
-/** A figure of a column in per cent, as a share. */
-export const fromPerCent = (figure: number | null, cell: CellValue): number | null =>
-  figure !== null && saysNoPercent(cell) ? figure / 100 : figure;
-
-/** Figures as shares: in a column whose largest value is above 1 they are in per cent. */
-export function asShares(
-  figures: readonly (number | null)[],
-  cells: readonly CellValue[],
-): (number | null)[] {
-  const inPerCent = figures.some((figure, i) => isPerCent(figure, cells[i]));
-  return inPerCent ? figures.map((figure, i) => fromPerCent(figure, cells[i])) : [...figures];
+/**
+ * Makes figures into shares where they stand: a figure above 1 puts its column in per cent, unless it is a text that
+ * says "%" itself, as that was read as a share.
+ */
+export function asShares<Figures extends { [i: number]: number | null; readonly length: number }>(
+  figures: Figures,
+  cellAt: (i: number) => CellValue,
+): Figures {
+  let inPerCent = false;
+  for (let i = 0; i < figures.length; i++)
+    inPerCent ||= (figures[i] as number) > 1 && saysNoPercent(cellAt(i));
+  for (let i = 0; inPerCent && i < figures.length; i++) {
+    const figure = figures[i] as number | null;
+    if (figure !== null && saysNoPercent(cellAt(i))) figures[i] = figure / 100;
+  }
+  return figures;
 }
 
 /** "weights: row 3" in a column, "weights: column 3" in a row, "weights" for a single cell. */
@@ -156,8 +158,10 @@ export function lineOf(argument: string, given: unknown, blanks?: Blanks): numbe
 }
 
 /** Shares of one row or one column; above 1 they are in per cent. */
-export const shareLineOf = (argument: string, given: unknown): number[] =>
-  asShares(lineOf(argument, given), asCells(given).flat()).map((share) => share ?? 0);
+export function shareLineOf(argument: string, given: unknown): number[] {
+  const cells = asCells(given).flat();
+  return asShares(lineOf(argument, given), (i) => cells[i]);
+}
 
 /** Values put back in the shape of the argument they answer. */
 export function inShapeOf<T>(given: unknown, values: readonly T[]): T[][] {

@@ -15,9 +15,8 @@ import {
 import type { ColumnWords, InputWords } from '../funding/vocabulary';
 import {
   asCells,
+  asShares,
   filledLength,
-  fromPerCent,
-  isPerCent,
   notGiven,
   plainFigure,
   plainText,
@@ -154,13 +153,7 @@ export class TableRows {
 
   /** A column of percentages as shares; as numbers(). */
   shares(field: string): Float64Array {
-    const figures = this.numbers(field);
-    const cells = (i: number): CellValue => this.row(i).cell(field);
-    let inPerCent = false;
-    for (let i = 0; i < figures.length; i++) inPerCent ||= isPerCent(figures[i] as number, cells(i));
-    for (let i = 0; inPerCent && i < figures.length; i++)
-      figures[i] = fromPerCent(figures[i] as number, cells(i)) as number;
-    return figures;
+    return asShares(this.numbers(field), (i) => this.row(i).cell(field));
   }
 }
 

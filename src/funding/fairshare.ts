@@ -492,7 +492,7 @@ function needAt(measures: readonly Weighed[], weights: number, i: number): numbe
   let need = 0;
   for (const { weight, relative } of measures) {
     const figure = relative[i] as number;
-    need += weight * (Number.isNaN(figure) ? 1 : figure);
+    need += weight * (figure >= 0 ? figure : 1);
   }
   return need / weights;
 }
@@ -501,7 +501,7 @@ function needAt(measures: readonly Weighed[], weights: number, i: number): numbe
 function assumptionsAt(measures: readonly Weighed[], i: number): string {
   let assumed = '';
   for (const { name, relative } of measures) {
-    if (Number.isNaN(relative[i])) assumed += assumed ? ` and ${name}` : name;
+    if (!((relative[i] as number) >= 0)) assumed += assumed ? ` and ${name}` : name;
   }
   return assumed && ` ${assumed} taken as average (blank or all 0).`;
 }
