@@ -178,7 +178,7 @@ export function queuePlaces(workbook: Excel.Workbook, places: readonly SheetPlac
 }
 
 /** Excel on the web takes up to 5 MB a request; this leaves ample room for what Office.js adds. */
-const MOST_TEXT = 2_000_000;
+const MOST_TEXT = 1_900_000;
 /** Text that a look, a name or a chart takes up in a request. */
 const PER_OPERATION = 1_000;
 
@@ -205,19 +205,31 @@ function inPieces(operation: Operation): Operation[] {
   });
 }
 
-/** The operations in their order, in as few requests as Excel on the web takes. */
-export function batches(operations: readonly Operation[]): Operation[][] {
-  const found: Operation[][] = [];
-  let size = Infinity;
-  for (const operation of operations.flatMap(inPieces)) {
-    size += sizeOf(operation);
-    if (size > MOST_TEXT) {
-      found.push([]);
-      size = sizeOf(operation);
+/** The operations with each rectangle that is too large for one request in several. */
+export const piecesOf = (operations: readonly Operation[]): Operation[] => operations.flatMap(inPieces);
+
+/**
+ * Pieces in their order, in as few requests as Excel on the web takes.
+ * @param before characters of what goes before the first one
+ * @param after characters of what goes behind the last one
+ */
+export function batches(pieces: readonly Operation[], before = 0, after = 0): Operation[][] {
+  const found: Operation[][] = [[]];
+  let size = before;
+  const next = (operations: Operation[], characters: number): void => {
+    found.push(operations);
+    size = characters;
+  };
+  for (const piece of pieces) {
+    const own = sizeOf(piece);
+    if (size > 0 && size + own > MOST_TEXT) next([piece], own);
+    else {
+      found[found.length - 1]?.push(piece);
+      size += own;
     }
-    found[found.length - 1]?.push(operation);
   }
-  return found;
+  if (size + after > MOST_TEXT) next([], 0);
+  return pieces.length === 0 ? [] : found;
 }
 
 /** Cells that the operations write; null in a rectangle leaves its cell alone. */

@@ -5,7 +5,7 @@
 import type { Operation } from '../sheets/operations';
 import type { WrittenMarks } from '../sheets/written';
 import { MAY_BE_DONE } from './all-or-nothing';
-import { batches, queueOperations, queuePlaces } from './apply';
+import { batches, piecesOf, queueOperations, queuePlaces } from './apply';
 import { WorkbookError, type UndoableBuild } from './contract';
 import { queueKeepLooks, looksAfter, type KeptLooks } from './kept-looks';
 import { keepingOf, queueDone, queueForget, queueKeep, type Keeping } from './last-build';
@@ -44,22 +44,28 @@ interface Load {
   keptLooks: KeptLooks;
 }
 
+/** Characters of a setting in a request. */
+const sizeIn = (setting: unknown): number =>
+  JSON.stringify(typeof setting === 'string' ? setting : JSON.stringify(setting)).length;
+
 function loadOf({ plan: { operations }, marks }: Prepared, standing: Standing): Load {
   const added = operations.flatMap((operation) => (operation.kind === 'add sheet' ? [operation.sheet] : []));
-  // a rectangle too large for one request goes in several, each with its own way back
-  const sent = batches(operations);
-  const back = wayBackFrom(sent.flat(), standing);
+  // each piece has its own way back
+  const pieces = piecesOf(operations);
+  const back = wayBackFrom(pieces, standing);
+  const keeping = keepingOf(pieces, standing, back);
+  const looks = looksAfter(operations, standing.looks);
   const there = standing.contents.sheets.map(({ name }) => name);
   return {
-    batches: sent,
+    batches: batches(pieces, sizeIn('text' in keeping ? keeping.text : ''), sizeIn(marks) + sizeIn(looks)),
     added: new Set(added),
     places: sheetPlaces(there, added),
     back,
-    marked: markedCells(sent.flat()),
-    keeping: keepingOf(sent.flat(), standing, back),
+    marked: markedCells(pieces),
+    keeping,
     marks,
     noted: standing.marks,
-    looks: looksAfter(operations, standing.looks),
+    looks,
     keptLooks: standing.looks,
   };
 }
@@ -109,7 +115,8 @@ export async function carryOut(
       };
     });
   } catch (failure) {
-    if (load.added.size > 0 && isAddedTwice(failure)) throw await leaveTheirs(load);
+    if (load.added.size > 0 && isAddedTwice(failure))
+      throw await leaveTheirs(load).catch((again: unknown) => asWorkbookError(again, MAY_BE_DONE));
     // Excel does not listen: what would put it back could not be done either
     throw asWorkbookError(failure, failure instanceof NoAnswer ? MAY_BE_DONE : await putBack(load, failure));
   }

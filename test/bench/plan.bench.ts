@@ -10,7 +10,7 @@ import { assumptionsFrom } from '../../src/sheets/assumptions';
 import { buildSheets } from '../../src/sheets/build';
 import { planOperations } from '../../src/sheets/difference';
 import type { Plain } from '../../src/sheets/sources';
-import { batches } from '../../src/workbook/apply';
+import { batches, piecesOf } from '../../src/workbook/apply';
 import { matchColumns } from '../../src/workbook/find';
 import type { MappedCells } from '../../src/workbook/places';
 import { typedTables } from '../../src/workbook/session';
@@ -65,7 +65,7 @@ export function planBench(wanted: Wanted): Line[] {
   );
   const { blueprints, marks } = sheets.made;
   const operations = step(() => planOperations(blueprints, [], {}));
-  const requests = step(() => batches(operations.made.operations));
+  const requests = step(() => batches(piecesOf(operations.made.operations)));
   // the marks of HNB's own formulas go with the last request
   const noted = JSON.stringify(marks).length;
   const bytes = requests.made.map(

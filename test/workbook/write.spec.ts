@@ -4,7 +4,7 @@
  */
 import type { Operation } from '../../src/sheets/operations';
 import { WorkbookError } from '../../src/workbook';
-import { batches, cellsWritten } from '../../src/workbook/apply';
+import { batches, cellsWritten, piecesOf } from '../../src/workbook/apply';
 import { asWorkbookError } from '../../src/workbook/messages';
 import { sheetPlaces } from '../../src/workbook/order';
 import { problemWith } from '../../src/workbook/verify';
@@ -29,8 +29,8 @@ describe('requests', () => {
 
   it('a rectangle too large for one is cut between rows, and nothing of it is lost', () => {
     const content = Array.from({ length: 600 }, (_, i) => [`${i}${'x'.repeat(10_000)}`, i]);
-    const pieces = batches([write('B11:C610', content)]).flat() as Extract<Operation, { kind: 'write' }>[];
-    expect(pieces.length).toBeGreaterThan(3);
+    const pieces = piecesOf([write('B11:C610', content)]) as Extract<Operation, { kind: 'write' }>[];
+    expect(batches(pieces).length).toBeGreaterThan(3);
     expect(pieces.flatMap((piece) => piece.content)).toEqual(content);
     expect(pieces[0]?.range).toBe(`B11:C${10 + (pieces[0]?.content.length ?? 0)}`);
     expect(pieces.at(-1)?.range.endsWith('C610')).toBe(true);
@@ -41,6 +41,14 @@ describe('requests', () => {
     const all = batches(operations);
     expect(all.flat()).toEqual(operations);
     expect(all.length).toBe(3);
+  });
+
+  it('nor with what goes before the first and behind the last, which have a request to themselves where need be', () => {
+    const operations = Array.from({ length: 12 }, (_, i) => write(`A${i + 1}`, [['y'.repeat(100_000)]]));
+    expect(batches(operations, 400_000, 200_000)).toEqual([operations]);
+    expect(batches(operations, 1_000_000, 0).map((batch) => batch.length)).toEqual([8, 4]);
+    expect(batches(operations, 0, 1_000_000)).toEqual([operations, []]);
+    expect(batches(operations, 1_900_000, 0)).toEqual([[], operations]);
   });
 
   it('cells that are left alone are not counted as written', () => {
