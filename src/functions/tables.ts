@@ -29,14 +29,14 @@ import { readTable, type TableRow } from './rows';
 export function readSchools(argument: string, given: unknown, method: FairShareMethod): Schools {
   const rows = readTable(argument, given, SCHOOLS, ['urn', 'school', 'phase', 'nor', 'ehcps']);
   const isRanked = method === 'RANKED';
-  const row = rows.map((each) => each.row);
-  const unused = columnOf(row.length, NaN);
+  const nor = rows.numbers('nor');
+  const unused = columnOf(nor.length, NaN);
   return {
-    row,
+    row: (place) => rows.row(place).row,
     urn: rows.map((each) => plainFigure(each.cell('urn')) ?? each.needed('urn', each.text('urn'))),
     school: rows.map((each) => each.text('school') ?? ''),
     phase: rows.map((each) => each.needed('phase', each.text('phase'))),
-    nor: rows.numbers('nor'),
+    nor,
     ehcps: rows.numbers('ehcps'),
     ehcpsInRp: rows.numbers('ehcpsInRp'),
     hours: isRanked ? rows.numbers('hours') : unused,

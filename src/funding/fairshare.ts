@@ -32,7 +32,8 @@ export interface School {
  * of records would take longer to make and to clear away than the sums.
  */
 export interface Schools {
-  row: ArrayLike<number>;
+  /** As a person counts it in the table, for messages. */
+  row(place: number): number;
   urn: ArrayLike<string | number>;
   school: readonly string[];
   phase: readonly string[];
@@ -60,7 +61,7 @@ const FIGURES = Object.keys(COUNTS) as Figure[];
 
 /** Records as columns. */
 const inColumns = (schools: readonly School[]): Schools => ({
-  row: schools.map(({ row }) => row),
+  row: (place) => (schools[place] as School).row,
   urn: schools.map(({ urn }) => urn),
   school: schools.map(({ school }) => school),
   phase: schools.map(({ phase }) => phase),
@@ -246,7 +247,7 @@ class Claims {
 }
 
 const whereIs = ({ row, school, urn }: Schools, place: number): string =>
-  `Schools: row ${row[place]} (${school[place] || urn[place]})`;
+  `Schools: row ${row(place)} (${school[place] || urn[place]})`;
 
 /** @throws FundingError when two schools have one URN. */
 function checkUrns(schools: Schools): void {
@@ -264,7 +265,7 @@ function checkUrns(schools: Schools): void {
     const first = seen.get(text);
     if (first !== undefined)
       throw wrongValue(
-        `${whereIs(schools, place)}: URN ${text} stands already in row ${row[first]}; remove one of them.`,
+        `${whereIs(schools, place)}: URN ${text} stands already in row ${row(first)}; remove one of them.`,
       );
     seen.set(text, place);
   }
