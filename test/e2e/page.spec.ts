@@ -168,6 +168,7 @@ test('a saved copy holds the changes, and nothing is asked after it', async () =
   await click(0, 2);
   await page.keyboard.type('saved');
   await page.keyboard.press('Enter');
+  await expect.poll(() => values('A3')).toEqual([['saved']]);
   const downloading = page.waitForEvent('download');
   await button('Save a copy').click();
   const file = await (await downloading).path();
