@@ -141,7 +141,8 @@ export class TableRows {
     const figures = column(this.places.length);
     const { places, rivals } = this.layout.columns;
     // a cell of one of two columns that could be the one has to be asked about
-    const at = rivals.has(field) ? -1 : (places.get(field) ?? -1);
+    const at = rivals.has(field) ? -1 : places.get(field);
+    if (at === undefined) return figures.fill(NaN);
     for (let i = 0; i < figures.length; i++) {
       const cell = this.cells[this.places[i] as number]?.[at];
       // most cells are numbers, and one that is handed on would have to be put somewhere first

@@ -157,7 +157,6 @@ export interface SchoolShare {
   entitlement: number;
   /** Pounds in whole pence. */
   allocation: number;
-  status: 'Paid' | 'Not above expected' | 'Below the minimum' | 'No pupils on roll';
   reason: string;
 }
 
@@ -166,6 +165,7 @@ export interface WorkedShare extends SchoolShare {
   urn: string;
   school: string;
   phase: string;
+  status: (typeof STATUSES)[number];
   /** RANKED only: need relative to the mean, and weekly hours counted. */
   need: number | null;
   hours: number | null;
@@ -723,7 +723,6 @@ function shareOf(fund: SharedFund, place: number): SchoolShare {
     eligible: status >= BELOW,
     entitlement,
     allocation,
-    status: STATUSES[status] as SchoolShare['status'],
     reason: reasonOf(outcome, place, fund),
   };
 }
@@ -750,6 +749,7 @@ export const fairShare = (
         school,
         phase,
         ...share,
+        status: STATUSES[claims.status[place] as number] as WorkedShare['status'],
         need: known(claims.need, place),
         hours: known(claims.hours, place),
         capped: isCapped(share.entitlement, terms),
