@@ -230,7 +230,7 @@ describe('Cancel', () => {
   ];
   const carry = async (goOn: () => void): Promise<string> => {
     const standing = await open.node.Excel.run((context) => readStanding(context));
-    const prepared = { plan: { operations: LARGE }, blueprints: [] } as unknown as Parameters<
+    const prepared = { plan: { operations: LARGE }, blueprints: [], marks: {} } as unknown as Parameters<
       typeof carryOut
     >[0];
     return words(carryOut(prepared, standing, { when: '', by: '', what: 'HNB Plan' }, goOn));
