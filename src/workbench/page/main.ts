@@ -7,6 +7,7 @@ import './page.css';
 import type { FunctionInfo } from '../grid/custom';
 import { takeDropped } from './drop';
 import { element, say, sentence } from './elements';
+import { AddinFrame } from './frame';
 import { keptWorkbook } from './kept';
 import { readRibbon, showRibbon } from './ribbon';
 import type { Workbench } from './workbench';
@@ -78,12 +79,13 @@ async function addinAt(address: string): Promise<Addin> {
 async function start(): Promise<void> {
   const [page, grid] = [import('./workbench'), import('../grid/view')];
   const settings = fetched('settings.json', (response) => response.json() as Promise<{ addin: string }>);
-  const [addin, kept, { Workbench }] = await Promise.all([
+  const [addin, frame, kept, { Workbench }] = await Promise.all([
     settings.then(({ addin: address }) => addinAt(address)),
+    settings.then(({ addin: address }) => new AddinFrame(address, element('frame'))),
     keptWorkbook(),
     page,
   ]);
-  const workbench = new Workbench(addin.address, addin.functions, sampleFile, grid);
+  const workbench = new Workbench(addin.address, addin.functions, sampleFile, grid, frame);
   element('group').textContent = addin.ribbon.group;
   showRibbon(addin.ribbon, element('commands'), (button) => workbench.press(button));
   await workbench.begin(kept);

@@ -12,6 +12,7 @@ import { Autosave, forget, type State } from './autosave';
 import { ask } from './ask';
 import { Changes, putBack } from './changes';
 import { element, say, sentence } from './elements';
+import type { AddinFrame } from './frame';
 import type { Kept } from './kept';
 import { Pane } from './pane';
 import type { RibbonButton } from './ribbon';
@@ -39,6 +40,8 @@ export class Workbench {
     private readonly sample: () => Promise<{ name: string; bytes: Uint8Array }>,
     /** The grid's code, which is large: the workbook is read and the add-in's page asked for while it is on its way. */
     private readonly grid: Promise<typeof import('../grid/view')>,
+    /** The add-in's page, on its way already. */
+    private onItsWay: AddinFrame | null,
   ) {
     window.addEventListener('beforeunload', (event) => {
       if (!this.autosave?.isWaiting) return;
@@ -60,6 +63,8 @@ export class Workbench {
   /** As open, with the add-in's page on its way while the grid is drawn. */
   private async openFirst(bytes: Uint8Array, name: string, kept: Kept | null): Promise<void> {
     const session = this.read(bytes, name, kept);
+    // what the add-in has asked by now is answered first: it goes on beside the drawing
+    await new Promise((resolve) => setTimeout(resolve, 0));
     this.view ??= this.viewOf(await this.grid);
     this.show(session, bytes, kept);
   }
@@ -79,7 +84,8 @@ export class Workbench {
     const session = Session.read(bytes, name, {
       addin: this.addin,
       functions: this.functions,
-      frame: element('frame'),
+      place: element('frame'),
+      frame: this.onItsWay,
       pane: (visible: boolean) => {
         this.pane.open = visible;
       },
@@ -89,6 +95,7 @@ export class Workbench {
     this.autosave?.end();
     this.session = session;
     session.start();
+    this.onItsWay = null;
     return session;
   }
 
