@@ -3,14 +3,14 @@
  * frame the add-in runs in. Ends when another file is opened.
  */
 import { cellKey, type BookCell, type BookSheet, type BookValue } from '../book/book';
-import { openWorkbook, saveWorkbook } from '../file';
+import { saveWorkbook, type openWorkbook } from '../file';
 import { parseRange } from '../grid/address';
 import { BookCalculator } from '../grid/calculator';
 import type { FunctionInfo } from '../grid/custom';
 import { ExcelWebHost } from '../host';
 import { AddinFrame } from './frame';
 
-type Opened = ReturnType<typeof openWorkbook>;
+export type Opened = ReturnType<typeof openWorkbook>;
 
 export interface SessionOptions {
   /** Origin that serves the add-in. */
@@ -50,11 +50,6 @@ export class Session {
       if (isPerson) void this.calculator.calculate();
       if (event.kind === 'sheets' || event.kind === 'names') void this.calculator.calculate();
     });
-  }
-
-  /** Reads a file. Throws a sentence naming the file and the cure when it cannot be opened. */
-  static read(bytes: Uint8Array, fileName: string, options: SessionOptions): Session {
-    return new Session(openWorkbook(bytes, fileName), options);
   }
 
   get book(): Opened['book'] {
