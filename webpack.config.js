@@ -184,6 +184,8 @@ const workbench = (mode) => ({
     filename: '[name].js',
     chunkFilename: '[name].js',
     clean: true,
+    // modules as functions in brackets, which a browser compiles while they arrive and not when they are wanted
+    environment: { methodShorthand: false, arrowFunction: false },
   },
   plugins: [
     new CssPlugin({ filename: '[name].css' }),

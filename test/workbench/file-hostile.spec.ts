@@ -78,6 +78,21 @@ it.each([
     /^budget\.xlsx cannot be read: its part xl\/worksheets\/sheet1\.xml is damaged.*repair/,
   ],
   [
+    'a cell with an entity that XML does not know',
+    zip(small('<row r="1"><c r="A1" t="str"><v>&nbsp;</v></c></row>')),
+    /its part xl\/worksheets\/sheet1\.xml is damaged.*repair/,
+  ],
+  [
+    'a shared string with an entity that XML does not know',
+    zip({ ...council(), 'xl/sharedStrings.xml': '<sst><si><t>Line&nbsp;1</t></si></sst>' }),
+    /its part xl\/sharedStrings\.xml is damaged.*repair/,
+  ],
+  [
+    'shared strings without an end',
+    zip({ ...council(), 'xl/sharedStrings.xml': '<sst><si><t>Line</t></si>' }),
+    /its part xl\/sharedStrings\.xml is damaged.*repair/,
+  ],
+  [
     'a part that climbs out of the package',
     zip({ ...small(''), '../evil.xml': '<a/>' }),
     /^budget\.xlsx holds a part with an unsafe name \("\.\.\/evil\.xml"\)/,

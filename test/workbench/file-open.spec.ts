@@ -42,6 +42,34 @@ describe('cells', () => {
     expect(cell?.spill).toBeUndefined();
   });
 
+  it('shared strings without runs are read as those with runs are', () => {
+    const strings =
+      '<?xml version="1.0"?>\n<sst count="3"><si><t>Top &amp; up</t></si>\n<si><t xml:space="preserve"> two_x000D_ </t></si><si><t></t></si></sst>';
+    const cell = (i: number): string => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`;
+    const parts: ReturnType<typeof council> = { ...council(), 'xl/sharedStrings.xml': strings };
+    const data = String(parts['xl/worksheets/sheet1.xml']);
+    parts['xl/worksheets/sheet1.xml'] = data.replace(
+      /<sheetData>.*<\/sheetData>/s,
+      `<sheetData>${[0, 1, 2].map(cell).join('')}</sheetData>`,
+    );
+    const cells = openWorkbook(zip(parts), 'council.xlsx').book.sheet('Data')?.cells;
+    expect([0, 1, 2].map((row) => cells?.get(`${row},0`)?.value)).toEqual(['Top & up', ' two\r ', '']);
+  });
+
+  it('each row is read once when one of them is unusual', () => {
+    const rows = [1, 2, 3, 4].map((row) => {
+      const unusual = row === 3 ? '<extLst><ext uri="x"/></extLst>' : '';
+      return `<row r="${row}"><c r="A${row}"><v>${row}</v>${unusual}</c></row>`;
+    });
+    const cells = openWorkbook(zip(small(rows.join(''))), 'rows.xlsx').book.sheets[0]?.cells;
+    expect([...(cells ?? [])].map(([key, cell]) => [key, cell.value])).toEqual([
+      ['0,0', 1],
+      ['1,0', 2],
+      ['2,0', 3],
+      ['3,0', 4],
+    ]);
+  });
+
   it('a dynamic array spills, and its cells say from where', () => {
     const parts = small(
       '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A2">_xlfn.SEQUENCE(2)</f><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',

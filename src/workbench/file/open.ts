@@ -14,7 +14,7 @@ import { dynamicMarks, readCells, type Texts } from './read-cells';
 import { printArea, readLayout, readRules, titleColumns, titleRows, type ReadRules } from './read-layout';
 import { readStyles } from './read-styles';
 import { readSettings, settingsText } from './settings';
-import { readWorksheet, richText } from './stored-cells';
+import { readStrings, readWorksheet } from './stored-cells';
 import { tableRecord, type TableRecord } from './tables';
 import {
   attr,
@@ -129,7 +129,7 @@ function readTexts(parts: Parts, workbook: string): Texts {
   const strings = related(parts, workbook, 'sharedStrings');
   const metadata = related(parts, workbook, 'sheetMetadata');
   return {
-    shared: strings ? children(root(parts.read(strings)), 'si').map(richText) : [],
+    shared: strings ? readStrings(parts, strings) : [],
     dynamic: dynamicMarks(metadata ? root(parts.read(metadata)) : null),
   };
 }
@@ -173,6 +173,12 @@ function readAttachments({ book, parts }: Reading, sheet: BookSheet, part: strin
   }
 }
 
+function copied(cells: BookSheet['cells']): BookSheet['cells'] {
+  const copies: BookSheet['cells'] = new Map();
+  for (const [key, cell] of cells) copies.set(key, { ...cell });
+  return copies;
+}
+
 function readSheet(reading: Reading, sheet: BookSheet): SheetRecord {
   const part = sheet.origin ?? '';
   const { worksheet, rows } = readWorksheet(reading.parts, part);
@@ -184,7 +190,7 @@ function readSheet(reading: Reading, sheet: BookSheet): SheetRecord {
     name: sheet.name,
     part,
     visibility: sheet.visibility,
-    cells: new Map([...sheet.cells].map(([key, cell]) => [key, { ...cell }])),
+    cells: copied(sheet.cells),
     layout: layoutOf(sheet),
     rules,
     ruleTexts: new Map(

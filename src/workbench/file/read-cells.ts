@@ -71,15 +71,12 @@ function markArray(cell: BookCell, { attributes, formula }: StoredCell, dynamic:
 }
 
 /** Marks the cells that a spill fills. */
-function spread(sheet: BookSheet): void {
-  for (const [key, cell] of [...sheet.cells]) {
-    if (!cell.spill) continue;
-    const [row = 0, column = 0] = key.split(',').map(Number);
-    for (let r = 0; r < cell.spill.rows; r += 1) {
-      for (let c = 0; c < cell.spill.columns; c += 1) {
-        const other = sheet.cells.get(cellKey(row + r, column + c));
-        if (other && other !== cell && other.formula === undefined) other.spilledFrom = { row, column };
-      }
+function spread(sheet: BookSheet, row: number, column: number, cell: BookCell): void {
+  const { rows, columns } = cell.spill ?? { rows: 0, columns: 0 };
+  for (let r = 0; r < rows; r += 1) {
+    for (let c = 0; c < columns; c += 1) {
+      const other = sheet.cells.get(cellKey(row + r, column + c));
+      if (other && other !== cell && other.formula === undefined) other.spilledFrom = { row, column };
     }
   }
 }
@@ -112,8 +109,9 @@ function refuseUnsound(
 }
 
 /** Cells of the stored rows, with heights and hidden rows. @throws FileError for what no sheet can hold. */
-export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts, file: string): void {
+export function readCells(sheet: BookSheet, rows: Iterable<StoredRow>, texts: Texts, file: string): void {
   const masters = new Map<string, Master>();
+  const spills: { row: number; column: number; cell: BookCell }[] = [];
   let row = -1;
   for (const line of rows) {
     row = line.attributes.r ? Number(line.attributes.r) - 1 : row + 1;
@@ -127,9 +125,11 @@ export function readCells(sheet: BookSheet, rows: StoredRow[], texts: Texts, fil
       if (formula !== null) cell.formula = `=${fromFile(formula)}`;
       markArray(cell, stored, texts.dynamic);
       sheet.cells.set(cellKey(row, column), cell);
+      if (cell.spill) spills.push({ row, column, cell });
     }
   }
-  spread(sheet);
+  // when all cells are there
+  for (const { row: top, column, cell } of spills) spread(sheet, top, column, cell);
 }
 
 /** Cell metadata numbers of dynamic arrays, from xl/metadata.xml. */

@@ -63,19 +63,26 @@ const INNER =
   /^\s*(?:<f\b([^<>]*?)(?:\/>|>([^<]*)<\/f>))?\s*(?:<v>([^<]*)<\/v>)?\s*(?:<is>([^]*)<\/is>)?\s*$/;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITY = /&(?:#x([0-9A-Fa-f]+)|#(\d+)|(lt|gt|amp|quot|apos));/g;
+/** Comments, CDATA sections, and entities that XML does not know: the parser is asked, which may refuse the part. */
+const UNUSUAL = /<!|&(?!(?:#x[0-9A-Fa-f]+|#\d+|lt|gt|amp|quot|apos);)/;
 const NAMED: Attributes = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-const plain = (xml: string): string =>
+const SPECIAL = /[&\r]/;
+
+const decoded = (xml: string): string =>
   xml
     .replace(/\r\n?/g, '\n')
     .replace(ENTITY, (_, hex?: string, decimal?: string, name?: string) =>
       name ? (NAMED[name] ?? '') : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
     );
 
+const plain = (xml: string): string => (SPECIAL.test(xml) ? decoded(xml) : xml);
+
 function scanAttributes(xml: string): Attributes {
   const found: Attributes = {};
-  for (const [, name = '', double, single] of xml.matchAll(ATTRIBUTE))
-    found[name] = plain(double ?? single ?? '');
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(xml); match; match = ATTRIBUTE.exec(xml))
+    found[match[1] ?? ''] = plain(match[2] ?? match[3] ?? '');
   return found;
 }
 
@@ -119,36 +126,70 @@ function scanCells(xml: string, at: number): { cells: StoredCell[]; end: number 
   return matchAt(ROW_END, xml, at) ? { cells, end: ROW_END.lastIndex } : null;
 }
 
-function scanRows(xml: string): StoredRow[] | null {
-  // comments and CDATA sections
-  if (xml.includes('<!')) return null;
-  const rows: StoredRow[] = [];
+/** The rows one after the other, so that what was read of one is gone before the next; null where it gets unusual. */
+function* scanRows(xml: string): Generator<StoredRow | null> {
+  if (UNUSUAL.test(xml)) return yield null;
   let at = 0;
   for (;;) {
     const match = matchAt(ROW, xml, at);
     if (!match) break;
     at = ROW.lastIndex;
     const inside = match[2] ? { cells: [], end: at } : scanCells(xml, at);
-    if (!inside) return null;
-    rows.push({ attributes: scanAttributes(match[1] ?? ''), cells: inside.cells });
+    if (!inside) return yield null;
+    yield { attributes: scanAttributes(match[1] ?? ''), cells: inside.cells };
     at = inside.end;
   }
-  return xml.slice(at).trim() === '' ? rows : null;
+  if (xml.slice(at).trim() !== '') yield null;
 }
+
+/** Rows as text as far as that goes, the rest from the tree. */
+function* storedRows(xml: string, tree: () => Element): Generator<StoredRow> {
+  let scanned = 0;
+  for (const row of scanRows(xml)) {
+    if (row === null) {
+      yield* rowsOf(descend(tree(), 'sheetData')).slice(scanned);
+      return;
+    }
+    scanned += 1;
+    yield row;
+  }
+}
+
+const STRINGS = /^(?:<\?[^<>]*\?>)?\s*<sst\b[^<>]*[^/]>/;
+const STRING = /\s*<si>\s*<t(?:\s[^<>]*)?>([^<]*)<\/t>\s*<\/si>/y;
+const STRINGS_END = /^\s*<\/sst>\s*$/;
+
+/** Shared strings as text; null when one of them is in runs or otherwise unusual. */
+function scanStrings(xml: string): string[] | null {
+  const head = STRINGS.exec(xml);
+  if (!head || UNUSUAL.test(xml)) return null;
+  const found: string[] = [];
+  let at = head[0].length;
+  for (let match = matchAt(STRING, xml, at); match; match = matchAt(STRING, xml, at)) {
+    found.push(decodeString(plain(match[1] ?? '')));
+    at = STRING.lastIndex;
+  }
+  return STRINGS_END.test(xml.slice(at)) ? found : null;
+}
+
+/** The workbook's shared strings by index. */
+export const readStrings = (parts: Parts, part: string): string[] =>
+  scanStrings(parts.text(part)) ?? children(root(parts.read(part)), 'si').map(richText);
 
 const OPEN = '<sheetData>';
 const CLOSE = '</sheetData>';
 
-/** The sheet's XML (without its cells where they could be scanned) and its rows. */
-export function readWorksheet(parts: Parts, part: string): { worksheet: Element; rows: StoredRow[] } {
+/** The sheet's XML, without its cells where they stand in one piece, and its rows, to be gone through once. */
+export function readWorksheet(parts: Parts, part: string): { worksheet: Element; rows: Iterable<StoredRow> } {
   const xml = parts.text(part);
   const [from, to] = [xml.indexOf(OPEN), xml.lastIndexOf(CLOSE)];
-  const rows = from >= 0 && to > from ? scanRows(xml.slice(from + OPEN.length, to)) : null;
-  if (rows)
-    return {
-      worksheet: root(parseText(xml.slice(0, from + OPEN.length) + xml.slice(to), part, parts.file)),
-      rows,
-    };
-  const worksheet = root(parseText(xml, part, parts.file));
-  return { worksheet, rows: rowsOf(descend(worksheet, 'sheetData')) };
+  const tree = (text: string): Element => root(parseText(text, part, parts.file));
+  if (from < 0 || to < from) {
+    const worksheet = tree(xml);
+    return { worksheet, rows: rowsOf(descend(worksheet, 'sheetData')) };
+  }
+  return {
+    worksheet: tree(xml.slice(0, from + OPEN.length) + xml.slice(to)),
+    rows: storedRows(xml.slice(from + OPEN.length, to), () => tree(xml)),
+  };
 }

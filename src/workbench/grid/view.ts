@@ -2,14 +2,13 @@
  * Shows the Book in Univer's grid and takes the user's edits back into it. The grid never calculates: values come
  * from the Book, which the calculator keeps up to date. Changes of the Book reach the grid once a frame.
  */
-import { ICommandService, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
-import type { ICellData, ICommandInfo, IRange, Nullable } from '@univerjs/core';
+import { ICommandService } from '@univerjs/core';
+import type { ICellData, ICommandInfo, IRange, Nullable, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
-import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
-import english from '@univerjs/preset-sheets-core/locales/en-US';
 import type { BookEvent, BookRange, BookSheet } from '../book/book';
 import type { Book } from '../book/model';
 import { Edits, FROM_BOOK } from './edits';
+import { univerIn } from './plugins';
 import { CellPainter, extent, workbook, WORKBOOK_ID } from './snapshot';
 
 export interface ViewOptions {
@@ -63,6 +62,7 @@ interface Selections {
 }
 
 export class BookView {
+  private readonly editors = import('./editors');
   private readonly univer: Univer;
   private readonly api: FUniver;
   private readonly commands: ICommandService;
@@ -78,26 +78,7 @@ export class BookView {
   private busy = false;
 
   constructor(private readonly options: ViewOptions) {
-    this.univer = new Univer({
-      locale: LocaleType.EN_US,
-      locales: { [LocaleType.EN_US]: mergeLocales(english) },
-      logLevel: LogLevel.SILENT,
-    });
-    const preset = UniverSheetsCorePreset({
-      container: options.container,
-      header: true,
-      toolbar: false,
-      formulaBar: true,
-      menu: Object.fromEntries(HIDDEN_MENUS.map((id) => [id, { hidden: true }])),
-      footer: { menus: false },
-      formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
-      disableTextFormatAlert: true,
-      disableTextFormatMark: true,
-    });
-    for (const plugin of preset.plugins) {
-      if (Array.isArray(plugin)) this.univer.registerPlugin(plugin[0], plugin[1]);
-      else this.univer.registerPlugin(plugin);
-    }
+    this.univer = univerIn({ container: options.container, hidden: HIDDEN_MENUS });
     this.api = FUniver.newAPI(this.univer);
     this.commands = this.univer.__getInjector().get(ICommandService);
     this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
@@ -107,6 +88,11 @@ export class BookView {
       this.options.refused(REFUSAL);
     });
     this.commands.onCommandExecuted((command) => this.executed(command));
+  }
+
+  /** Makes the cells take what is typed, once the grid stands. */
+  async typing(): Promise<void> {
+    (await this.editors).addEditors(this.univer, this.api);
   }
 
   /** Shows a book in place of the one before. */

@@ -19,6 +19,7 @@ import { Faults, isBefore, isCleaningUp, isWrite, type Fault, type FaultPlan, ty
 import { Workbook } from './objects/workbook';
 import { REQUIREMENTS } from './requirements';
 import { services } from './services';
+import { CONTROL, newConversation, windowName } from './window-name';
 import { PATH, type Json, type RequestBody, type ResponseBody } from './wire';
 
 export interface HostOptions {
@@ -66,8 +67,6 @@ const DISPATCH = { settingsRefresh: 75, settingsSave: 76, richApi: 93, commandCo
 const NOT_SUPPORTED = 5_000;
 const COMMAND_EVENT = 'appCommandInvoked';
 const RUNTIME_EVENT = 65_539;
-/** Shared runtime (1) with custom functions (2). */
-const HOST_FLAGS = 3;
 
 interface Message {
   _messageType: number;
@@ -86,8 +85,8 @@ interface MethodCall {
 }
 
 export class ExcelWebHost {
-  private readonly conversation = `workbench-${Math.random().toString(36).slice(2)}`;
-  private readonly control = 'add-in';
+  /** Which frame's messages are meant: set to that of a frame which is on its way already. */
+  conversation = newConversation();
   private readonly context: HostContext;
   private readonly engine: Engine;
   private readonly calls: CustomFunctionCalls;
@@ -138,15 +137,7 @@ export class ExcelWebHost {
 
   /** Value for the name of the add-in's frame: tells office.js which host it is in and leaves the address alone. */
   get windowName(): string {
-    const locale = 'en-US';
-    const hostInfo = ['Excel', 'Web', '16.00', locale, 'workbench', '', 'disableLogging', String(HOST_FLAGS)];
-    return JSON.stringify({
-      baseFrameName: 'workbench',
-      hostInfo: hostInfo.join('$'),
-      xdmInfo: [this.conversation, this.control, this.options.hostUrl].join('|'),
-      serializerVersion: '1',
-      flights: '[]',
-    });
+    return windowName(this.conversation, this.options.hostUrl);
   }
 
   set calculator(calculator: Calculator | null) {
@@ -313,7 +304,7 @@ export class ExcelWebHost {
   private get appContext(): object {
     const { book, requirements = REQUIREMENTS, locale = 'en-GB' } = this.options;
     return {
-      _id: this.control,
+      _id: CONTROL,
       _appName: 16,
       _appVersion: '16.0',
       _appMinorVersion: 0,
@@ -326,7 +317,7 @@ export class ExcelWebHost {
       _osfControlType: 1,
       _eToken: '',
       _correlationId: 'workbench',
-      _appInstanceId: `${this.control}-1`,
+      _appInstanceId: `${CONTROL}-1`,
       _requirementMatrix: JSON.stringify(requirements),
       _hostCustomMessage: '',
       _hostFullVersion: '16.0.19000.40000',

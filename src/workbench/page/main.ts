@@ -7,9 +7,10 @@ import './page.css';
 import type { FunctionInfo } from '../grid/custom';
 import { takeDropped } from './drop';
 import { element, say, sentence } from './elements';
-import { keptWorkbook } from './kept';
+import { AddinFrame } from './frame';
+import { keptWorkbook, type KeptFile } from './kept';
 import { readRibbon, showRibbon } from './ribbon';
-import type { Workbench } from './workbench';
+import type { First, Workbench } from './workbench';
 
 const SAMPLE = 'assets/sample.xlsx';
 
@@ -32,10 +33,23 @@ async function fetched<T>(address: string, read: (response: Response) => Promise
 const bytesOf = async (response: Response): Promise<Uint8Array> =>
   new Uint8Array(await response.arrayBuffer());
 
-const sampleFile = async (): Promise<{ name: string; bytes: Uint8Array }> => ({
+const sampleFile = async (): Promise<KeptFile> => ({
   name: SAMPLE.slice(SAMPLE.lastIndexOf('/') + 1),
   bytes: await fetched(SAMPLE, bytesOf),
 });
+
+/** What was open last, else the sample, read as soon as its bytes are here: calculator and grid come later. */
+async function firstWorkbook(): Promise<First> {
+  // asked for before it is known to be wanted: the browser's storage is slow to answer the first time
+  const [sample, reader] = [sampleFile(), import('../file')];
+  sample.catch(() => undefined);
+  const kept = await keptWorkbook();
+  const { name, bytes } = kept ?? (await sample);
+  const opened = reader.then(({ openWorkbook }) => openWorkbook(bytes, name));
+  // who awaits it says what is wrong with it
+  opened.catch(() => undefined);
+  return { name, bytes, kept, opened };
+}
 
 function wire(workbench: Workbench): void {
   const input = element<HTMLInputElement>('file');
@@ -75,18 +89,21 @@ async function addinAt(address: string): Promise<Addin> {
   return { address, functions: list.functions, ribbon: readRibbon(manifest, address) };
 }
 
+/** Asked for in this order, as a browser fetches six files at a time and the grid's code is megabytes. */
 async function start(): Promise<void> {
-  const [page, grid] = [import('./workbench'), import('../grid/view')];
   const settings = fetched('settings.json', (response) => response.json() as Promise<{ addin: string }>);
-  const [addin, kept, { Workbench }] = await Promise.all([
+  const first = firstWorkbook();
+  const page = import('./workbench');
+  const grid = import('../grid/view');
+  const [addin, frame, { Workbench }] = await Promise.all([
     settings.then(({ addin: address }) => addinAt(address)),
-    keptWorkbook(),
+    settings.then(({ addin: address }) => new AddinFrame(address, element('frame'))),
     page,
   ]);
-  const workbench = new Workbench(addin.address, addin.functions, sampleFile, grid);
+  const workbench = new Workbench(addin.address, addin.functions, sampleFile, grid, frame);
   element('group').textContent = addin.ribbon.group;
   showRibbon(addin.ribbon, element('commands'), (button) => workbench.press(button));
-  await workbench.begin(kept);
+  await workbench.begin(await first);
   wire(workbench);
   window.workbench = {
     open: (bytes, name) => workbench.open(bytes, name),

@@ -3,20 +3,23 @@
  * frame the add-in runs in. Ends when another file is opened.
  */
 import { cellKey, type BookCell, type BookSheet, type BookValue } from '../book/book';
-import { openWorkbook, saveWorkbook } from '../file';
+import { saveWorkbook, type openWorkbook } from '../file';
 import { parseRange } from '../grid/address';
 import { BookCalculator } from '../grid/calculator';
 import type { FunctionInfo } from '../grid/custom';
 import { ExcelWebHost } from '../host';
+import { AddinFrame } from './frame';
 
-type Opened = ReturnType<typeof openWorkbook>;
+export type Opened = ReturnType<typeof openWorkbook>;
 
 export interface SessionOptions {
   /** Origin that serves the add-in. */
   addin: string;
   functions: readonly FunctionInfo[];
   /** Where the frame goes. */
-  frame: HTMLElement;
+  place: HTMLElement;
+  /** A frame that is on its way already. */
+  frame?: AddinFrame | null;
   /** Told when the add-in shows or hides its own pane. */
   pane(visible: boolean): void;
 }
@@ -24,11 +27,7 @@ export interface SessionOptions {
 export class Session {
   readonly calculator: BookCalculator;
   readonly host: ExcelWebHost;
-  private readonly iframe = document.createElement('iframe');
-  private readonly heard = (event: MessageEvent): void => {
-    const ours = event.source === this.iframe.contentWindow && event.origin === this.options.addin;
-    if (ours && typeof event.data === 'string') void this.host.onMessage(event.data);
-  };
+  private frame: AddinFrame | null = null;
 
   constructor(
     private readonly opened: Opened,
@@ -39,11 +38,11 @@ export class Session {
     });
     this.calculator.know(options.functions);
     this.host = new ExcelWebHost({
-      post: (text: string) => this.iframe.contentWindow?.postMessage(text, options.addin),
+      post: (text) => this.frame?.post(text),
       hostUrl: `${location.origin}/`,
       book: this.book,
       calculator: this.calculator,
-      onReload: () => this.load(),
+      onReload: () => this.frame?.load(),
       onRuntimeState: (state) => options.pane(state === 'Visible'),
     });
     this.book.listen((event) => {
@@ -53,34 +52,22 @@ export class Session {
     });
   }
 
-  /** Reads a file. Throws a sentence naming the file and the cure when it cannot be opened. */
-  static read(bytes: Uint8Array, fileName: string, options: SessionOptions): Session {
-    return new Session(openWorkbook(bytes, fileName), options);
-  }
-
   get book(): Opened['book'] {
     return this.opened.book;
   }
 
   /** Starts the add-in for this workbook and works out its formulas. */
   start(): void {
-    window.addEventListener('message', this.heard);
-    this.iframe.title = 'HNB add-in';
-    this.iframe.name = this.host.windowName;
-    this.options.frame.replaceChildren(this.iframe);
-    this.load();
+    const { addin, place, frame } = this.options;
+    this.frame = frame ?? new AddinFrame(addin, place);
+    this.host.conversation = this.frame.conversation;
+    this.frame.listen((text) => this.host.onMessage(text));
     void this.calculator.calculate();
   }
 
-  /** Loads the add-in's page, also in the middle of what it is doing. */
-  private load(): void {
-    this.iframe.src = `${this.options.addin}/taskpane.html`;
-  }
-
   end(): void {
-    window.removeEventListener('message', this.heard);
     this.host.close();
-    this.iframe.remove();
+    this.frame?.end();
   }
 
   save(): Uint8Array {

@@ -2,7 +2,6 @@
  * The open workbook on the page: grid, pane and charts, opening, saving and keeping it. Made once; opening a file
  * replaces what was open. What it offers to tests is in main.ts.
  */
-import '@univerjs/preset-sheets-core/lib/index.css';
 import type { BookRange, BookSheet, BookValue } from '../book/book';
 import { chartSvg } from '../grid/charts';
 import type { FunctionInfo } from '../grid/custom';
@@ -12,10 +11,12 @@ import { Autosave, forget, type State } from './autosave';
 import { ask } from './ask';
 import { Changes, putBack } from './changes';
 import { element, say, sentence } from './elements';
-import type { Kept } from './kept';
+import type { AddinFrame } from './frame';
+import type { Kept, KeptFile } from './kept';
 import { Pane } from './pane';
 import type { RibbonButton } from './ribbon';
-import { Session } from './session';
+import { Session, type Opened } from './session';
+import { openWorkbook } from '../file';
 
 const FILE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -25,6 +26,14 @@ const STATES: Readonly<Record<State, string>> = {
   kept: 'Changes are kept in this browser',
   failed: 'Changes are not kept',
 };
+
+/** The workbook that the page begins with. */
+export interface First extends KeptFile {
+  /** What the browser kept of it; null for the sample. */
+  kept: Kept | null;
+  /** The file as it was read. Rejects with a sentence when it cannot be opened. */
+  opened: Promise<Opened>;
+}
 
 export class Workbench {
   private session: Session | null = null;
@@ -36,9 +45,11 @@ export class Workbench {
   constructor(
     private readonly addin: string,
     private readonly functions: readonly FunctionInfo[],
-    private readonly sample: () => Promise<{ name: string; bytes: Uint8Array }>,
+    private readonly sample: () => Promise<KeptFile>,
     /** The grid's code, which is large: the workbook is read and the add-in's page asked for while it is on its way. */
     private readonly grid: Promise<typeof import('../grid/view')>,
+    /** The add-in's page, on its way already. */
+    private onItsWay: AddinFrame | null,
   ) {
     window.addEventListener('beforeunload', (event) => {
       if (!this.autosave?.isWaiting) return;
@@ -53,15 +64,18 @@ export class Workbench {
   }
 
   /** Opens a file in place of the one before, which stays when the file cannot be opened. */
-  open(bytes: Uint8Array, name = 'Workbook.xlsx', kept: Kept | null = null): void {
-    this.show(this.read(bytes, name, kept), bytes, kept);
+  open(bytes: Uint8Array, name = 'Workbook.xlsx'): void {
+    this.show(this.begun(openWorkbook(bytes, name), null), bytes, null);
   }
 
   /** As open, with the add-in's page on its way while the grid is drawn. */
-  private async openFirst(bytes: Uint8Array, name: string, kept: Kept | null): Promise<void> {
-    const session = this.read(bytes, name, kept);
+  private async openFirst({ bytes, kept, opened }: First): Promise<void> {
+    const session = this.begun(await opened, kept);
+    // what the add-in has asked by now is answered first: it goes on beside the drawing
+    await new Promise((resolve) => setTimeout(resolve, 0));
     this.view ??= this.viewOf(await this.grid);
     this.show(session, bytes, kept);
+    await this.view.typing();
   }
 
   private viewOf({ BookView: View }: typeof import('../grid/view')): BookView {
@@ -75,11 +89,12 @@ export class Workbench {
     });
   }
 
-  private read(bytes: Uint8Array, name: string, kept: Kept | null): Session {
-    const session = Session.read(bytes, name, {
+  private begun(opened: Opened, kept: Kept | null): Session {
+    const session = new Session(opened, {
       addin: this.addin,
       functions: this.functions,
-      frame: element('frame'),
+      place: element('frame'),
+      frame: this.onItsWay,
       pane: (visible: boolean) => {
         this.pane.open = visible;
       },
@@ -89,6 +104,7 @@ export class Workbench {
     this.autosave?.end();
     this.session = session;
     session.start();
+    this.onItsWay = null;
     return session;
   }
 
@@ -119,24 +135,22 @@ export class Workbench {
   }
 
   /** Opens the workbook that was open when the page was left, else the sample. */
-  async begin(kept: Kept | null): Promise<void> {
+  async begin(first: First): Promise<void> {
     try {
-      if (kept) {
-        await this.openFirst(kept.bytes, kept.name, kept);
-        return;
-      }
+      if (!first.kept) await forget();
+      await this.openFirst(first);
     } catch (reason) {
+      if (!first.kept) throw reason;
+      this.view ??= this.viewOf(await this.grid);
       await this.openSample();
       say(`What was open before cannot be opened again: ${sentence(reason)}`);
-      return;
     }
-    await this.openSample();
   }
 
   private async openSample(): Promise<void> {
     const { bytes, name } = await this.sample();
     await forget();
-    await this.openFirst(bytes, name, null);
+    this.open(bytes, name);
   }
 
   // ---- what people ask for ----
