@@ -78,7 +78,7 @@ function hindrance(
 ): string | null {
   const row = rows.find(({ key }) => key === seen.key);
   if (!row)
-    return `The row "${seen.key}" is no longer on the sheet: it was deleted, or its key in the first column was changed. Put it back, or build the sheet again.`;
+    return `The row "${seen.key}" is no longer on the sheet: it was deleted, or what stands in its first column was changed. Put it back, or build the sheet again.`;
   const place = (heading: string): string => `${sheet}, ${cellName(row.row, row.columns[heading] ?? 0)}`;
   const gone = Object.keys(values).find((heading) => row.columns[heading] === undefined);
   if (gone !== undefined)

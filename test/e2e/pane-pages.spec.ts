@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
-import { mouse } from './hands';
+import { mouse, type Hands } from './hands';
 import { openPage } from './open-page';
 import { PAGES } from '../pages-of-pane';
 
@@ -102,7 +102,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
 
 test.afterAll(() => page.close());
 
-test('the pages have something to show: tables, a plan, recommendations', async () => {
+test('the pages have something to show: tables, a plan, recommendations, bands', async () => {
   const hands = mouse(pane);
   await hands.press('Find tables');
   await hands.press('Confirm mapping');
@@ -112,15 +112,38 @@ test('the pages have something to show: tables, a plan, recommendations', async 
   await openPage(pane, 'Recommendations');
   await hands.press('Build recommendations');
   await expect(pane.getByRole('heading', { name: /cells written on HNB Recommendations/ })).toBeFocused();
+  await openPage(pane, 'Bands');
+  await hands.press('Build HNB Bands');
+  await expect(pane.getByRole('heading', { name: /cells written on HNB Bands/ })).toBeFocused();
 });
+
+/** What a person does on a page before most of it shows: forms and lists are looked at as well. */
+const SHOWING: Partial<Record<(typeof PAGES)[number], (hands: Hands) => Promise<void>>> = {
+  'Set up': (hands) => hands.press('Find again'),
+  Recommendations: (hands) => hands.press('Edit recommendation 3'),
+  'Fairer Share': (hands) => hands.press('Keep these settings'),
+  Bands: (hands) => hands.press(/^Change 3, Mainstream, /),
+  'More sheets': async (hands) => {
+    await hands.press('List tables');
+    await hands.choose('Table', await secondOf('Table'));
+  },
+  Functions: (hands) => hands.press(/^HNB\.FAIRSHARE/),
+};
+
+const secondOf = (label: string): Promise<string> =>
+  pane
+    .getByLabel(label, { exact: true })
+    .evaluate((select: HTMLSelectElement) => select.options[1]?.label ?? '');
 
 const themes = Object.entries(THEMES);
 
-async function opened(name: string): Promise<void> {
+async function opened(name: (typeof PAGES)[number]): Promise<void> {
   await page.emulateMedia({ ...THEMES.light, reducedMotion: 'reduce' });
   await size(USUAL, HEIGHT);
   await openPage(pane, name);
   await expect(pane.getByRole('heading', { name, level: 2, exact: true })).toBeVisible();
+  await expect(pane.locator('main progress')).toHaveCount(0);
+  await SHOWING[name]?.(mouse(pane));
   await expect(pane.locator('main progress')).toHaveCount(0);
 }
 

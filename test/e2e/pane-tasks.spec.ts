@@ -113,7 +113,7 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await told(/The scenario New school is stored/);
       const scenarios = pane.getByRole('list', { name: 'Scenarios' });
       await expect(scenarios.getByText('High needs balance, end of 2027-28')).toHaveCount(4);
-      await expect(scenarios.getByText(/^−£[\d,]+$/)).toHaveCount(4);
+      await expect(scenarios.getByText(/^−\u2060£[\d,]+$/)).toHaveCount(4);
       const rows = await values('HNB Scenarios', 'A1:D20');
       expect(rows.find(([key]) => key === 'High')?.slice(1)).toEqual(['High', 0.01, 0.02]);
     });

@@ -12,7 +12,7 @@ import { failureOf, type Failure } from '../shared/flow';
 import { count, placeText } from '../shared/format';
 import { FailureMessage, PlaceLink, ResultHeading } from '../shared/parts';
 import { isWorking } from '../shared/state';
-import { useStyles } from '../shared/styles';
+import { classes, useStyles } from '../shared/styles';
 import {
   addedValue,
   bandValues,
@@ -206,13 +206,13 @@ function Rows({ rows, edit }: RowsProps) {
               {row.setting !== '' && <span className={styles.quiet}> {row.setting}</span>}
             </th>
             <td>
-              {valueText(row)} <span className={styles.quiet}>{row.basis}</span>
+              {valueText(row)} <span className={classes(styles.quiet, styles.figure)}>{row.basis}</span>
             </td>
             <td>{fromText(row)}</td>
             <td>
               {row.value.asText || row.from?.asText ? (
                 <PlaceLink where={row.value.address}>
-                  Go to it<span className={styles.unseen}>: {row.name}, which holds a text</span>
+                  Go to it<span className={styles.unseen}>: {row.name}, which holds text</span>
                 </PlaceLink>
               ) : (
                 <button
