@@ -218,9 +218,9 @@ for (const [way, handsOf] of Object.entries(WAYS)) {
       await hands.press(/^HNB\.FIRST15/);
       await hands.press('Insert example');
       // the cell that a payment led to is selected, and nothing of the user's list is written over
-      await said(/There is no room/);
+      await expect(pane.getByText(/^▲ There is no room/)).toBeFocused();
       await hands.press('Put it on a new sheet');
-      await said(/The example stands on/);
+      await expect(pane.getByText(/^✓ The example stands on/)).toBeFocused();
     });
 
     test('more sheets: build one, copy a table for a paper', async () => {
