@@ -4,6 +4,7 @@
  */
 import { dateInWords } from '../funding/periods';
 import type { People, PeopleCell } from './blueprint';
+import { FIRST, followsTable } from './comparison-followed';
 import {
   AGAINST,
   ASSESSED,
@@ -130,7 +131,6 @@ function textFormula({ table, field, number, isOurs }: Asked, name: string, key:
   const there = `INDEX(${texts},ROWS(${texts})+1-${FIRST}${conditions}*${fromEnd},1)))`;
   return field === 'asAt' ? `IF(ISNUMBER(${there}),${there},TRIM(${there}))` : `TRIM(${there})`;
 }
-const FIRST = 'SUMPRODUCT(LARGE(';
 
 /** Their words as ours, by the list at the foot of the sheet. */
 const inOurWords = (layout: Layout, words: readonly string[], text: string, otherwise: string): string => {
@@ -185,10 +185,7 @@ export function addWords(writer: SheetWriter, layout: Layout): void {
 
 // ---- what people typed themselves ----
 
-/** HNB's formula over a table that has no assessments. */
-const NOTHING_SAID = /^=IF\(TRIM\([^()]*\)="","",IF\(SUMPRODUCT\(/;
-const isHnbs = ({ formula = '' }: PeopleCell): boolean =>
-  formula.includes(FIRST) || NOTHING_SAID.test(formula);
+const isHnbs = ({ formula = '' }: PeopleCell): boolean => followsTable(formula);
 
 /** True when people typed something of their own: blank, HNB's, or what would show anyway, is nothing of theirs. */
 const isOwn = (cell: PeopleCell, live: Plain): boolean => {

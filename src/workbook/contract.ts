@@ -203,6 +203,12 @@ export interface TypedRow {
   values: Readonly<Record<string, Plain>>;
 }
 
+/** Rows of one block that are typed together with those of others. */
+export interface TypedBlock {
+  block: string;
+  rows: readonly TypedRow[];
+}
+
 /** A cell of a user's table that a person has said is to be typed over. */
 export interface OverTyped {
   /** Full address. */
@@ -354,6 +360,8 @@ export interface WorkbookPort {
    * Throws a WorkbookError when a row is gone or a colleague has changed one of the cells meanwhile.
    */
   typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]>;
+  /** The same for rows of several blocks: all of them are typed or none. Gives each block's rows. */
+  typeBlocks(blocks: readonly TypedBlock[]): Promise<SheetRow[][]>;
   /** Which cells colleagues without the add-in could not have calculated. */
   sharing(): Promise<Sharing>;
   /** Values in place of HNB functions; the formulas are kept on HNB Frozen. All or nothing. */

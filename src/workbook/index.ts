@@ -35,6 +35,7 @@ import {
   type State,
   type Task,
   type TaskDetails,
+  type TypedBlock,
   type TypedRow,
   type WorkbookPort,
 } from './contract';
@@ -48,7 +49,7 @@ import { charactersOf, queueOurSheets } from './our-sheets';
 import { patiently } from './patiently';
 import { Places } from './places';
 import { assumptionColumn, stateOf } from './register';
-import { rowsOf, typeRows } from './rows';
+import { rowsOf, typeBlocks, typeRows } from './rows';
 import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
 import type { Prepared } from './tasks';
@@ -195,6 +196,10 @@ class OfficeWorkbook implements WorkbookPort {
 
   typeRows(block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> {
     return typeRows(block, rows);
+  }
+
+  typeBlocks(blocks: readonly TypedBlock[]): Promise<SheetRow[][]> {
+    return typeBlocks(blocks);
   }
 
   async sharing(): Promise<Sharing> {

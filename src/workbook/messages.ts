@@ -33,9 +33,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ApiNotAvailable:
     'This version of Excel lacks something HNB needs. Excel 2021 or newer, or Excel on the web, has it.',
   MergedRangeConflict:
-    'Cells of a HNB sheet were merged. Unmerge them (Home, Merge and Center), then try again.',
+    'Cells of an HNB sheet were merged. Unmerge them (Home, Merge and Center), then try again.',
   FilteredRangeConflict:
-    'A filter hides rows of a HNB sheet. Clear the filter (Data, Clear), then try again.',
+    'A filter hides rows of an HNB sheet. Clear the filter (Data, Clear), then try again.',
   PivotTableRangeConflict:
     'A PivotTable stands where HNB must write. Move it to a sheet of yours, then try again.',
   OperationCellsExceedLimit: FULL,
@@ -69,6 +69,8 @@ export function asWorkbookError(failure: unknown, state: string): WorkbookError 
   if (failure instanceof Meanwhile) return new WorkbookError(`${failure.message} ${state}`);
   if (failure instanceof NoAnswer) return new WorkbookError(`${NO_ANSWER} ${state}`);
   const { code, message } = (failure ?? {}) as RichError;
-  const sentence = SENTENCES[code ?? ''] ?? `Excel could not do this (${message ?? String(failure)}).`;
+  const sentence =
+    SENTENCES[code ?? ''] ??
+    `Excel could not do this (${message ?? String(failure)}). Save the workbook, then try again.`;
   return new WorkbookError(`${sentence} ${state}`.trim());
 }

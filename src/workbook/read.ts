@@ -67,7 +67,7 @@ const READERS: Readonly<Record<ColumnKind, (cell: CellValue) => Reading<string |
 };
 
 const CURES: Readonly<Record<ColumnKind, string>> = {
-  text: 'Type a text.',
+  text: 'Type words.',
   number: 'Type a number, or clear the cell.',
   percentage: 'Type a percentage, or clear the cell.',
   date: 'Type a date such as 6 April 2026, or clear the cell.',

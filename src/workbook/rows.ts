@@ -1,12 +1,14 @@
 /**
  * Reads the rows of a block on a HNB sheet, and types into some of them by their keys, as a form of the pane does.
- * Office.js for the writing; types only into the cells asked for, and never over a formula or a colleague's edit.
+ * Office.js for the writing; types only into the cells asked for, never over a colleague's edit, and over no formula but
+ * those of HNB Comparison that follow a table until somebody types there.
  */
 import { cellName, sheetPrefix } from '../sheets/a1';
+import { followsTable } from '../sheets/comparison-followed';
 import { asContent, blank, isFormula } from '../sheets/content';
 import type { Plain } from '../sheets/sources';
 import { allOrNothing } from './all-or-nothing';
-import { WorkbookError, type SheetRow, type TypedRow } from './contract';
+import { WorkbookError, type SheetRow, type TypedBlock, type TypedRow } from './contract';
 import { NOTHING_CHANGED } from './messages';
 import { readStanding, type Standing } from './session';
 
@@ -78,7 +80,7 @@ function hindrance(
 ): string | null {
   const row = rows.find(({ key }) => key === seen.key);
   if (!row)
-    return `The row "${seen.key}" is no longer on the sheet: it was deleted, or its key in the first column was changed. Put it back, or build the sheet again.`;
+    return `The row "${seen.key}" is no longer on the sheet: it was deleted, or what stands in its first column was changed. Put it back, or build the sheet again.`;
   const place = (heading: string): string => `${sheet}, ${cellName(row.row, row.columns[heading] ?? 0)}`;
   const gone = Object.keys(values).find((heading) => row.columns[heading] === undefined);
   if (gone !== undefined)
@@ -86,13 +88,17 @@ function hindrance(
   const overtaken = Object.keys(values).find((heading) => !alike(row.cells[heading], seen.cells[heading]));
   if (overtaken !== undefined)
     return `Somebody changed ${place(overtaken)} meanwhile: it now holds "${String(row.cells[overtaken] ?? '')}". Look at it, then type again.`;
-  const formula = Object.keys(values).find((heading) => isFormula(row.formulas[heading]));
+  const formula = Object.keys(values).find((heading) => {
+    const there = row.formulas[heading];
+    return isFormula(there) && !followsTable(there);
+  });
   return formula === undefined
     ? null
     : `${place(formula)} holds a formula, which is not typed over here. Change it on the sheet.`;
 }
 
 interface TypedCell {
+  sheet: string;
   row: number;
   column: number;
   value: Plain;
@@ -108,6 +114,7 @@ function cellsOf(placed: PlacedRows, typed: readonly TypedRow[]): TypedCell[] {
   return typed.flatMap(({ seen, values }) => {
     const { row, columns, formulas } = placed.rows.find(({ key }) => key === seen.key) as PlacedRow;
     return Object.entries(values).map(([heading, value]) => ({
+      sheet: placed.sheet,
       row,
       column: columns[heading] ?? 0,
       value,
@@ -116,34 +123,57 @@ function cellsOf(placed: PlacedRows, typed: readonly TypedRow[]): TypedCell[] {
   });
 }
 
+const contentBefore = (before: Plain): ReturnType<typeof asContent> =>
+  asContent(isFormula(before) ? { formula: before } : { value: before });
+
+/** Queues the reading of a block; null for one without rows. */
+function queueRows(workbook: Excel.Workbook, { sheet, area }: PlacedRows): Excel.Range | null {
+  if (!area) return null;
+  const range = workbook.worksheets
+    .getItem(sheet)
+    .getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+  range.load('values,formulas');
+  return range;
+}
+
+/** The rows of a block, once its reading has been answered. */
+function rowsFrom({ sheet, area }: PlacedRows, range: Excel.Range | null): SheetRow[] {
+  if (!area || !range) return [];
+  const [values, formulas] = [range.values as Plain[][], range.formulas as Plain[][]];
+  return shown(rowsIn(sheet, area, { values, formulas }));
+}
+
 /**
- * Types into cells of rows and reads the block back, in one request: all of them are typed or none.
- * @param typed rows as they were shown to the person, with what is to stand in them
+ * Types into cells of rows of several blocks and reads the blocks back, in one request: all of them are typed or none.
+ * @param typed by block, rows as they were shown to the person, with what is to stand in them
  * @throws WorkbookError when a row is gone, or a colleague changed one of the cells meanwhile
  */
-export const typeRows = (block: string, typed: readonly TypedRow[]): Promise<SheetRow[]> =>
+export const typeBlocks = (typed: readonly TypedBlock[]): Promise<SheetRow[][]> =>
   allOrNothing(async (context, before) => {
-    const placed = placedRows(await readStanding(context), block);
-    const cells = cellsOf(placed, typed);
-    const { sheet, area } = placed;
-    if (!area) return [];
-    const done = before(`Typing on ${sheet}`, {
-      cells: cells.map((cell) => ({
+    const standing = await readStanding(context);
+    const placed = typed.map(({ block }) => placedRows(standing, block));
+    const cells = placed.flatMap((block, i) => cellsOf(block, typed[i]?.rows ?? []));
+    const sheets = [...new Set(placed.flatMap(({ sheet }) => (sheet === '' ? [] : [sheet])))];
+    if (sheets.length === 0) return typed.map(() => []);
+    const done = before(`Typing on ${sheets.join(' and ')}`, {
+      cells: cells.map(({ sheet, row, column, ...cell }) => ({
         sheet,
-        row: cell.row,
-        column: cell.column,
-        before: [[asContent({ value: cell.before })]],
+        row,
+        column,
+        before: [[contentBefore(cell.before)]],
         after: [[asContent({ value: cell.value })]],
       })),
     });
-    const worksheet = context.workbook.worksheets.getItem(sheet);
-    for (const { row, column, value } of cells)
-      worksheet.getRangeByIndexes(row, column, 1, 1).values = [[asContent({ value })]];
-    const after = worksheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
-    after.load('values,formulas');
+    for (const { sheet, row, column, value } of cells)
+      context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1).values = [
+        [asContent({ value })],
+      ];
+    const after = placed.map((block) => queueRows(context.workbook, block));
     done();
     await context.sync();
-    return shown(
-      rowsIn(sheet, area, { values: after.values as Plain[][], formulas: after.formulas as Plain[][] }),
-    );
+    return placed.map((block, i) => rowsFrom(block, after[i] ?? null));
   });
+
+/** The same for one block. */
+export const typeRows = async (block: string, rows: readonly TypedRow[]): Promise<SheetRow[]> =>
+  (await typeBlocks([{ block, rows }]))[0] ?? [];

@@ -92,7 +92,7 @@ test('Preview says what will change, Build plan writes it', async () => {
 test('building twice in a row writes nothing the second time', async () => {
   const before = await stats();
   await button('Build plan').click();
-  await expect(pane.getByText('Everything stands already').first()).toBeVisible();
+  await expect(pane.getByText('Everything is up to date').first()).toBeVisible();
   expect((await stats()).cellsWritten).toBe(before.cellsWritten);
 });
 

@@ -171,8 +171,8 @@ describe('band values', () => {
     const [first] = bandValues(BANDS);
     if (!first) throw new Error('There is no first value.');
     expect(editedCells(first, { value: 'abc', from: '31/2/2026' }).faults).toEqual({
-      value: 'Type a number; "abc" is none.',
-      from: 'Type a day such as 1/4/2026; "31/2/2026" is none.',
+      value: 'Type a number: "abc" is not one.',
+      from: 'Type a day such as 1/4/2026: "31/2/2026" is not one.',
     });
     expect(editedCells(first, { value: '2500', from: '1/4/2026' }).cells).toEqual([
       { where: "'Values'!D2", seen: APRIL_2025, value: APRIL_2026 },

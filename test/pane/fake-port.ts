@@ -288,6 +288,7 @@ export function fakePort(own: Partial<WorkbookPort> = {}): FakePort {
     insert: async () => ({ kind: 'inserted', where: "'Notes'!B3:D12" }),
     rows: async () => [],
     typeRows: async () => [],
+    typeBlocks: async (blocks) => blocks.map(() => []),
     blocks: async (ids) => ids.map(() => []),
     typeOver: async () => undefined,
     addRow: async () => "'Values'!A5:E5",

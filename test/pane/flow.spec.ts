@@ -49,7 +49,7 @@ describe('sentences', () => {
 
   it('a preview without changes says that everything stands', () => {
     expect(previewSentence({ ...previewOf('plan'), sheets: [], cells: 0 })).toBe(
-      'Nothing would change: everything stands already.',
+      'Nothing would change: everything is up to date.',
     );
   });
 
@@ -59,7 +59,7 @@ describe('sentences', () => {
 
   it('a second build of the same says that nothing had to be changed', () => {
     expect(resultSentence({ ...reportOf('plan'), operations: 0, cells: 0 })).toBe(
-      'Everything stands already: nothing had to be changed.',
+      'Everything is up to date: nothing had to be changed.',
     );
   });
 });
@@ -74,7 +74,7 @@ describe('failures', () => {
 
   it('of the pane itself say what to do', () => {
     expect(failureOf(new Error('x is undefined')).message).toBe(
-      'Something went wrong in the pane (x is undefined). Close and reopen it, then try again.',
+      'Something went wrong in the pane (x is undefined). Close the pane and open it again: Home says so if anything in the workbook was left half done.',
     );
   });
 });

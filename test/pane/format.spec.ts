@@ -17,7 +17,7 @@ describe('money', () => {
     [400000, '£400,000'],
     [1234.5, '£1,234.50'],
     [0.1 + 0.2, '£0.30'],
-    [-1200, '−£1,200'],
+    [-1200, '−\u2060£1,200'],
     [0, '£0'],
     [-0.001, '£0'],
     [9999.999, '£10,000'],
@@ -29,9 +29,9 @@ describe('money', () => {
 describe('balances and shares', () => {
   it('a deficit stands as HNB Inputs says', () => {
     expect(['Minus', 'Brackets', null].map((signs) => balance(-400000, signs))).toEqual([
-      '−£400,000',
+      '−\u2060£400,000',
       '(£400,000)',
-      '−£400,000',
+      '−\u2060£400,000',
     ]);
     expect([balance(400000, 'Brackets'), balance(-0.001, 'Brackets')]).toEqual(['£400,000', '£0']);
   });
@@ -86,6 +86,8 @@ describe('numbers as typed', () => {
     [' 1000 ', 1000],
     ['-1,250.75', -1250.75],
     ['−300', -300],
+    // as the pane shows it, copied
+    ['−\u2060£1,200', -1200],
     ['12.5%', 0.125],
     ['5.', 5],
     ['.5', 0.5],
@@ -102,8 +104,8 @@ describe('numbers as typed', () => {
   });
 
   it('a blank field is told apart from a wrong one', () => {
-    expect(notANumber(' ')).toBe('Type a number; the field is blank.');
-    expect(notANumber('ten')).toBe('Type a number; "ten" is none.');
+    expect(notANumber(' ')).toBe('Type a number: the field is blank.');
+    expect(notANumber('ten')).toBe('Type a number: "ten" is not one.');
   });
 });
 

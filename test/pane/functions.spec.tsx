@@ -226,7 +226,7 @@ describe('Insert example', () => {
     await press('Insert example');
     expect(await page().findByText(/▲ There is no room at Notes!B1:D14/)).toBeVisible();
     await press('Put it on a new sheet');
-    expect(await page().findByText(/✓ The example stands on HNB example, A1:C14/)).toBeVisible();
+    expect(await page().findByText(/✓ The example stands on HNB example, A1:C14/)).toHaveFocus();
     expect(inserts(port).map(([, , place]) => place)).toEqual(['selected cell', 'new sheet']);
   });
 

@@ -63,7 +63,7 @@ it('U6: a field that is wrong says so beside it and in the summary, without taki
   await userEvent.type(field, 'lots');
   expect(field).toHaveFocus();
   expect(field).toHaveAttribute('aria-invalid', 'true');
-  expect(field).toHaveAccessibleDescription(/Type a number; "lots" is none\./);
+  expect(field).toHaveAccessibleDescription(/Type a number: "lots" is not one\./);
   expect(screen.getByText('✗ First correct: Fairer share fund.')).toBeVisible();
 });
 

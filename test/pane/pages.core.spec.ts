@@ -207,7 +207,7 @@ describe('settings of the fund', () => {
 
   it('a blank cap is no cap; any other blank is a fault', () => {
     expect(typed({ capPerSchool: ' ' }).values.capPerSchool).toBeNull();
-    expect(typed({ unitRate: '' }).faults.unitRate).toBe('Type a number; the field is blank.');
+    expect(typed({ unitRate: '' }).faults.unitRate).toBe('Type a number: the field is blank.');
   });
 
   it('a value outside its limits is refused with the limit, as it would be typed', () => {

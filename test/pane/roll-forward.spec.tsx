@@ -46,7 +46,9 @@ describe('looking for a new year', () => {
     ).toHaveFocus();
     expect(screen.getByText('2021-22 will no longer be shown.')).toBeVisible();
     expect(screen.getByText('First outturn year shown: 2021-22 becomes 2022-23')).toBeVisible();
-    expect(screen.getByText('Opening balance, high needs block: −£200 becomes −£210.50')).toBeVisible();
+    expect(
+      screen.getByText('Opening balance, high needs block: −\u2060£200 becomes −\u2060£210.50'),
+    ).toBeVisible();
     expect((await axe(document.body)).violations).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ describe('the words', () => {
   it('say what comes of it, with deficits as the house shows them', () => {
     expect(low?.outcome).toEqual({
       label: 'High needs balance, end of 2028-29',
-      figure: '−£1,250,000',
+      figure: '−\u2060£1,250,000',
       when: 'In balance in the year, from 2027-28.',
     });
     expect(high?.outcome).toMatchObject({
@@ -99,7 +99,7 @@ describe('the form', () => {
     expect(faultsIn(ROWS, low!, texts({ name: ' ', volume: 'some', savings: '-5%', price: '150%' }))).toEqual(
       {
         name: 'Type a name; a scenario without one is not shown.',
-        volume: 'Type a number; "some" is none.',
+        volume: 'Type a number: "some" is not one.',
         price: 'Type a percentage from −100% to 100%.',
         savings: 'Type a percentage from 0% to 100%.',
       },

@@ -95,7 +95,7 @@ describe('messages', () => {
 
   it('an unknown failure is passed on with what Excel said', () => {
     expect(asWorkbookError(new Error('Odd thing'), 'Nothing was changed.').message).toBe(
-      'Excel could not do this (Odd thing). Nothing was changed.',
+      'Excel could not do this (Odd thing). Save the workbook, then try again. Nothing was changed.',
     );
   });
 

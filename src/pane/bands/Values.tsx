@@ -2,7 +2,7 @@
  * The user's table of band values: each row with its date, and a form that types over it, or adds a value from a later
  * day, once each cell was shown. No arithmetic.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { SourceTable } from '../../sheets/sources';
 import type { WorkbookPort } from '../../workbook/contract';
@@ -12,7 +12,7 @@ import { failureOf, type Failure } from '../shared/flow';
 import { count, placeText } from '../shared/format';
 import { FailureMessage, PlaceLink, ResultHeading } from '../shared/parts';
 import { isWorking } from '../shared/state';
-import { useStyles } from '../shared/styles';
+import { classes, useStyles } from '../shared/styles';
 import {
   addedValue,
   bandValues,
@@ -178,7 +178,12 @@ function Form({ table, row, close, written }: FormProps) {
   );
 }
 
-function Rows({ rows, edit }: { rows: readonly BandValue[]; edit(index: number): void }) {
+interface RowsProps {
+  rows: readonly BandValue[];
+  edit(index: number, opener: HTMLElement): void;
+}
+
+function Rows({ rows, edit }: RowsProps) {
   const styles = useStyles();
   return (
     <table className={styles.table}>
@@ -201,16 +206,20 @@ function Rows({ rows, edit }: { rows: readonly BandValue[]; edit(index: number):
               {row.setting !== '' && <span className={styles.quiet}> {row.setting}</span>}
             </th>
             <td>
-              {valueText(row)} <span className={styles.quiet}>{row.basis}</span>
+              {valueText(row)} <span className={classes(styles.quiet, styles.figure)}>{row.basis}</span>
             </td>
             <td>{fromText(row)}</td>
             <td>
               {row.value.asText || row.from?.asText ? (
                 <PlaceLink where={row.value.address}>
-                  Go to it<span className={styles.unseen}>: {row.name}, which holds a text</span>
+                  Go to it<span className={styles.unseen}>: {row.name}, which holds text</span>
                 </PlaceLink>
               ) : (
-                <button type="button" className={styles.link} onClick={() => edit(row.index)}>
+                <button
+                  type="button"
+                  className={styles.link}
+                  onClick={(event) => edit(row.index, event.currentTarget)}
+                >
                   Change<span className={styles.unseen}> {row.name}</span>
                 </button>
               )}
@@ -230,6 +239,16 @@ export function Values({ table, again }: { table: SourceTable; again(): void }) 
   const [all, showAll] = useState(false);
   const rows = bandValues(table);
   const row = rows.find(({ index }) => index === edited);
+  const opener = useRef<HTMLElement | null>(null);
+  const edit = (index: number, button: HTMLElement): void => {
+    opener.current = button;
+    setEdited(index);
+  };
+  // the form goes with the button that was pressed
+  const close = (): void => {
+    opener.current?.focus();
+    setEdited(null);
+  };
   const written = (sentence: string): void => {
     setEdited(null);
     setSaid(sentence);
@@ -246,10 +265,8 @@ export function Values({ table, again }: { table: SourceTable; again(): void }) 
       {said !== '' && (
         <ResultHeading key={said}>✓ {said} Build HNB Bands to bring the sheet up to date.</ResultHeading>
       )}
-      {row && (
-        <Form key={row.index} table={table} row={row} close={() => setEdited(null)} written={written} />
-      )}
-      <Rows rows={all ? rows : rows.slice(0, SHOWN)} edit={setEdited} />
+      {row && <Form key={row.index} table={table} row={row} close={close} written={written} />}
+      <Rows rows={all ? rows : rows.slice(0, SHOWN)} edit={edit} />
       <div className={styles.row}>
         {rows.length > SHOWN && !all && (
           <Button size="small" onClick={() => showAll(true)}>

@@ -118,7 +118,7 @@ export function editedCells(row: BandValue, edit: Edit): Edited {
   if (wrong !== undefined) faults.value = wrong;
   const from = edit.from.trim() === '' ? null : typedDay(edit.from);
   if (row.from && edit.from.trim() !== '' && from === null)
-    faults.from = `Type a day such as 1/4/2026; "${edit.from}" is none.`;
+    faults.from = `Type a day such as 1/4/2026: "${edit.from}" is not one.`;
   if (Object.keys(faults).length > 0) return { faults, cells: [], sentences: [] };
   const changed: { cell: SourceCell; to: Plain; told: (plain: Plain) => string }[] = [
     { cell: row.value, to: value, told: money },
@@ -161,7 +161,7 @@ export function addedValue(table: SourceTable, like: BandValue, edit: Edit): Add
     faults.from =
       edit.from.trim() === ''
         ? 'Type the day from which the new value holds, such as 1/4/2027.'
-        : `Type a day such as 1/4/2027; "${edit.from}" is none.`;
+        : `Type a day such as 1/4/2027: "${edit.from}" is not one.`;
   else if (others.some((other) => other.from?.value === from))
     faults.from = `${name} has a value from ${dayText(from)} already. Change that one, or type another day.`;
   if (Object.keys(faults).length > 0 || !like.from) return { faults, row: null, sentence: '' };

@@ -1,4 +1,5 @@
 /** The help of one function: what it does, its example with the button that inserts it, what to give. No arithmetic. */
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from '@fluentui/react-components';
 import { usePane } from '../shared/context';
 import { FailureMessage, PlaceLink, Waiting } from '../shared/parts';
@@ -8,6 +9,19 @@ import { insertedSentence, type Insertion } from './core';
 import type { ArgumentHelp, ColumnsHelp, FunctionHelp, SettingHelp } from './help';
 import { Picture } from './Picture';
 import { useInsert } from './use-insert';
+
+/** Takes the focus, as the button that was pressed may be gone by then; no heading, which would part the help in two. */
+function Said({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const sentence = useRef<HTMLParagraphElement>(null);
+  // before the page's heading, which takes it when the page is opened again
+  useLayoutEffect(() => sentence.current?.focus(), []);
+  return (
+    <p ref={sentence} tabIndex={-1} className={styles.text}>
+      {children}
+    </p>
+  );
+}
 
 function Outcome({ insertion, onNewSheet }: { insertion: Insertion; onNewSheet(): void }) {
   const styles = useStyles();
@@ -19,13 +33,13 @@ function Outcome({ insertion, onNewSheet }: { insertion: Insertion; onNewSheet()
   if (inserted.kind === 'inserted')
     return (
       <>
-        <p className={styles.text}>✓ {sentence}</p>
+        <Said>✓ {sentence}</Said>
         <PlaceLink where={inserted.where}>Go to the example</PlaceLink>
       </>
     );
   return (
     <>
-      <p className={styles.text}>▲ {sentence}</p>
+      <Said>▲ {sentence}</Said>
       <div className={styles.row}>
         <Button onClick={onNewSheet}>Put it on a new sheet</Button>
       </div>

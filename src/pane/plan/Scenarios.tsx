@@ -1,5 +1,5 @@
 /** The scenarios on the Plan page: what each assumes and comes to, live; one is changed or named in a form. No arithmetic. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { RESULTS_BLOCK, SCENARIOS_BLOCK } from '../../sheets/scenario-words';
 import type { Plain } from '../../sheets/sources';
@@ -108,7 +108,7 @@ function Form({ rows, row, title, isBusy, save, cancel }: FormProps) {
   );
 }
 
-function Card({ shown, edit }: { shown: ScenarioShown; edit(): void }) {
+function Card({ shown, edit }: { shown: ScenarioShown; edit(opener: HTMLElement): void }) {
   const styles = useStyles();
   const { row, name, assumes, outcome, isPlan } = shown;
   return (
@@ -129,7 +129,11 @@ function Card({ shown, edit }: { shown: ScenarioShown; edit(): void }) {
       )}
       <div className={styles.row}>
         {!isPlan && (
-          <Button size="small" aria-label={`Change the scenario ${name}`} onClick={edit}>
+          <Button
+            size="small"
+            aria-label={`Change the scenario ${name}`}
+            onClick={(event) => edit(event.currentTarget)}
+          >
             Change
           </Button>
         )}
@@ -148,9 +152,16 @@ export function Scenarios({ since, signs }: { since: unknown; signs: Plain }) {
   const [edited, setEdited] = useState<SheetRow | null>(null);
   const [said, setSaid] = useState('');
   const free = read ? freeRow(read.rows) : undefined;
-  const edit = (row: SheetRow): void => {
+  const opener = useRef<HTMLElement | null>(null);
+  const edit = (row: SheetRow, button: HTMLElement): void => {
+    opener.current = button;
     setSaid('');
     setEdited(row);
+  };
+  // the form goes with the button that was pressed
+  const cancel = (): void => {
+    opener.current?.focus();
+    setEdited(null);
   };
   const save = (typed: TypedRow, name: string): void => {
     const sentence = `The scenario ${name} is stored on HNB Scenarios.`;
@@ -181,19 +192,19 @@ export function Scenarios({ since, signs }: { since: unknown; signs: Plain }) {
             title={edited === free ? 'A new scenario' : `Change the scenario ${textsOf(edited).name}`}
             isBusy={isBusy}
             save={save}
-            cancel={() => setEdited(null)}
+            cancel={cancel}
           />
         )}
         {read && read.rows.length > 0 && (
           <>
             <ul className={styles.list} aria-label="Scenarios">
               {scenariosShown(read.rows, read.results, signs).map((shown) => (
-                <Card key={shown.row.key} shown={shown} edit={() => edit(shown.row)} />
+                <Card key={shown.row.key} shown={shown} edit={(button) => edit(shown.row, button)} />
               ))}
             </ul>
-            {free && edited === null && (
+            {free && (
               <div className={styles.row}>
-                <Button size="small" onClick={() => edit(free)}>
+                <Button size="small" onClick={(event) => edit(free, event.currentTarget)}>
                   Add a scenario
                 </Button>
               </div>

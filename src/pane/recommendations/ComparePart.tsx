@@ -1,13 +1,21 @@
-/** Other councils and last year beside ours, on HNB Comparison: who they are, how ours stands, keeping ours. No arithmetic. */
+/**
+ * Other councils and last year beside ours, on HNB Comparison: who they are, what they do about each recommendation, how
+ * ours stands, keeping ours. No arithmetic.
+ */
 import { useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import { ASSESSED, COUNCIL_ROWS, COUNCILS, PRACTICES } from '../../sheets/comparison-words';
-import { Input, Select } from '../shared/controls';
+import { ASSESSMENTS } from '../../sheets/recommendation-words';
+import type { SheetRow, TypedRow } from '../../workbook/contract';
+import { Input, Select, Textarea } from '../shared/controls';
 import { FlowView } from '../shared/outcome';
 import { BuildButtons, FailureMessage, PlaceLink, Waiting } from '../shared/parts';
 import { useStyles } from '../shared/styles';
 import { useFlow } from '../shared/use-flow';
 import {
+  answersOf,
+  answersTyped,
+  askedOf,
   columnsOf,
   headOf,
   headTyped,
@@ -15,9 +23,10 @@ import {
   KEPT_FROM,
   keptOf,
   lastYearFilled,
+  type Answers,
   type Column,
 } from './compare';
-import { useRows, type Rows } from './use-rows';
+import { useBlocks, type Blocks } from './use-rows';
 
 interface HeadFormProps {
   side: string;
@@ -69,17 +78,88 @@ function HeadForm({ side, start, isBusy, save, cancel }: HeadFormProps) {
   );
 }
 
-interface OneColumnProps {
+interface AnswersFormProps {
   column: Column;
-  councils: Rows;
+  assessed: readonly SheetRow[];
+  practices: readonly SheetRow[];
+  isBusy: boolean;
+  save(assessments: Answers, practices: Answers): void;
+  cancel(): void;
 }
 
-function OneColumn({ column: { side, name, marks }, councils }: OneColumnProps) {
+/** What the council of a column does about each recommendation. */
+function AnswersForm(props: AnswersFormProps) {
+  const { column, assessed, practices, isBusy, save, cancel } = props;
   const styles = useStyles();
-  const [isOpen, setOpen] = useState(false);
-  const rows = councils.rows ?? [];
-  const save = async (texts: Readonly<Record<string, string>>): Promise<void> => {
-    if (await councils.type(headTyped(rows, side, texts), `${side} is stored on the sheet.`)) setOpen(false);
+  const [words, setWords] = useState(() => answersOf(assessed, column.side));
+  const [practice, setPractice] = useState(() => answersOf(practices, column.side));
+  return (
+    <form
+      className={styles.list}
+      aria-label={`What ${column.name} does`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) save(words, practice);
+      }}
+    >
+      <p className={styles.quiet}>
+        What you type here stands on HNB Comparison. Where a column follows your table, it stands instead of
+        the table’s; cleared, the next build follows the table again.
+      </p>
+      {askedOf(assessed).map(({ key, title, ours }, i) => {
+        const word = words[key] ?? '';
+        // what somebody typed freehand on the sheet stays a choice until another is made
+        const choices = [...new Set(['', ...ASSESSMENTS, word])];
+        return (
+          <div key={key} role="group" aria-label={title} className={styles.list}>
+            <p className={styles.text}>
+              <strong>{title}</strong> Ours: {ours}
+            </p>
+            <Field label="Assessment">
+              <Select
+                autoFocus={i === 0}
+                value={word}
+                onChange={(_event, { value }) => setWords((all) => ({ ...all, [key]: value }))}
+              >
+                {choices.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {choice === '' ? '(blank)' : choice}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field label="Practice">
+              <Textarea
+                value={practice[key] ?? ''}
+                onChange={(_event, { value }) => setPractice((all) => ({ ...all, [key]: value }))}
+              />
+            </Field>
+          </div>
+        );
+      })}
+      <div className={styles.row}>
+        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
+          Save to the sheet
+        </Button>
+        <Button onClick={cancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+interface OneColumnProps {
+  column: Column;
+  blocks: Blocks;
+}
+
+function OneColumn({ column, blocks }: OneColumnProps) {
+  const { side, name, marks } = column;
+  const styles = useStyles();
+  const [open, setOpen] = useState<'head' | 'answers' | null>(null);
+  const [councils = [], assessed = [], practices = []] = blocks.rows ?? [];
+  const close = (): void => setOpen(null);
+  const type = async (...typed: (readonly TypedRow[])[]): Promise<void> => {
+    if (await blocks.type(typed, `${side} is stored on the sheet.`)) close();
   };
   return (
     <li className={styles.card}>
@@ -87,48 +167,61 @@ function OneColumn({ column: { side, name, marks }, councils }: OneColumnProps) 
         <strong>{side}</strong>: {name === '' ? 'not named' : name}
       </p>
       <p className={styles.quiet}>{marks}</p>
-      {isOpen ? (
+      {open === 'head' && (
         <HeadForm
           side={side}
-          start={headOf(rows, side)}
-          isBusy={councils.isBusy}
-          save={(texts) => void save(texts)}
-          cancel={() => setOpen(false)}
+          start={headOf(councils, side)}
+          isBusy={blocks.isBusy}
+          save={(texts) => void type(headTyped(councils, side, texts))}
+          cancel={close}
         />
-      ) : (
-        <div>
-          <Button size="small" aria-label={`Say who ${side} is`} onClick={() => setOpen(true)}>
+      )}
+      {open === 'answers' && (
+        <AnswersForm
+          column={column}
+          assessed={assessed}
+          practices={practices}
+          isBusy={blocks.isBusy}
+          save={(words, practice) =>
+            void type([], answersTyped(assessed, side, words), answersTyped(practices, side, practice))
+          }
+          cancel={close}
+        />
+      )}
+      {open === null && (
+        <div className={styles.row}>
+          <Button size="small" aria-label={`Say who ${side} is`} onClick={() => setOpen('head')}>
             Say who this is
           </Button>
+          {name !== '' && (
+            <Button size="small" aria-label={`Say what ${name} does`} onClick={() => setOpen('answers')}>
+              Say what they do
+            </Button>
+          )}
         </div>
       )}
     </li>
   );
 }
 
-interface KeepProps {
-  councils: Rows;
-  assessed: Rows;
-  practices: Rows;
-}
-
-/** Ours of this year as values under last year. */
-function KeepOurs({ councils, assessed, practices }: KeepProps) {
+/** Ours of this year as values under last year, in one go. */
+function KeepOurs({ blocks }: { blocks: Blocks }) {
   const styles = useStyles();
-  const filled = lastYearFilled(assessed.rows ?? [], practices.rows ?? []);
-  const keep = async (): Promise<void> => {
-    const ours = keptOf(assessed.rows ?? [], KEPT_FROM.assessments);
-    const [words, heads] = [practices, councils].map(({ rows }) => keptOf(rows ?? [], KEPT_FROM.others));
-    if (!(await assessed.type(ours, 'Assessments are kept.'))) return;
-    if (!(await practices.type(words ?? [], 'Practice is kept.'))) return;
-    await councils.type(heads ?? [], 'This year’s stands under Ours last year.');
+  const [councils = [], assessed = [], practices = []] = blocks.rows ?? [];
+  const filled = lastYearFilled(assessed, practices);
+  const keep = (): void => {
+    const { assessments, others } = KEPT_FROM;
+    void blocks.type(
+      [keptOf(councils, others), keptOf(assessed, assessments), keptOf(practices, others)],
+      'This year’s stands under Ours last year.',
+    );
   };
   return (
     <>
       <h3 className={styles.subheading}>A new year</h3>
       <p className={styles.quiet}>{keepSentence(filled)}</p>
       <div>
-        <Button disabledFocusable={assessed.isBusy || practices.isBusy} onClick={() => void keep()}>
+        <Button disabledFocusable={blocks.isBusy} onClick={keep}>
           {filled === 0 ? 'Keep ours as last year’s' : 'Replace last year’s by this year’s'}
         </Button>
       </div>
@@ -136,19 +229,17 @@ function KeepOurs({ councils, assessed, practices }: KeepProps) {
   );
 }
 
+const BLOCKS = [COUNCILS, ASSESSED, PRACTICES];
+
 function Compared() {
   const styles = useStyles();
   const actions = useFlow('comparison');
   const { flow } = actions;
   const built = flow.stage === 'built' ? flow.report : null;
-  const councils = useRows(COUNCILS, built);
-  // marks move with the names
-  const assessed = useRows(ASSESSED, councils.rows);
-  const practices = useRows(PRACTICES, built);
-  const all = [councils, assessed, practices];
-  const failure = all.find((one) => one.failure)?.failure ?? null;
-  const isRead = all.every(({ rows }) => rows !== null);
-  const where = councils.rows?.[0]?.where;
+  const blocks = useBlocks(BLOCKS, built);
+  const { rows, failure } = blocks;
+  const [councils = [], assessed = []] = rows ?? [];
+  const where = councils[0]?.where;
   return (
     <>
       <p className={styles.text}>
@@ -159,22 +250,22 @@ function Compared() {
         <li>Build HNB Comparison.</li>
         <li>Say who stands in each column.</li>
         <li>
-          Type their assessments and practice on the sheet, or map a table of them as Practice elsewhere on
-          Set up: a column follows it by the council’s name.
+          Say what they do about each recommendation, here or on the sheet, or map a table of it as Practice
+          elsewhere on Set up: a column follows it by the council’s name.
         </li>
       </ol>
       <BuildButtons actions={actions} build="Build HNB Comparison" look="Preview HNB Comparison" />
       <FlowView flow={flow} />
-      {failure && <FailureMessage failure={failure} asked={isRead} />}
-      {!isRead && !failure && <Waiting what="Reading HNB Comparison" />}
-      {isRead && where !== undefined && (
+      {failure && <FailureMessage failure={failure} asked={rows !== null} />}
+      {!rows && !failure && <Waiting what="Reading HNB Comparison" />}
+      {where !== undefined && (
         <>
           <ul className={styles.list} aria-label="Columns of HNB Comparison">
-            {columnsOf(councils.rows ?? [], assessed.rows ?? []).map((column) => (
-              <OneColumn key={column.side} column={column} councils={councils} />
+            {columnsOf(councils, assessed).map((column) => (
+              <OneColumn key={column.side} column={column} blocks={blocks} />
             ))}
           </ul>
-          <KeepOurs councils={councils} assessed={assessed} practices={practices} />
+          <KeepOurs blocks={blocks} />
           <div>
             <PlaceLink where={where}>Go to HNB Comparison</PlaceLink>
           </div>

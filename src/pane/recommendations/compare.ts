@@ -1,8 +1,11 @@
-/** The columns of HNB Comparison in the pane: who stands in each, how ours stands against it, keeping ours. No DOM. */
+/**
+ * The columns of HNB Comparison in the pane: who stands in each, how ours stands against it,
+ * what it does about each recommendation, keeping ours. No DOM.
+ */
 import { MARKS } from '../../funding/comparison';
 import { AGAINST, COUNCIL_ROWS, MARK_HEADINGS, OURS } from '../../sheets/comparison-words';
 import type { SheetRow, TypedRow } from '../../workbook/contract';
-import { dateShown, textIn } from './rows';
+import { dateShown, namedRows, textIn } from './rows';
 
 export const [LAST_YEAR = ''] = AGAINST;
 
@@ -71,6 +74,37 @@ export const headTyped = (
   councils
     .filter((row) => (texts[row.key] ?? '').trim() !== shownHead(row, side))
     .map((seen) => ({ seen, values: { [side]: (texts[seen.key] ?? '').trim() || null } }));
+
+// ---- what a council does about each recommendation ----
+
+/** A recommendation as the form of a column asks about it. */
+export interface Asked {
+  key: string;
+  /** Number and wording. */
+  title: string;
+  /** How ours counts. */
+  ours: string;
+}
+
+export const askedOf = (assessed: readonly SheetRow[]): Asked[] =>
+  namedRows(assessed).map((row) => ({
+    key: row.key,
+    title: `${textIn(row, 'Number there') || row.key} ${textIn(row, 'Recommendation')}`,
+    ours: textIn(row, KEPT_FROM.assessments) || 'Not assessed',
+  }));
+
+/** Assessment and practice of a column by the key of the row. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** What stands under a column. */
+export const answersOf = (rows: readonly SheetRow[], side: string): Answers =>
+  Object.fromEntries(rows.map((row) => [row.key, textIn(row, side)]));
+
+/** The cells of a column that differ from what stands there. */
+export const answersTyped = (rows: readonly SheetRow[], side: string, answers: Answers): TypedRow[] =>
+  rows
+    .filter((row) => answers[row.key] !== undefined && answers[row.key]?.trim() !== textIn(row, side))
+    .map((seen) => ({ seen, values: { [side]: answers[seen.key]?.trim() || null } }));
 
 // ---- this year's kept as last year's ----
 

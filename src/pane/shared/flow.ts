@@ -92,21 +92,21 @@ export function failureOf(reason: unknown): Failure {
   if (reason instanceof WorkbookError) return { message: reason.message, problems: reason.problems };
   const message = reason instanceof Error ? reason.message : String(reason);
   return {
-    message: `Something went wrong in the pane (${message}). Close and reopen it, then try again.`,
+    message: `Something went wrong in the pane (${message}). Close the pane and open it again: Home says so if anything in the workbook was left half done.`,
     problems: [],
   };
 }
 
 /** One sentence that says what came of a build. */
 export function resultSentence(report: BuildReport): string {
-  if (report.operations === 0) return 'Everything stands already: nothing had to be changed.';
+  if (report.operations === 0) return 'Everything is up to date: nothing had to be changed.';
   return `${count(report.cells, 'cell')} written on ${listed(report.sheets)}.`;
 }
 
 /** One sentence that says what a build would change. */
 export function previewSentence(preview: Preview): string {
   if (!preview.ready) return 'Something stands in the way; see below.';
-  if (preview.sheets.length === 0) return 'Nothing would change: everything stands already.';
+  if (preview.sheets.length === 0) return 'Nothing would change: everything is up to date.';
   const fresh = preview.sheets.filter(({ isNew }) => isNew).length;
   const sheets = count(preview.sheets.length, 'sheet');
   return `${count(preview.cells, 'cell')} on ${sheets} will change${fresh > 0 ? `, ${fresh} of them new` : ''}.`;

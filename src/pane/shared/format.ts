@@ -2,6 +2,8 @@
 import type { Plain } from '../../sheets/sources';
 
 const MINUS = '−';
+/** Between minus and £, where a line may break otherwise. Neither seen nor read out. */
+const JOINED = `${MINUS}\u2060£`;
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -16,7 +18,8 @@ export function pounds(value: number): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return pence === 0 ? '£0' : signed(value, `£${text}`);
+  if (pence === 0) return '£0';
+  return value < 0 ? `${JOINED}${text}` : `£${text}`;
 }
 
 /** A balance as HNB Inputs has deficits shown: −£400,000, or (£400,000) where the house style is brackets. */
@@ -52,9 +55,12 @@ export function placeText(where: string): string {
 
 const ADDRESS = /'((?:[^']|'')+)'!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)/g;
 
-/** A sentence with its full addresses as people read them: "'EHCP list'!N748 is a text" as "EHCP list, N748 is a text". */
+/**
+ * A sentence with its full addresses as people read them, and no minus parted from its figure: "'EHCP list'!N748 is a
+ * text" as "EHCP list, N748 is a text".
+ */
 export const withPlaces = (sentence: string): string =>
-  sentence.replace(ADDRESS, (where) => placeText(where));
+  sentence.replace(ADDRESS, (where) => placeText(where)).replace(/−£/g, JOINED);
 
 /** A cell as a person reads it in a list of changes. */
 export function cellText(value: Plain): string {
@@ -69,7 +75,7 @@ export function cellText(value: Plain): string {
  * @param asShare true when a bare 50 means 50%
  */
 export function typedNumber(text: string, asShare = false): number | null {
-  const bare = text.replace(/[£,\s]/g, '').replace(MINUS, '-');
+  const bare = text.replace(/[£,\s\u2060]/g, '').replace(MINUS, '-');
   const match = /^(-?(?:\d+\.?\d*|\.\d+))(%?)$/.exec(bare);
   if (!match) return null;
   const number = Number(match[1]);
@@ -78,7 +84,7 @@ export function typedNumber(text: string, asShare = false): number | null {
 
 /** What to say below a field whose text is no number. */
 export const notANumber = (text: string): string =>
-  text.trim() === '' ? 'Type a number; the field is blank.' : `Type a number; "${text}" is none.`;
+  text.trim() === '' ? 'Type a number: the field is blank.' : `Type a number: "${text}" is not one.`;
 
 /** Excel's serial number of a day as "1 April 2026"; anything else as a person reads a cell. */
 export function dayText(value: Plain): string {

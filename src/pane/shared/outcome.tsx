@@ -49,7 +49,7 @@ function SheetChanges({ sheet }: { sheet: SheetPreview }) {
       <p className={styles.text}>
         <strong>{sheet.sheet}</strong> {sheet.isNew ? '(new sheet)' : ''} –{' '}
         {count(sheet.changes.length, 'cell')}
-        {sheet.looks && !sheet.isNew ? ', looks laid on again' : ''}
+        {sheet.looks && !sheet.isNew ? ', colours and formats set again' : ''}
       </p>
       {sheet.changes.length > 0 && <Changes sheet={sheet} />}
     </li>

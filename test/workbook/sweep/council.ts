@@ -79,6 +79,19 @@ async function agreeFirst(port: WorkbookPort): Promise<unknown> {
   ]);
 }
 
+const COMPARED = ['comparison-councils', 'comparison-assessments', 'comparison-practices'];
+
+/** This year's under last year's, on three blocks at once. */
+async function keepOurs(port: WorkbookPort): Promise<unknown> {
+  const found = await port.blocks(COMPARED);
+  return port.typeBlocks(
+    COMPARED.map((block, i) => ({
+      block,
+      rows: (found[i] ?? []).slice(0, 2).map((seen) => ({ seen, values: { 'Ours last year': 'Kept' } })),
+    })),
+  );
+}
+
 async function markReviewed(port: WorkbookPort): Promise<unknown> {
   const { fingerprint } = await port.review(WHO);
   return port.markReviewed({ name: WHO, role: 'SEND' }, fingerprint);
@@ -105,6 +118,8 @@ export const SWEPT: readonly SweptTask[] = [
     run: (port) => port.setAssumptions({ forecastYears: 3 }),
   },
   { name: 'type a recommendation', after: ['confirm mapping', 'recommendations'], run: agreeFirst },
+  { name: 'comparison', after: [], run: build('comparison') },
+  { name: 'keep ours as last year’s', after: ['comparison'], run: keepOurs },
   { name: 'freeze', after: [], run: (port) => port.freeze(WHO) },
   { name: 'unfreeze', after: ['freeze'], run: (port) => port.unfreeze(WHO) },
   { name: 'roll forward', after: ['confirm mapping', 'build plan'], prepare: typeNewYear, run: roll },
