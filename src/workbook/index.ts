@@ -52,7 +52,7 @@ import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeBlocks, typeRows } from './rows';
 import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
-import type { Prepared } from './tasks';
+import type { Prepared, Steps } from './tasks';
 import { timeStamp } from './time';
 import { asUndoable, queueUnfinished } from './unfinished';
 import { contentAt } from './undo';
@@ -253,11 +253,11 @@ class OfficeWorkbook implements WorkbookPort {
     const faults = preparing(() => tasks.hindrances(task, standing, this.version, details));
     if (faults.length > 0) throw tasks.refusal(faults);
     progress?.('Working out the sheets', 2, 4);
-    const prepared = preparing(() =>
-      special.prepare
-        ? special.prepare(standing)
-        : tasks.prepareLogged(task, standing, this.version, { who: by, now: this.now(), ...details }),
-    );
+    const { prepare } = special;
+    const press = { who: by, now: this.now(), ...details };
+    const prepared = prepare
+      ? preparing(() => prepare(standing))
+      : await this.inTurns(tasks.loggedSteps(task, standing, this.version, press));
     const { operations } = prepared.plan;
     if (operations.length > 0) progress?.('Writing the sheets', 3, 4);
     // a press of Cancel is heard in between
@@ -283,6 +283,16 @@ class OfficeWorkbook implements WorkbookPort {
       problems: [...written.problems, ...tasks.notesOf(task, standing)],
       checks: written.checks,
     };
+  }
+
+  /** Does some work step by step; in between the pane answers, and a press of Cancel is heard. */
+  private async inTurns<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = preparing(() => steps.next());
+      if (step.done) return step.value;
+      await nextTurn();
+      preparing(() => this.goOn());
+    }
   }
 
   /** @throws Cancelled once Cancel was pressed */

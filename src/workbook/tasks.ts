@@ -173,19 +173,27 @@ export interface Prepared {
   marks: WrittenMarks;
 }
 
-/**
- * The sheets of a task and the operations that bring the workbook there.
- * @throws SheetError, FundingError when a sheet cannot be made
- */
-export function prepare(
+/** Work that gives way between its steps: in one piece it would leave the pane without an answer for too long. */
+export type Steps<Result> = Generator<undefined, Result>;
+
+/** All steps of some work without a pause. */
+function inOne<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* prepareSteps(
   task: Task,
   standing: Standing,
   version: string,
   log: LogEntry | null,
   adjust: (request: BuildRequest) => BuildRequest = (request) => request,
-): Prepared {
+): Steps<Prepared> {
   const request = adjust(withReviewSheet(standing, requestOf(standing, version, log)));
   const built = buildSheets(task, request);
+  yield;
   const { existing, contents } = standing;
   const plan = unlessIdle(planOperations(built.blueprints, existing, contents.names));
   requireStructure(plan, standing);
@@ -201,6 +209,12 @@ export function prepare(
     }),
   };
 }
+
+/**
+ * The sheets of a task and the operations that bring the workbook there.
+ * @throws SheetError, FundingError when a sheet cannot be made
+ */
+export const prepare = (...given: Parameters<typeof prepareSteps>): Prepared => inOne(prepareSteps(...given));
 
 /** HNB sheets of the workbook that an older HNB built. */
 const outdatedIn = ({ contents }: Standing): SheetId[] =>
@@ -236,12 +250,13 @@ function requireStructure({ operations }: BuildPlan, { contents }: Standing): vo
 export const changedCells = (plan: BuildPlan): number =>
   plan.sheets.reduce((sum, { changes }) => sum + changes.length, 0);
 
-/** The same with a row in the log, which is added only when there is something to write. */
-export function prepareLogged(task: Task, standing: Standing, version: string, given: Press): Prepared {
+/** As prepareLogged, step by step. */
+export function* loggedSteps(task: Task, standing: Standing, version: string, given: Press): Steps<Prepared> {
   const publication = publicationOf(task, version, given);
   const adjust = withChoices(publication, given);
-  const first = prepare(task, standing, version, null, adjust);
+  const first = yield* prepareSteps(task, standing, version, null, adjust);
   if (first.plan.operations.length === 0) return first;
+  yield;
   const own = given.title ?? TASKS[task].title;
   const title = publication ? `${own} for ${publication.meeting}` : own;
   const log = {
@@ -251,8 +266,12 @@ export function prepareLogged(task: Task, standing: Standing, version: string, g
     version,
     cells: changedCells(first.plan),
   };
-  return prepare(task, standing, version, log, adjust);
+  return yield* prepareSteps(task, standing, version, log, adjust);
 }
+
+/** The same as prepare with a row in the log, which is added only when there is something to write. */
+export const prepareLogged = (...given: Parameters<typeof loggedSteps>): Prepared =>
+  inOne(loggedSteps(...given));
 
 /** Who presses the button, when, and what the task is told. */
 interface Press extends TaskDetails {

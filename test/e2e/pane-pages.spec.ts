@@ -103,6 +103,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
 test.afterAll(() => page.close());
 
 test('the pages have something to show: tables, a plan, recommendations, bands', async () => {
+  // the workbench works out formulas over each plan of the sample's list for every band: half a minute
+  test.setTimeout(180_000);
   const hands = mouse(pane);
   await hands.press('Find tables');
   await hands.press('Confirm mapping');
@@ -114,7 +116,8 @@ test('the pages have something to show: tables, a plan, recommendations, bands',
   await expect(pane.getByRole('heading', { name: /cells written on HNB Recommendations/ })).toBeFocused();
   await openPage(pane, 'Bands');
   await hands.press('Build HNB Bands');
-  await expect(pane.getByRole('heading', { name: /cells written on HNB Bands/ })).toBeFocused();
+  const written = pane.getByRole('heading', { name: /cells written on HNB Bands/ });
+  await expect(written).toBeFocused({ timeout: 120_000 });
 });
 
 /** What a person does on a page before most of it shows: forms and lists are looked at as well. */
