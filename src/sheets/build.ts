@@ -28,6 +28,7 @@ import { scenariosSheet } from './scenarios';
 import { SHEET_IDS, SHEET_NAMES, type BuildRequest, type SheetId } from './request';
 import { FORUM, FORUM_COLUMNS, ITEM_COLUMNS, ITEMS } from './review-words';
 import type { Sources } from './sources';
+import { inOne, type Steps } from './steps';
 import type { StyleName } from './styles';
 import { TASK_SHEETS, type SheetTask } from './task-sheets';
 import type { WrittenMarks } from './written';
@@ -107,8 +108,9 @@ type Take = (
 ) => void;
 
 /** The plan with the sheets that it rests on and those that rest on it; gives what the checks have to know of them. */
-function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<CheckContext> {
+function* buildPlan(given: BuildRequest, take: Take, notes: string[]): Steps<Partial<CheckContext>> {
   const figures = planFigures(given);
+  yield;
   const { publication } = given;
   const request = publication
     ? { ...given, people: withPublication(given.people, figures, publication) }
@@ -121,6 +123,7 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   take('Mitigations', mitigations);
   take('HighNeeds', highNeeds);
   take('Plan', plan);
+  yield;
   const ehcps = caseload && ehcpsSheet(request, caseload, figures, highNeeds.places);
   take('EHCPs', ehcps);
   const scenarios = scenarioFigures(request, figures);
@@ -130,6 +133,7 @@ function buildPlan(given: BuildRequest, take: Take, notes: string[]): Partial<Ch
   const moved = movedSheet(request, figures, rows);
   if (moved) take('Published', { blueprint: publishedSheet(request), kept: [] });
   take('WhatMoved', moved);
+  yield;
   const places = {
     moved: moved?.places ?? null,
     plan: plan.places,
@@ -159,7 +163,7 @@ const withReviewed = (
   return reviewed ? { ...request, reviewed: () => reviewed } : request;
 };
 
-export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
+export function* buildSteps(task: SheetTask, asked: BuildRequest): Steps<Built> {
   const own = sheetsOf(task, asked.present, asked.sources);
   if (asked.reviewed && asked.present.has('Review') && task !== 'mapping') own.add('Review');
   const building = withOutdated(own, asked);
@@ -190,7 +194,8 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     looks,
     typedOver: typedOverOn([], request.people, []),
   };
-  if (building.has('Plan')) Object.assign(context, buildPlan(request, take, notes));
+  yield;
+  if (building.has('Plan')) Object.assign(context, yield* buildPlan(request, take, notes));
   if (building.has('Recommendations')) {
     const sheet = recommendationsSheet(request);
     take('Recommendations', sheet);
@@ -204,14 +209,17 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     const sheet = FURTHER_BUILDERS[id](id === 'Review' ? withReviewed(request, made, building) : request);
     take(id, sheet);
     looks[id] = sheet.looks;
+    yield;
   }
   made.set('Inputs', inputsSheet(request));
   made.set('About', aboutSheet(request));
+  yield;
   const { people, putBack = new Set<string>(), written } = request;
   const over = keepFormulasTypedOver(made, { people, putBack, written });
   notes.push(...over.notes);
   made.set('Log', logSheet({ ...request, toLog: [...(request.toLog ?? []), ...over.released] }));
   if (building.has('Checks')) {
+    yield;
     const beside = recommendationsBeside(request, building);
     context.typedOver = typedOverOn(over.kept, request.people, [...made.values()], beside);
     const checks = checksSheet(context);
@@ -227,6 +235,9 @@ export function buildSheets(task: SheetTask, asked: BuildRequest): Built {
     keptElsewhere: context.typedOver.elsewhere,
   };
 }
+
+/** All sheets of a task in one piece. */
+export const buildSheets = (task: SheetTask, asked: BuildRequest): Built => inOne(buildSteps(task, asked));
 
 /** HNB Recommendations has no checks in its task: what is typed over on it is listed by the builds that have. */
 function recommendationsBeside(

@@ -9,6 +9,7 @@ import type { ShownTable, TableName } from '../sheets/paper-table';
 import type { PlacementAnswer } from '../sheets/placements';
 import { SHEET_NAMES, type MappedInput } from '../sheets/request';
 import type { Plain } from '../sheets/sources';
+import type { Steps } from '../sheets/steps';
 import { allOrNothing, type Before } from './all-or-nothing';
 import { cellsWritten } from './apply';
 import { changeSentence } from './changes';
@@ -52,7 +53,8 @@ import { assumptionColumn, stateOf } from './register';
 import { rowsOf, typeBlocks, typeRows } from './rows';
 import { queueGrids } from './scan';
 import { blockCells, readStanding, standingOf, storedMapping, typedTables, type Standing } from './session';
-import type { Prepared, Steps } from './tasks';
+import type { Prepared } from './tasks';
+import { nextTurn } from './turns';
 import { timeStamp } from './time';
 import { asUndoable, queueUnfinished } from './unfinished';
 import { contentAt } from './undo';
@@ -288,10 +290,10 @@ class OfficeWorkbook implements WorkbookPort {
   /** Does some work step by step; in between the pane answers, and a press of Cancel is heard. */
   private async inTurns<T>(steps: Steps<T>): Promise<T> {
     for (;;) {
-      const step = preparing(() => steps.next());
-      if (step.done) return step.value;
       await nextTurn();
       preparing(() => this.goOn());
+      const step = preparing(() => steps.next());
+      if (step.done) return step.value;
     }
   }
 
@@ -335,8 +337,6 @@ const freezing = () => fetched(() => import(/* webpackChunkName: "builders" */ '
 const reviewing = () => fetched(() => import(/* webpackChunkName: "builders" */ './review'));
 const typing = () => fetched(() => import('./typed-over'));
 const reporting = () => fetched(() => import(/* webpackChunkName: "paper" */ './report-tables'));
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 async function fetched<T>(load: () => Promise<T>): Promise<T> {
   try {

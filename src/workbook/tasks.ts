@@ -6,7 +6,7 @@ import { inputWords } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
 import { sheetPrefix } from '../sheets/a1';
 import type { SheetBlueprint } from '../sheets/blueprint';
-import { buildSheets, sheetsFor } from '../sheets/build';
+import { buildSteps, sheetsFor } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import { keptNotes, type KeptFormula } from '../sheets/kept-formulas';
 import type { BuildPlan } from '../sheets/operations';
@@ -22,6 +22,7 @@ import {
   type SheetId,
 } from '../sheets/request';
 import { SCHEMA, schemaOf } from '../sheets/schema';
+import { inOne, type Steps } from '../sheets/steps';
 import type { Problem } from '../sheets/sources';
 import { TASK_SHEETS } from '../sheets/task-sheets';
 import { placesAfter, placesMark } from '../sheets/moved-since';
@@ -173,17 +174,6 @@ export interface Prepared {
   marks: WrittenMarks;
 }
 
-/** Work that gives way between its steps: in one piece it would leave the pane without an answer for too long. */
-export type Steps<Result> = Generator<undefined, Result>;
-
-/** All steps of some work without a pause. */
-function inOne<Result>(steps: Steps<Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 function* prepareSteps(
   task: Task,
   standing: Standing,
@@ -192,7 +182,7 @@ function* prepareSteps(
   adjust: (request: BuildRequest) => BuildRequest = (request) => request,
 ): Steps<Prepared> {
   const request = adjust(withReviewSheet(standing, requestOf(standing, version, log)));
-  const built = buildSheets(task, request);
+  const built = yield* buildSteps(task, request);
   yield;
   const { existing, contents } = standing;
   const plan = unlessIdle(planOperations(built.blueprints, existing, contents.names));

@@ -16,6 +16,7 @@ import { sheetPlaces, type SheetPlace } from './order';
 import type { Standing } from './session';
 import type { Prepared } from './tasks';
 import { cellsNamed, markedCells, touchedCells, type MarkedCells } from './touched';
+import { nextTurn } from './turns';
 import { looksNote, queueUndo, wayBackFrom, wayBackOn, type WayBack } from './undo';
 import { verify, type Verified } from './verify';
 import { queueWritten } from './written';
@@ -104,6 +105,7 @@ export async function carryOut(
   goOn: () => void = () => undefined,
 ): Promise<Written> {
   const load = loadOf(prepared, standing);
+  await nextTurn();
   try {
     return await patiently(async (context) => {
       await send(context, load, pressed, goOn);

@@ -24,6 +24,9 @@ const WIDTHS = [300, USUAL, 450];
 /** What a pane at 1,280 pixels and 400% zoom is left with. */
 const NARROWEST = 320;
 const HEIGHT = 378;
+const WINDOW = { width: 1280, height: 900 };
+/** Of a picture. */
+const LONGEST = 4000;
 /** All rules once a page and theme; for the other widths those that a width can change: names and roles stay as they are. */
 const OF_WIDTH = ['color-contrast', 'target-size', 'scrollable-region-focusable'];
 
@@ -93,7 +96,7 @@ const unfold = (): Promise<void> =>
 
 test.beforeAll(async ({ browser, baseURL }) => {
   mkdirSync(pictures, { recursive: true });
-  page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 } });
+  page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: WINDOW });
   await page.goto(`${baseURL ?? ''}/`);
   pane = page.frameLocator('iframe');
   await expect(pane.getByRole('button', { name: 'Find tables' })).toBeVisible({ timeout: 60_000 });
@@ -150,18 +153,28 @@ async function opened(name: (typeof PAGES)[number]): Promise<void> {
   await expect(pane.locator('main progress')).toHaveCount(0);
 }
 
+/** Makes pane and window as long as the page: what is below the window is not painted. */
+async function whole(look: () => Promise<void>): Promise<void> {
+  const height = Math.min(LONGEST, await length());
+  await page.setViewportSize({ ...WINDOW, height });
+  await size(USUAL, height);
+  await look();
+  await page.setViewportSize(WINDOW);
+}
+
 async function picture(name: string): Promise<void> {
-  await size(USUAL, Math.min(4000, await length()));
   await page.locator('iframe').screenshot({ path: path.join(pictures, `${name}.png`) });
 }
 
 for (const name of PAGES)
   test(`${name}: no fault in any theme or width; a picture in each theme`, async () => {
     await opened(name);
-    for (const [theme, media] of themes) {
-      await page.emulateMedia(media);
-      await picture(`${name}-${theme}`);
-    }
+    await whole(async () => {
+      for (const [theme, media] of themes) {
+        await page.emulateMedia(media);
+        await picture(`${name}-${theme}`);
+      }
+    });
     await unfold();
     for (const [theme, media] of themes) {
       await page.emulateMedia(media);

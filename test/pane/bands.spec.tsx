@@ -156,6 +156,16 @@ describe('band values', () => {
     ]);
   });
 
+  it('Cancel gives the focus back to the button of the value, and writes nothing', async () => {
+    const port = await show();
+    await part('Band values');
+    await press('Change Band 2');
+    await press('Cancel');
+    expect(screen.getByRole('button', { name: 'Change Band 2' })).toHaveFocus();
+    expect(screen.queryByRole('region', { name: /^Change Band 2/ })).not.toBeInTheDocument();
+    expect(calls(port, 'typeOver')).toEqual([]);
+  });
+
   it('stay in the form when a colleague has typed meanwhile', async () => {
     await show({ typeOver: () => Promise.reject(new WorkbookError('Somebody changed Values, C3.')) });
     await part('Band values');

@@ -149,6 +149,18 @@ describe('on Plan', () => {
     expect(port.asked.filter(([asked]) => asked === 'blocks')).toHaveLength(2);
   });
 
+  it.each(['Change the scenario Low', 'Add a scenario'])(
+    'Cancel gives the focus back to "%s", and types nothing',
+    async (button) => {
+      const port = await show();
+      await press(button);
+      await press('Cancel');
+      expect(screen.getByRole('button', { name: button })).toHaveFocus();
+      expect(screen.queryByRole('button', { name: 'Save to the sheet' })).not.toBeInTheDocument();
+      expect(port.asked.map(([asked]) => asked)).not.toContain('typeRows');
+    },
+  );
+
   it('names a further one in the first free row', async () => {
     const port = await show();
     await press('Add a scenario');

@@ -220,6 +220,20 @@ describe('Cancel', () => {
     expect((await open.port.build('plan', 'A Person')).operations).toBeGreaterThan(0);
   });
 
+  it('is heard while the sheets are worked out, as the pane has its turn in between', async () => {
+    await openBands(false);
+    const before = contentsOf(open.book);
+    const steps: string[] = [];
+    const build = open.port.build('plan', 'A Person', (step) => {
+      steps.push(step);
+      // a press comes to the pane as a task of its own
+      if (step === 'Working out the sheets') setTimeout(() => void open.port.cancel());
+    });
+    expect(await words(build)).toBe('The build was cancelled. Nothing was changed.');
+    expect(steps).toEqual(['Reading your tables', 'Working out the sheets']);
+    expect(contentsOf(open.book)).toEqual(before);
+  });
+
   /** A sheet of texts too large for one request. */
   const LARGE: Operation[] = [
     { kind: 'add sheet', sheet: 'HNB Plan' },
