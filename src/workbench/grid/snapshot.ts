@@ -123,12 +123,10 @@ function tableAt(tables: readonly BookTable[], row: number, column: number): Boo
   );
 }
 
-/** The looks of one cell with what its table adds. */
-function looks(book: Book, cell: BookCell | undefined, table: BookTable | undefined, row: number): BookStyle {
-  const own = book.styles[cell?.style ?? 0] ?? (book.styles[0] as BookStyle);
-  if (!table?.style) return own;
-  const { colour, ...added } = TABLE_LOOKS[partOf(table, row)];
-  if (own.fill) return own;
+/** Looks of a cell with what this part of its table adds. */
+function looks(own: BookStyle, part: TablePart | null): BookStyle {
+  if (part === null || own.fill) return own;
+  const { colour, ...added } = TABLE_LOOKS[part];
   return {
     ...own,
     ...added,
@@ -140,7 +138,8 @@ function looks(book: Book, cell: BookCell | undefined, table: BookTable | undefi
 /** Makes Univer's cells of one sheet. Make a new one after tables have changed. */
 export class CellPainter {
   private readonly tables: BookTable[];
-  private readonly styles = new Map<BookStyle, IStyleData>();
+  /** By number of the style and part of the table: tables have thousands of cells of few looks. */
+  private readonly styles = new Map<string, IStyleData>();
 
   constructor(
     private readonly book: Book,
@@ -152,8 +151,8 @@ export class CellPainter {
   /** A cell with all its properties, so that it replaces what stands there. */
   cell(row: number, column: number): ICellData {
     const cell = this.sheet.cells.get(`${row},${column}`);
-    const style = looks(this.book, cell, tableAt(this.tables, row, column), row);
-    return { ...content(cell), s: this.style(style) };
+    const table = tableAt(this.tables, row, column);
+    return { ...content(cell), s: this.style(cell?.style ?? 0, table?.style ? partOf(table, row) : null) };
   }
 
   /** Cells that have content or looks, the tables' bands included. */
@@ -174,11 +173,13 @@ export class CellPainter {
     return matrix;
   }
 
-  private style(style: BookStyle): IStyleData {
-    let known = this.styles.get(style);
+  private style(number: number, part: TablePart | null): IStyleData {
+    const key = `${number} ${part ?? ''}`;
+    let known = this.styles.get(key);
     if (!known) {
-      known = univerStyle(style);
-      this.styles.set(style, known);
+      const own = this.book.styles[number] ?? (this.book.styles[0] as BookStyle);
+      known = univerStyle(looks(own, part));
+      this.styles.set(key, known);
     }
     return known;
   }

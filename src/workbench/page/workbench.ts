@@ -137,8 +137,10 @@ export class Workbench {
   /** Opens the workbook that was open when the page was left, else the sample. */
   async begin(first: First): Promise<void> {
     try {
-      if (!first.kept) await forget();
+      // what is kept from now on comes after it
+      const forgotten = first.kept ? null : forget();
       await this.openFirst(first);
+      await forgotten;
     } catch (reason) {
       if (!first.kept) throw reason;
       this.view ??= this.viewOf(await this.grid);
