@@ -37,9 +37,9 @@ function texts(file: string): string[] {
   return found;
 }
 
-const said = ['pane', 'workbook', 'sheets', 'functions', 'funding'].flatMap(filesIn).flatMap((file) =>
-  texts(file).map((text) => ({ file: path.relative(root, file), text })),
-);
+const said = ['pane', 'workbook', 'sheets', 'functions', 'funding']
+  .flatMap(filesIn)
+  .flatMap((file) => texts(file).map((text) => ({ file: path.relative(root, file), text })));
 
 it('reads the sentences of the pane, the sheets and the messages', () => {
   const all = said.map(({ text }) => text);
