@@ -9,9 +9,15 @@ const TESTED = table(
       'The pages of the pane and these help pages',
       'automated rules (axe) on each page and its main states; such rules find only a part of possible faults',
     ],
-    ['Keyboard', 'tests move through the pane’s pages by keyboard and follow the focus after a step'],
-    ['Help pages in a narrow window', 'a browser test at 320 pixels: the page does not scroll sideways'],
-    ['Dark theme', 'the pane follows Office’s theme, the help pages that of the system'],
+    ['Keyboard', 'tests do each task of the pane by keyboard alone and follow the focus after each step'],
+    [
+      'Narrow panes and large type',
+      'each page of the pane at 300, 350 and 450 pixels, and at 320 by 256, which a pane is left with at 400%; help pages at 320: none scrolls sideways',
+    ],
+    [
+      'Themes',
+      'each page of the pane in light, dark, more contrast and two contrast themes that the browser imitates; the pane follows Office’s theme, the help pages that of the system',
+    ],
   ],
 );
 
@@ -30,7 +36,7 @@ against them, so conformance is not claimed. Treat it as <strong>not assessed</s
 <li>By people with disabilities.</li>
 <li>Inside a real Excel on Windows, on the Mac or on the web: the tests run in a browser that stands in for it. Moving
 between the sheet and the pane (F6) is Excel’s.</li>
-<li>The contrast themes of Windows, and zoom of 400%.</li></ul>
+<li>The contrast themes and the zoom of Windows itself.</li></ul>
 <h2>Known limits</h2>
 <ul><li>Charts: Excel lets an add-in give no alternative text. Each chart stands by the table that it shows, and words say
 what it shows.</li>
