@@ -99,7 +99,14 @@ const CHAINS: readonly (readonly string[])[] = [
     'undo',
     'roll forward',
   ],
-  ['freeze', 'unfreeze', 'insert at the selected cell', 'insert on a new sheet'],
+  [
+    'comparison',
+    'keep ours as last year’s',
+    'freeze',
+    'unfreeze',
+    'insert at the selected cell',
+    'insert on a new sheet',
+  ],
 ];
 
 it('every task that writes is in one of the chains', () => {
