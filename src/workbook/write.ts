@@ -89,6 +89,8 @@ const send = (context: Excel.RequestContext, load: Load, pressed: Pressed, goOn:
       queueKeepLooks(workbook, load.looks, load.keptLooks);
       queueDone(workbook, pressed, load.keeping);
     }
+    // office.js makes the request in one piece
+    await nextTurn();
     await context.sync();
     takeOvertaken();
   }, Promise.resolve());
