@@ -88,6 +88,13 @@ async function faults(only?: readonly string[]): Promise<string[]> {
   }, only);
 }
 
+/** Puts a theme on, and waits until the pane wears it: a long page takes a moment. */
+async function dress(media: (typeof THEMES)[keyof typeof THEMES]): Promise<void> {
+  await page.emulateMedia(media);
+  const worn = `hnb-${media.colorScheme}${media.contrast === 'more' ? '.*hnb-contrast' : ''}`;
+  await expect(pane.locator('.hnb-pane')).toHaveClass(new RegExp(worn));
+}
+
 /** Everything that can be opened on a page is opened, so that it is looked at too. */
 const unfold = (): Promise<void> =>
   pane.locator('main').evaluate((main) => {
@@ -171,13 +178,13 @@ for (const name of PAGES)
     await opened(name);
     await whole(async () => {
       for (const [theme, media] of themes) {
-        await page.emulateMedia(media);
+        await dress(media);
         await picture(`${name}-${theme}`);
       }
     });
     await unfold();
     for (const [theme, media] of themes) {
-      await page.emulateMedia(media);
+      await dress(media);
       for (const width of WIDTHS) {
         await size(width, HEIGHT);
         const found = await faults(width === USUAL ? undefined : OF_WIDTH);
