@@ -2,7 +2,7 @@
  * The user's table of band values: each row with its date, and a form that types over it, or adds a value from a later
  * day, once each cell was shown. No arithmetic.
  */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import type { SourceTable } from '../../sheets/sources';
 import type { WorkbookPort } from '../../workbook/contract';
@@ -13,6 +13,7 @@ import { count, placeText } from '../shared/format';
 import { FailureMessage, PlaceLink, ResultHeading } from '../shared/parts';
 import { isWorking } from '../shared/state';
 import { classes, useStyles } from '../shared/styles';
+import { useOpener } from '../shared/use-opener';
 import {
   addedValue,
   bandValues,
@@ -239,14 +240,14 @@ export function Values({ table, again }: { table: SourceTable; again(): void }) 
   const [all, showAll] = useState(false);
   const rows = bandValues(table);
   const row = rows.find(({ index }) => index === edited);
-  const opener = useRef<HTMLElement | null>(null);
+  const { opened, giveBack } = useOpener();
   const edit = (index: number, button: HTMLElement): void => {
-    opener.current = button;
+    opened(button);
     setEdited(index);
   };
   // the form goes with the button that was pressed
   const close = (): void => {
-    opener.current?.focus();
+    giveBack();
     setEdited(null);
   };
   const written = (sentence: string): void => {

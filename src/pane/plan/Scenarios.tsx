@@ -1,5 +1,5 @@
 /** The scenarios on the Plan page: what each assumes and comes to, live; one is changed or named in a form. No arithmetic. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { RESULTS_BLOCK, SCENARIOS_BLOCK } from '../../sheets/scenario-words';
 import type { Plain } from '../../sheets/sources';
@@ -10,6 +10,7 @@ import { failureOf, type Failure } from '../shared/flow';
 import { FailureMessage, PlaceLink, ResultHeading, Waiting } from '../shared/parts';
 import { isWorking } from '../shared/state';
 import { useStyles } from '../shared/styles';
+import { useOpener } from '../shared/use-opener';
 import {
   faultsIn,
   freeRow,
@@ -152,15 +153,15 @@ export function Scenarios({ since, signs }: { since: unknown; signs: Plain }) {
   const [edited, setEdited] = useState<SheetRow | null>(null);
   const [said, setSaid] = useState('');
   const free = read ? freeRow(read.rows) : undefined;
-  const opener = useRef<HTMLElement | null>(null);
+  const { opened, giveBack } = useOpener();
   const edit = (row: SheetRow, button: HTMLElement): void => {
-    opener.current = button;
+    opened(button);
     setSaid('');
     setEdited(row);
   };
   // the form goes with the button that was pressed
   const cancel = (): void => {
-    opener.current?.focus();
+    giveBack();
     setEdited(null);
   };
   const save = (typed: TypedRow, name: string): void => {

@@ -2,7 +2,7 @@
  * Other councils and last year beside ours, on HNB Comparison: who they are, what they do about each recommendation, how
  * ours stands, keeping ours. No arithmetic.
  */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import { ASSESSED, COUNCIL_ROWS, COUNCILS, PRACTICES } from '../../sheets/comparison-words';
 import { ASSESSMENTS } from '../../sheets/recommendation-words';
@@ -28,6 +28,43 @@ import {
 } from './compare';
 import { useBlocks, type Blocks } from './use-rows';
 
+interface SheetFormProps {
+  label: string;
+  isBusy: boolean;
+  save(): void;
+  cancel(): void;
+  children: ReactNode;
+}
+
+function SheetForm({ label, isBusy, save, cancel, children }: SheetFormProps) {
+  const styles = useStyles();
+  return (
+    <form
+      className={styles.list}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) save();
+      }}
+    >
+      {children}
+      <div className={styles.row}>
+        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
+          Save to the sheet
+        </Button>
+        <Button onClick={cancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+const options = (choices: readonly string[]): ReactNode =>
+  choices.map((choice) => (
+    <option key={choice} value={choice}>
+      {choice === '' ? '(blank)' : choice}
+    </option>
+  ));
+
 interface HeadFormProps {
   side: string;
   start: Readonly<Record<string, string>>;
@@ -37,27 +74,15 @@ interface HeadFormProps {
 }
 
 function HeadForm({ side, start, isBusy, save, cancel }: HeadFormProps) {
-  const styles = useStyles();
   const [texts, setTexts] = useState(start);
   const type = (key: string, text: string): void => setTexts((all) => ({ ...all, [key]: text }));
   return (
-    <form
-      className={styles.list}
-      aria-label={side}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy) save(texts);
-      }}
-    >
+    <SheetForm label={side} isBusy={isBusy} save={() => save(texts)} cancel={cancel}>
       {COUNCIL_ROWS.map(({ key, what, choices }, i) => (
         <Field key={key} label={what}>
           {choices ? (
             <Select value={texts[key] ?? ''} onChange={(_event, data) => type(key, data.value)}>
-              {['', ...choices].map((choice) => (
-                <option key={choice} value={choice}>
-                  {choice === '' ? '(blank)' : choice}
-                </option>
-              ))}
+              {options(['', ...choices])}
             </Select>
           ) : (
             <Input
@@ -68,13 +93,7 @@ function HeadForm({ side, start, isBusy, save, cancel }: HeadFormProps) {
           )}
         </Field>
       ))}
-      <div className={styles.row}>
-        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
-          Save to the sheet
-        </Button>
-        <Button onClick={cancel}>Cancel</Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }
 
@@ -94,13 +113,11 @@ function AnswersForm(props: AnswersFormProps) {
   const [words, setWords] = useState(() => answersOf(assessed, column.side));
   const [practice, setPractice] = useState(() => answersOf(practices, column.side));
   return (
-    <form
-      className={styles.list}
-      aria-label={`What ${column.name} does`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy) save(words, practice);
-      }}
+    <SheetForm
+      label={`What ${column.name} does`}
+      isBusy={isBusy}
+      save={() => save(words, practice)}
+      cancel={cancel}
     >
       <p className={styles.quiet}>
         What you type here stands on HNB Comparison. Where a column follows your table, it stands instead of
@@ -121,11 +138,7 @@ function AnswersForm(props: AnswersFormProps) {
                 value={word}
                 onChange={(_event, { value }) => setWords((all) => ({ ...all, [key]: value }))}
               >
-                {choices.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {choice === '' ? '(blank)' : choice}
-                  </option>
-                ))}
+                {options(choices)}
               </Select>
             </Field>
             <Field label="Practice">
@@ -137,13 +150,7 @@ function AnswersForm(props: AnswersFormProps) {
           </div>
         );
       })}
-      <div className={styles.row}>
-        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
-          Save to the sheet
-        </Button>
-        <Button onClick={cancel}>Cancel</Button>
-      </div>
-    </form>
+    </SheetForm>
   );
 }
 

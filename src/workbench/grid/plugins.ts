@@ -31,7 +31,7 @@ export interface GridOptions {
   hidden: readonly string[];
 }
 
-/** Univer without a workbook, in British dress as far as it has one. */
+/** Univer without a workbook; its words are American, it has no British ones. */
 export function univerIn({ container, hidden }: GridOptions): Univer {
   const univer = new Univer({
     locale: LocaleType.EN_US,
