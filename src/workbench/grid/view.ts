@@ -61,6 +61,16 @@ interface Selections {
   selections: { range: IRange }[];
 }
 
+/**
+ * A browser that gives the focus back after a dialogue may leave the caret away, and then nothing that is typed arrives
+ * in the cell's editor, however often the cell is clicked.
+ */
+function putCaret({ target }: KeyboardEvent): void {
+  const selection = document.getSelection();
+  const isEditor = target instanceof HTMLElement && target.isContentEditable;
+  if (isEditor && !target.contains(selection?.anchorNode ?? null)) selection?.collapse(target, 0);
+}
+
 export class BookView {
   private readonly editors = import('./editors');
   private readonly univer: Univer;
@@ -88,6 +98,7 @@ export class BookView {
       this.options.refused(REFUSAL);
     });
     this.commands.onCommandExecuted((command) => this.executed(command));
+    options.container.addEventListener('keydown', putCaret, { capture: true });
   }
 
   /** Makes the cells take what is typed, once the grid stands. */
