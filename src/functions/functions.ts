@@ -8,7 +8,7 @@ import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
 import { bandDrift } from '../funding/drift';
 import { counted, notAvailable, wrongValue } from '../funding/errors';
 import { calculation } from '../funding/columns';
-import { fairShareAs, type SchoolShare, type Schools } from '../funding/fairshare';
+import { isEligible, reasonOf, shareOut, type SharedFund, type Schools } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
 import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
 import { investToSave } from '../funding/invest';
@@ -72,20 +72,26 @@ const FAIRSHARE_HEADINGS = [
   'Reason',
 ];
 
-const shareRow = ({ urn, school, phase }: Schools, share: SchoolShare, place: number): Answer[] => [
-  urn[place] as string | number,
-  school[place] as string,
-  phase[place] as string,
-  share.counted,
-  share.expected ?? '',
-  share.excess ?? '',
-  share.demographicRank ?? '',
-  share.hoursRank ?? '',
-  share.eligible ? 'Yes' : 'No',
-  share.entitlement,
-  share.allocation,
-  share.reason,
-];
+/** A figure that is not known, NaN, is left blank. */
+const shown = (figure = NaN): Answer => (figure >= 0 ? figure : '');
+
+const shareRow = ({ urn, school, phase }: Schools, fund: SharedFund, place: number): Answer[] => {
+  const { claims, allocation } = fund;
+  return [
+    urn[place] as string | number,
+    school[place] as string,
+    phase[place] as string,
+    shown(claims.counted[place]),
+    shown(claims.expected[place]),
+    shown(claims.excess[place]),
+    shown(claims.demographicRank[place]),
+    shown(claims.hoursRank[place]),
+    isEligible(fund, place) ? 'Yes' : 'No',
+    shown(claims.entitlement[place]),
+    shown(allocation[place]),
+    reasonOf(fund, place),
+  ];
+};
 
 const EBTCHECK_HEADINGS = ['Ref', 'Row', 'Check', 'Expected', 'Paid', 'Difference', 'What to do'];
 
@@ -206,13 +212,13 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
     const chosen = readMethod('method', method);
     const rows = calculation(() => {
       const read = readSchools('Schools', schools, chosen);
-      return fairShareAs(
+      const fund = shareOut(
         read,
         needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
         chosen,
         readFairShareSettings('Settings', settings),
-        (share, place) => shareRow(read, share, place),
       );
+      return read.school.map((_, place) => shareRow(read, fund, place));
     });
     rows.unshift([...FAIRSHARE_HEADINGS]);
     return rows;

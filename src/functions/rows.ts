@@ -136,12 +136,22 @@ export class TableRows {
     return this.places.map((_, i) => of(this.row(i), i));
   }
 
+  /** Where a column's cells stand in their rows; none of them when two columns could be the one: that is to be asked. */
+  private placeOf(field: string): number | undefined {
+    const { places, rivals } = this.layout.columns;
+    return rivals.has(field) ? -1 : places.get(field);
+  }
+
+  /** A column: cells that need no reading as they stand, and what is read of the others. */
+  column<T>(field: string, plain: (cell: CellValue) => T | null, read: (row: TableRow) => T): T[] {
+    const at = this.placeOf(field) ?? -1;
+    return this.places.map((place, i) => plain(this.cells[place]?.[at]) ?? read(this.row(i)));
+  }
+
   /** A column of figures, NaN where a cell is blank; only as long as the calculation goes on (columns.ts). */
   numbers(field: string): Float64Array {
     const figures = column(this.places.length);
-    const { places, rivals } = this.layout.columns;
-    // a cell of one of two columns that could be the one has to be asked about
-    const at = rivals.has(field) ? -1 : places.get(field);
+    const at = this.placeOf(field);
     if (at === undefined) return figures.fill(NaN);
     for (let i = 0; i < figures.length; i++) {
       const cell = this.cells[this.places[i] as number]?.[at];

@@ -18,7 +18,7 @@ import {
 } from '../funding/fairshare';
 import { plain } from '../funding/reading';
 import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
-import { asCells, filledLength, plainFigure, readSettings, textArgument } from './cells';
+import { asCells, filledLength, plainFigure, plainText, readSettings, textArgument } from './cells';
 import { readTable, type TableRow } from './rows';
 
 /**
@@ -33,9 +33,9 @@ export function readSchools(argument: string, given: unknown, method: FairShareM
   const unused = columnOf(nor.length, NaN);
   return {
     row: (place) => rows.row(place).row,
-    urn: rows.map((each) => plainFigure(each.cell('urn')) ?? each.needed('urn', each.text('urn'))),
-    school: rows.map((each) => each.text('school') ?? ''),
-    phase: rows.map((each) => each.needed('phase', each.text('phase'))),
+    urn: rows.column<string | number>('urn', plainFigure, (row) => row.needed('urn', row.text('urn'))),
+    school: rows.column('school', plainText, (row) => row.text('school') ?? ''),
+    phase: rows.column('phase', plainText, (row) => row.needed('phase', row.text('phase'))),
     nor,
     ehcps: rows.numbers('ehcps'),
     ehcpsInRp: rows.numbers('ehcpsInRp'),

@@ -142,8 +142,11 @@ export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
   fillTheFund: false,
 };
 
-/** What a school gets, and why. */
-export interface SchoolShare {
+/** What a school gets, and why, with how its figures came about for those who check them. */
+export interface WorkedShare {
+  urn: string;
+  school: string;
+  phase: string;
   /** EHC plans less those in resourced provision. */
   counted: number;
   /** Pupils, or weekly hours under RANKED; null for a school outside the averages (no roll). */
@@ -158,13 +161,6 @@ export interface SchoolShare {
   /** Pounds in whole pence. */
   allocation: number;
   reason: string;
-}
-
-/** A share with how its figures came about, for those who check them. */
-export interface WorkedShare extends SchoolShare {
-  urn: string;
-  school: string;
-  phase: string;
   status: (typeof STATUSES)[number];
   /** RANKED only: need relative to the mean, and weekly hours counted. */
   need: number | null;
@@ -176,10 +172,6 @@ export interface WorkedShare extends SchoolShare {
   pence: Share;
 }
 
-/** EHC plans less those in resourced provision. */
-const countedAt = ({ ehcps, ehcpsInRp }: Schools, place: number): number =>
-  // a blank, NaN here, is none
-  Math.max(0, ((ehcps[place] as number) || 0) - ((ehcpsInRp[place] as number) || 0));
 /** What stands behind a whole number, by its hundredths: "", ".01" … ".1" … ".99". */
 const DECIMALS = Array.from({ length: 100 }, (_, rest) => String(rest / 100).slice(1));
 /** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
@@ -195,13 +187,19 @@ const pounds = (value: number): string => `£${PENCE_FORMAT.format(value)}`;
 
 /** What became of a school's claim. */
 const STATUSES = ['No pupils on roll', 'Not above expected', 'Below the minimum', 'Paid'] as const;
-const [OUTSIDE, NOT_ABOVE, BELOW, PAID] = [0, 1, 2, 3] as const;
+// one by one, so that each stands in the built code as its number
+const OUTSIDE = 0;
+const NOT_ABOVE = 1;
+const BELOW = 2;
+const PAID = 3;
 
 /**
  * What a method finds for each school before any money is shared, by the school's place; NaN where it finds nothing.
  * Columns of numbers, not a record a school: with thousands of schools, records that wait for figures take longest.
  */
 class Claims {
+  /** EHC plans less those in resourced provision. */
+  readonly counted: Float64Array;
   readonly need: Float64Array;
   readonly hours: Float64Array;
   readonly expected: Float64Array;
@@ -214,7 +212,15 @@ class Claims {
   /** What stands at the end of the reason, of the few schools that have something to add. */
   readonly notes = new Map<number, string>();
 
-  constructor(length: number) {
+  constructor({ ehcps, ehcpsInRp }: Schools) {
+    const { length } = ehcps;
+    this.counted = column(length);
+    for (let place = 0; place < length; place++)
+      // a blank, NaN here, is none
+      this.counted[place] = Math.max(
+        0,
+        ((ehcps[place] as number) || 0) - ((ehcpsInRp[place] as number) || 0),
+      );
     this.need = columnOf(length, NaN);
     this.hours = columnOf(length, NaN);
     this.expected = columnOf(length, NaN);
@@ -362,12 +368,12 @@ function pupilClaims(
 ): void {
   const totals = { plans: 0, pupils: 0 };
   for (const place of group) {
-    totals.plans += countedAt(schools, place);
+    totals.plans += claims.counted[place] as number;
     totals.pupils += schools.nor[place] as number;
   }
   for (const place of group) {
     const expected = EXPECTED[method](schools, place, totals, settings);
-    const over = above(countedAt(schools, place), expected);
+    const over = above(claims.counted[place] as number, expected);
     // 2.9999999999 is 3 in all but the last bits; a whole pupil must not be lost to that
     const excess = settings.wholePupils ? Math.floor(Math.round(over * 1e9) / 1e9) : over;
     claims.expected[place] = expected;
@@ -385,17 +391,16 @@ function above(found: number, expected: number): number {
 /** Why a school that may claim, or might have, gets what it gets. */
 type Reason = (outcome: string, place: number, fund: SharedFund) => string;
 
-const pupilReason: Reason = (outcome, place, { schools, claims }) => {
+const pupilReason: Reason = (outcome, place, { claims }) => {
   const expected = short(claims.expected[place] as number);
   return claims.status[place] === PAID
-    ? `${outcome}: ${short(countedAt(schools, place))} EHCPs against ${expected} expected.`
+    ? `${outcome}: ${short(claims.counted[place] as number)} EHCPs against ${expected} expected.`
     : `${outcome}: not above the ${expected} EHCPs expected.`;
 };
 
 /** Weekly hours counted: at most the cap for each plan; without hours, the cap for each. */
-function hoursCounted(schools: Schools, place: number, settings: FairShareSettings): number {
-  const most = settings.hoursCap * countedAt(schools, place);
-  const hours = schools.hours[place] as number;
+function hoursCounted(counted: number, hours: number, { hoursCap }: FairShareSettings): number {
+  const most = hoursCap * counted;
   return hours < most ? hours : most;
 }
 
@@ -522,7 +527,7 @@ function rankedClaims(
     const place = group[i] as number;
     const roll = schools.nor[place] as number;
     const need = needAt(measures, weights, i);
-    const hours = hoursCounted(schools, place, settings);
+    const hours = hoursCounted(claims.counted[place] as number, schools.hours[place] as number, settings);
     needs[i] = claims.need[place] = need;
     claims.hours[place] = hours;
     intensities[i] = hours / roll;
@@ -554,19 +559,31 @@ const isAboveGap = (claims: Claims, place: number, { rankGap }: FairShareSetting
 const belowGap = ({ rankGap }: FairShareSettings): string =>
   `Not paid: hours do not rank more than ${short(rankGap)} above need (rank `;
 
-// of few pieces: every joint of a text is a string of its own, and there are thousands of reasons
+// joined, not a template: every joint of that is an object of its own, and there are thousands of reasons
 const rankedReason: Reason = (outcome, place, { claims, settings, below }) => {
   const byHours = short(claims.hoursRank[place] as number);
   const byNeed = short(claims.demographicRank[place] as number);
-  if (!isAboveGap(claims, place, settings)) return `${below}${byHours} by hours, ${byNeed} by need).`;
+  if (!isAboveGap(claims, place, settings))
+    return [below, byHours, ' by hours, ', byNeed, ' by need).'].join('');
   const expected = short(claims.expected[place] as number);
   return claims.status[place] === PAID
-    ? `${outcome}: ${short(claims.excess[place] as number)} weekly hours above the ${expected} expected; rank ${byHours} by hours, ${byNeed} by need.`
+    ? [
+        outcome,
+        ': ',
+        short(claims.excess[place] as number),
+        ' weekly hours above the ',
+        expected,
+        ' expected; rank ',
+        byHours,
+        ' by hours, ',
+        byNeed,
+        ' by need.',
+      ].join('')
     : `${outcome}: hours are not above the ${expected} expected.`;
 };
 
 function claimsOf(schools: Schools, method: FairShareMethod, settings: FairShareSettings): Claims {
-  const claims = new Claims(schools.nor.length);
+  const claims = new Claims(schools);
   const groups = groupsOf(schools, settings);
   // with no school to compare, nothing need be there to compare by
   const used = method === 'RANKED' && groups.length > 0 ? measuresUsed(schools, settings) : [];
@@ -676,19 +693,24 @@ function checkSettings(settings: FairShareSettings): void {
   }
 }
 
-/** A fund as it is shared out; figures by the school's place. */
-interface SharedFund {
-  schools: Schools;
+/** A fund as it is shared out; figures by the school's place, only as long as the calculation goes on (columns.ts). */
+export interface SharedFund {
   method: FairShareMethod;
   settings: FairShareSettings;
   claims: Claims;
   terms: Terms;
   pence: UnitShares;
+  /** Pounds in whole pence. */
+  allocation: Float64Array;
   /** How the reason begins under RANKED when hours do not rank high enough. */
   below: string;
 }
 
-function shareOut(
+/**
+ * As fairShare, of schools in columns, and in columns. To be called within a calculation.
+ * @throws FundingError naming the row and the column of what is wrong
+ */
+export function shareOut(
   schools: Schools,
   budget: number,
   method: FairShareMethod,
@@ -704,28 +726,15 @@ function shareOut(
   for (let place = 0; place < exact.length; place++)
     exact[place] = exactOf(claims.entitlement[place] as number, terms) * 100;
   const pence = unitShares(exact, toPence(terms.total));
-  return { schools, method, settings, claims, terms, pence, below: belowGap(settings) };
+  const allocation = column(exact.length);
+  for (let place = 0; place < allocation.length; place++)
+    allocation[place] = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
+  return { method, settings, claims, terms, pence, allocation, below: belowGap(settings) };
 }
 
-/** What the school at a place gets. */
-function shareOf(fund: SharedFund, place: number): SchoolShare {
-  const { schools, claims, terms, pence } = fund;
-  const allocation = ((pence.whole[place] as number) + (pence.extra[place] as number)) / 100;
-  const status = claims.status[place] as number;
-  const entitlement = claims.entitlement[place] as number;
-  const outcome = outcomeOf(status, entitlement, allocation, isCapped(entitlement, terms));
-  return {
-    counted: countedAt(schools, place),
-    expected: known(claims.expected, place),
-    excess: known(claims.excess, place),
-    demographicRank: known(claims.demographicRank, place),
-    hoursRank: known(claims.hoursRank, place),
-    eligible: status >= BELOW,
-    entitlement,
-    allocation,
-    reason: reasonOf(outcome, place, fund),
-  };
-}
+/** True when a school may claim, even if its entitlement is below the minimum payment. */
+export const isEligible = ({ claims }: SharedFund, place: number): boolean =>
+  (claims.status[place] as number) >= BELOW;
 
 /**
  * Shares `budget` pounds among schools.
@@ -741,40 +750,33 @@ export const fairShare = (
 ): WorkedShare[] =>
   calculation(() => {
     const fund = shareOut(inColumns(schools), budget, method, settings);
-    const { claims, terms, pence } = fund;
-    return schools.map(({ urn, school, phase }, place) => {
-      const share = shareOf(fund, place);
-      return {
-        urn,
-        school,
-        phase,
-        ...share,
-        status: STATUSES[claims.status[place] as number] as WorkedShare['status'],
-        need: known(claims.need, place),
-        hours: known(claims.hours, place),
-        capped: isCapped(share.entitlement, terms),
-        exact: exactOf(share.entitlement, terms),
-        pence: shareAt(pence, place),
-      };
-    });
+    return schools.map((school, place) => workedShare(school, place, fund));
   });
 
-/**
- * As fairShare, of schools in columns, with each share at once made into what is wanted of it: thousands need not be
- * kept. To be called within a calculation when the columns are of one (columns.ts).
- * @param as what is wanted of a share
- */
-export const fairShareAs = <T>(
-  schools: Schools,
-  budget: number,
-  method: FairShareMethod,
-  settings: FairShareSettings,
-  as: (share: SchoolShare, place: number) => T,
-): T[] =>
-  calculation(() => {
-    const fund = shareOut(schools, budget, method, settings);
-    return schools.school.map((_, place) => as(shareOf(fund, place), place));
-  });
+function workedShare({ urn, school, phase }: School, place: number, fund: SharedFund): WorkedShare {
+  const { claims, terms, pence } = fund;
+  const entitlement = claims.entitlement[place] as number;
+  return {
+    urn,
+    school,
+    phase,
+    counted: claims.counted[place] as number,
+    expected: known(claims.expected, place),
+    excess: known(claims.excess, place),
+    demographicRank: known(claims.demographicRank, place),
+    hoursRank: known(claims.hoursRank, place),
+    eligible: isEligible(fund, place),
+    entitlement,
+    allocation: fund.allocation[place] as number,
+    reason: reasonOf(fund, place),
+    status: STATUSES[claims.status[place] as number] as WorkedShare['status'],
+    need: known(claims.need, place),
+    hours: known(claims.hours, place),
+    capped: isCapped(entitlement, terms),
+    exact: exactOf(entitlement, terms),
+    pence: shareAt(pence, place),
+  };
+}
 
 /** A figure of a claim; null where there is none. */
 function known(figures: Float64Array, place: number): number | null {
@@ -782,14 +784,18 @@ function known(figures: Float64Array, place: number): number | null {
   return Number.isNaN(figure) ? null : figure;
 }
 
-const reasonOf: Reason = (outcome, place, fund) => {
-  const status = fund.claims.status[place] as number;
+/** Why the school at a place gets what it gets, in a sentence. */
+export function reasonOf(fund: SharedFund, place: number): string {
+  const { claims, allocation, terms, method } = fund;
+  const status = claims.status[place] as number;
+  const entitlement = claims.entitlement[place] as number;
+  const outcome = outcomeOf(status, entitlement, allocation[place] as number, isCapped(entitlement, terms));
   if (status === OUTSIDE) return `${outcome}: no pupils on roll, so the school is outside every average.`;
-  const note = fund.claims.notes.get(place) ?? '';
+  const note = claims.notes.get(place) ?? '';
   if (status === BELOW) return `${outcome}: ${note}`;
-  const reason = fund.method === 'RANKED' ? rankedReason : pupilReason;
+  const reason = method === 'RANKED' ? rankedReason : pupilReason;
   return reason(outcome, place, fund) + note;
-};
+}
 
 /** What a school gets, in a few words. */
 function outcomeOf(status: number, entitlement: number, allocation: number, atCap: boolean): string {
