@@ -25,6 +25,7 @@ module.exports = {
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/.config/members-reporter.cjs'],
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/workbench/headless.ts',
   setupFiles: ['<rootDir>/.config/seed.cjs'],
   transform,
   moduleNameMapper: { '\\.css$': '<rootDir>/.config/empty.cjs' },

@@ -16,7 +16,8 @@ export type Operation =
   /** What holds for every cell of the sheet before its styles: text at the top. */
   | { kind: 'base looks'; sheet: string; range: string }
   | { kind: 'style'; sheet: string; range: string; style: StyleName }
-  | { kind: 'widths'; sheet: string; widths: number[] }
+  /** In characters, from column A; null for a column that is as wide as usual. */
+  | { kind: 'widths'; sheet: string; widths: (number | null)[] }
   | { kind: 'freeze'; sheet: string; rows: number; columns: number }
   | ({ kind: 'print'; sheet: string; area: string | null } & Pages)
   | { kind: 'clear looks'; sheet: string; range: string }

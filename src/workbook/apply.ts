@@ -84,8 +84,9 @@ const CARRIERS: Carriers = {
   style: (workbook, operation) => dress(rangeOf(workbook, operation), STYLES[operation.style]),
   widths: (workbook, { sheet, widths }) => {
     widths.forEach((width, i) => {
-      sheetOf(workbook, sheet).getRangeByIndexes(0, i, 1, 1).getEntireColumn().format.columnWidth =
-        pointsOf(width);
+      const { format } = sheetOf(workbook, sheet).getRangeByIndexes(0, i, 1, 1).getEntireColumn();
+      if (width === null) format.useStandardWidth = true;
+      else format.columnWidth = pointsOf(width);
     });
   },
   freeze: (workbook, { sheet, rows, columns }) => {

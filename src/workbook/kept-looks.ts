@@ -64,10 +64,19 @@ export function looksBack(operations: readonly Operation[], kept: KeptLooks): Op
     const added = laid.flatMap((one): Operation[] =>
       one.kind === 'chart' && !names.has(one.name) ? [{ kind: 'remove chart', sheet, name: one.name }] : [],
     );
-    return before.length === 0
-      ? []
-      : [...clearing, ...added, ...before.filter((one) => !isPages(one)), ...pages];
+    const looks = before.filter((one) => !isPages(one)).map((one) => asWideAsBefore(one, laid));
+    return before.length === 0 ? [] : [...clearing, ...added, ...looks, ...pages];
   });
+}
+
+const widthsIn = (operations: readonly OnSheet[]): number =>
+  Math.max(0, ...operations.map((one) => (one.kind === 'widths' ? one.widths.length : 0)));
+
+/** Columns that came with what is taken back were as wide as usual. */
+function asWideAsBefore(one: Operation, laid: readonly OnSheet[]): Operation {
+  if (one.kind !== 'widths') return one;
+  const more = Math.max(0, widthsIn(laid) - one.widths.length);
+  return { ...one, widths: [...one.widths, ...Array<null>(more).fill(null)] };
 }
 
 /** What is kept of the other sheets once these are gone or look otherwise. */

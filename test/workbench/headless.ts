@@ -1,18 +1,32 @@
 /**
  * Loads the workbench's calculator into Node for tests. Univer's packages mix module systems in a way that Jest
- * cannot load, so they are bundled first, with esbuild, into .cache.
+ * cannot load, so they are bundled first, with esbuild, into .cache: by Jest once for all its files, else when it is
+ * asked for.
  */
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROOT = resolve(__dirname, '../..');
+/** Runs at the same time must not write one file. */
+const OWN = resolve(ROOT, `.cache/test/calculator-${process.pid}.cjs`);
+
+function bundle(): string {
+  const entryPoints = [resolve(ROOT, 'src/workbench/grid/calculator.ts')];
+  buildSync({ entryPoints, outfile: OWN, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+  process.on('exit', () => rmSync(OWN, { force: true }));
+  return OWN;
+}
 
 export function loadCalculator(): typeof import('../../src/workbench/grid/calculator') {
-  // one file for each of Jest's workers, which may bundle at the same time
-  const outfile = resolve(ROOT, `.cache/test/calculator-${process.env.JEST_WORKER_ID ?? '0'}.cjs`);
-  const entryPoints = [resolve(ROOT, 'src/workbench/grid/calculator.ts')];
-  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
   // the path is only known now
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require(outfile) as typeof import('../../src/workbench/grid/calculator');
+  return require(
+    process.env.HNB_CALCULATOR ?? bundle(),
+  ) as typeof import('../../src/workbench/grid/calculator');
+}
+
+/** What Jest does before it begins; its workers inherit the path. */
+export default function beforeAllFiles(): void {
+  process.env.HNB_CALCULATOR = bundle();
 }

@@ -94,6 +94,20 @@ describe('formats', () => {
     expect(bookSheet().layoutChanged).toBe(true);
   });
 
+  test('columns can be given back their usual width, and say whether they have it', async () => {
+    const found = await onSheet(async (sheet, context) => {
+      const wide = sheet.getRange('B:C').format;
+      wide.columnWidth = 108.75;
+      sheet.getRange('C:C').format.useStandardWidth = true;
+      const columns = ['B:B', 'C:C', 'B:C'].map((address) => sheet.getRange(address).format);
+      for (const format of columns) format.load('useStandardWidth,columnWidth');
+      await context.sync();
+      return columns.map(({ useStandardWidth }) => useStandardWidth);
+    });
+    expect(found).toEqual([false, true, null]);
+    expect([...bookSheet().widths]).toEqual([[1, 20]]);
+  });
+
   test('a colour that is none is refused', async () => {
     const attempt = onSheet(async (sheet, context) => {
       sheet.getRange('A1').format.fill.color = 'mauvish';

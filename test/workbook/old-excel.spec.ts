@@ -18,6 +18,8 @@ describe.each([
   let sample: OpenSample;
   beforeAll(async () => {
     sample = await openSample(undefined, requirements);
+    // what the formulas of all sheets come to is tested elsewhere; what is frozen below has to have come to something
+    if (tasks === ALL) sample.node.setCalculator(null);
     await confirmProposed(sample.port);
   });
   afterAll(() => sample.node.close());
@@ -45,12 +47,13 @@ describe.each([
 
 test('bands is built in an Excel no newer than the manifest asks for', async () => {
   const { node, port } = await openSample(undefined, EXCEL_YEARS.least);
+  // what its 83,000 formulas come to is tested elsewhere: here only what is asked of Excel matters
+  node.setCalculator(null);
   await confirmProposed(port);
   expect((await port.build('bands', 'A Person')).operations).toBeGreaterThan(0);
   expect(node.host.stats().missing).toEqual([]);
   await node.close();
-  // 83,000 cells are worked out, which takes half a minute and more on a busy machine
-}, 300_000);
+});
 
 test('a newer member is refused by its set, as an older Excel does', async () => {
   const { node } = await openSample(undefined, EXCEL_YEARS.least);

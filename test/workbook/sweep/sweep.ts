@@ -219,7 +219,7 @@ export class Sweep {
           await task.prepare?.(this.open);
           const wrong = await (kind === 'error' || kind === 'lost' || kind === 'silence'
             ? this[kind](task, i + 1, part, before, finished)
-            : this.typing(kind, task, i + 1, before, finished));
+            : this.typing(kind, task, i + 1, { start, before, finished }));
           if (wrong !== NOT_COME) tried.push({ task: task.name, kind, request: i + 1, part, wrong });
         }
       }
@@ -311,8 +311,7 @@ export class Sweep {
     kind: Typing,
     task: SweptTask,
     request: number,
-    before: Pictured,
-    finished: Pictured,
+    { start, before, finished }: { start: Kept; before: Pictured; finished: Pictured },
   ): Promise<string | null> {
     const { book } = this.open;
     const place = TYPES[kind](book);
@@ -337,13 +336,27 @@ export class Sweep {
         : 'what the colleague typed is gone';
     // a build that read it has carried it along
     if (kind === 'colleague on a HNB sheet' && failure === null) return null;
+    const left = picture(book);
     for (const { sheet, at } of found) {
       if (sheet.name === place.sheet && was) sheet.cells.set(at, structuredClone(was));
       else sheet.cells.delete(at);
     }
     const now = picture(book);
-    if (failure === null) return now.all === finished.all ? null : 'said that it is done, and it is not';
-    return now.all === before.all ? null : `"${failure.message}", and it is not as before`;
+    if (failure !== null)
+      return now.all === before.all ? null : `"${failure.message}", and it is not as before`;
+    return now.all === finished.all || left.all === (await this.finishedAfter(task, start, place))
+      ? null
+      : 'said that it is done, and it is not';
+  }
+
+  /** What the task makes of a workbook in which the colleague had typed before it began. */
+  private async finishedAfter(task: SweptTask, start: Kept, place: Place): Promise<string> {
+    const { book } = this.open;
+    restore(book, start);
+    await task.prepare?.(this.open);
+    type(book, place.sheet, place.row, place.column, place.typed);
+    await this.run(task, () => undefined);
+    return picture(book).all;
   }
 
   /** What the next pane makes of a build that was interrupted: it takes it back, and nothing of it is left. */

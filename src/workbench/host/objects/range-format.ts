@@ -64,6 +64,7 @@ const FORMAT: Members<RangeFormat> = {
     wrapText: flag,
     indentLevel: whole,
     columnWidth: size(pointsOf(MAX_WIDTH)),
+    useStandardWidth: flag,
     rowHeight: size(MAX_HEIGHT),
   },
   links: ['fill', 'font', 'borders', 'protection'],
@@ -117,6 +118,20 @@ export class RangeFormat extends HostObject {
     const { sheet, area } = this.place;
     this.context.requireUnprotected(sheet);
     for (let i = area.column; i < endColumn(area); i += 1) sheet.widths.set(i, charactersOf(points));
+    this.context.layoutChanged(sheet);
+  }
+  /** Null when only some of the columns have a width of their own. */
+  get useStandardWidth(): boolean | null {
+    const { column, columns } = this.place.area;
+    const own = [...this.place.sheet.widths.keys()].filter((at) => at >= column && at < column + columns);
+    return own.length === 0 ? true : own.length === columns ? false : null;
+  }
+  /** Excel takes false for nothing to be done. */
+  set useStandardWidth(isStandard: boolean) {
+    const { sheet, area } = this.place;
+    this.context.requireUnprotected(sheet);
+    if (!isStandard) return;
+    for (let i = area.column; i < endColumn(area); i += 1) sheet.widths.delete(i);
     this.context.layoutChanged(sheet);
   }
   /** In points; null when the rows differ. */
