@@ -72,7 +72,7 @@ const FAIRSHARE_HEADINGS = [
   'Reason',
 ];
 
-/** A figure that is not known, NaN, is left blank. */
+/** A figure that a school may be without, NaN then, is left blank. */
 const shown = (figure = NaN): Answer => (figure >= 0 ? figure : '');
 
 const shareRow = ({ urn, school, phase }: Schools, fund: SharedFund, place: number): Answer[] => {
@@ -81,14 +81,14 @@ const shareRow = ({ urn, school, phase }: Schools, fund: SharedFund, place: numb
     urn[place] as string | number,
     school[place] as string,
     phase[place] as string,
-    shown(claims.counted[place]),
+    claims.counted[place] as number,
     shown(claims.expected[place]),
     shown(claims.excess[place]),
     shown(claims.demographicRank[place]),
     shown(claims.hoursRank[place]),
     isEligible(fund, place) ? 'Yes' : 'No',
-    shown(claims.entitlement[place]),
-    shown(allocation[place]),
+    claims.entitlement[place] as number,
+    allocation[place] as number,
     reasonOf(fund, place),
   ];
 };
