@@ -69,14 +69,11 @@ export function looksBack(operations: readonly Operation[], kept: KeptLooks): Op
   });
 }
 
-const widthsIn = (operations: readonly OnSheet[]): number =>
-  Math.max(0, ...operations.map((one) => (one.kind === 'widths' ? one.widths.length : 0)));
-
 /** Columns that came with what is taken back were as wide as usual. */
 function asWideAsBefore(one: Operation, laid: readonly OnSheet[]): Operation {
-  if (one.kind !== 'widths') return one;
-  const more = Math.max(0, widthsIn(laid) - one.widths.length);
-  return { ...one, widths: [...one.widths, ...Array<null>(more).fill(null)] };
+  const relaid = laid.find(({ kind }) => kind === 'widths');
+  if (one.kind !== 'widths' || relaid?.kind !== 'widths') return one;
+  return { ...one, widths: [...one.widths, ...relaid.widths.slice(one.widths.length).map(() => null)] };
 }
 
 /** What is kept of the other sheets once these are gone or look otherwise. */

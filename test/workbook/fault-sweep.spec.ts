@@ -1,8 +1,8 @@
 /**
  * @jest-environment node
  *
- * Every task that writes, with a failure at its writing requests and at what is read after them: the workbook is as before or as finished, and the
- * message says which. A sample; `npm run test:faults` tries every request.
+ * Every task that writes, with a failure at its writing requests and at what is read after them: the workbook is as
+ * before or as finished, and the message says which. A sample; `npm run test:faults` tries every request.
  */
 import { SWEPT } from './sweep/council';
 import { Sweep, type Kind, type Part, type Tried } from './sweep/sweep';
