@@ -62,13 +62,18 @@ interface Selections {
 }
 
 /**
- * A browser that gives the focus back after a dialogue may leave the caret away, and then nothing that is typed arrives
- * in the cell's editor, however often the cell is clicked.
+ * Makes the cell's editor hear what is typed after a dialogue. Laid out while a dialogue made the page inert, it has no
+ * height; Chromium leaves it so, gives it no caret, and then nothing typed arrives, however often the cell is clicked.
  */
-function putCaret({ target }: KeyboardEvent): void {
+function wakeEditor({ target }: KeyboardEvent): void {
+  if (!(target instanceof HTMLElement && target.isContentEditable)) return;
+  if (target.offsetHeight === 0) {
+    target.style.paddingTop = '1px';
+    target.getBoundingClientRect();
+    target.style.paddingTop = '';
+  }
   const selection = document.getSelection();
-  const isEditor = target instanceof HTMLElement && target.isContentEditable;
-  if (isEditor && !target.contains(selection?.anchorNode ?? null)) selection?.collapse(target, 0);
+  if (!target.contains(selection?.anchorNode ?? null)) selection?.collapse(target, 0);
 }
 
 export class BookView {
@@ -98,7 +103,7 @@ export class BookView {
       this.options.refused(REFUSAL);
     });
     this.commands.onCommandExecuted((command) => this.executed(command));
-    options.container.addEventListener('keydown', putCaret, { capture: true });
+    options.container.addEventListener('keydown', wakeEditor, { capture: true });
   }
 
   /** Makes the cells take what is typed, once the grid stands. */
