@@ -78,9 +78,9 @@ const shown = (figure = NaN): Answer => (figure >= 0 ? figure : '');
 const shareRow = ({ urn, school, phase }: Schools, fund: SharedFund, place: number): Answer[] => {
   const { claims, allocation } = fund;
   return [
-    urn[place] as string | number,
-    school[place] as string,
-    phase[place] as string,
+    urn(place),
+    school(place),
+    phase(place),
     claims.counted[place] as number,
     shown(claims.expected[place]),
     shown(claims.excess[place]),
@@ -210,7 +210,7 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
       );
     }
     const chosen = readMethod('method', method);
-    const rows = calculation(() => {
+    return calculation(() => {
       const read = readSchools('Schools', schools, chosen);
       const fund = shareOut(
         read,
@@ -218,10 +218,12 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
         chosen,
         readFairShareSettings('Settings', settings),
       );
-      return read.school.map((_, place) => shareRow(read, fund, place));
+      // of its full length from the start: to put the headings before thousands of rows would move them all
+      const rows = Array<Answer[]>(read.nor.length + 1);
+      rows[0] = [...FAIRSHARE_HEADINGS];
+      for (let place = 0; place < read.nor.length; place++) rows[place + 1] = shareRow(read, fund, place);
+      return rows;
     });
-    rows.unshift([...FAIRSHARE_HEADINGS]);
-    return rows;
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { shortened, wrongValue } from '../funding/errors';
 import { plain, readText, type CellValue } from '../funding/reading';
-import type { ColumnWords, InputWords } from '../funding/vocabulary';
+import type { ColumnWords, TableWords } from '../funding/vocabulary';
 import { notGiven, type Cells } from './cells';
 
 /** Where the columns of a table stand. */
@@ -90,7 +90,7 @@ function headingsCure(
 
 export function missingColumns(
   argument: string,
-  input: InputWords,
+  input: TableWords,
   needed: readonly string[],
   cells: Cells,
 ): Error {

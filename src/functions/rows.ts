@@ -12,7 +12,7 @@ import {
   type CellValue,
   type Reading,
 } from '../funding/reading';
-import type { ColumnWords, InputWords } from '../funding/vocabulary';
+import type { ColumnWords, TableWords } from '../funding/vocabulary';
 import {
   asCells,
   asShares,
@@ -39,12 +39,12 @@ const LABEL_FIELDS = ['school', 'ref', 'band'];
 /** What all rows of a table have in common, worked out once. */
 interface Layout {
   argument: string;
-  input: InputWords;
+  input: TableWords;
   columns: Columns;
 }
 
 /** Places of the cells that name a row; the first cell is one when no column is read from it. */
-function namingPlaces(input: InputWords, columns: Columns): number[] {
+function namingPlaces(input: TableWords, columns: Columns): number[] {
   const names = input.columns.filter(({ kind, needed }) => kind === 'text' && needed);
   const named = names.flatMap(({ field }) => columns.places.get(field) ?? []);
   const first = [...columns.places.values()].includes(0) ? [] : [0];
@@ -118,13 +118,16 @@ export class TableRow {
   }
 }
 
-/** The rows of a table. Each is made when it is asked for: thousands that are kept would have to be cleared away. */
+/**
+ * The rows of a table. Each is made when it is asked for: thousands that are kept would have to be cleared away. What is
+ * read within a calculation is there only as long as that goes on (columns.ts).
+ */
 export class TableRows {
   constructor(
     private readonly layout: Layout,
     private readonly cells: Cells,
     /** Places of the rows among the cells, headings = 0. */
-    private readonly places: readonly number[],
+    private readonly places: Float64Array,
   ) {}
 
   row(i: number): TableRow {
@@ -133,7 +136,7 @@ export class TableRows {
   }
 
   map<T>(of: (row: TableRow, i: number) => T): T[] {
-    return this.places.map((_, i) => of(this.row(i), i));
+    return Array.from(this.places, (_, i) => of(this.row(i), i));
   }
 
   /** Where a column's cells stand in their rows; none of them when two columns could be the one: that is to be asked. */
@@ -142,13 +145,13 @@ export class TableRows {
     return rivals.has(field) ? -1 : places.get(field);
   }
 
-  /** A column: cells that need no reading as they stand, and what is read of the others. */
-  column<T>(field: string, plain: (cell: CellValue) => T | null, read: (row: TableRow) => T): T[] {
+  /** Looks a column up: a cell that needs no reading as it stands, or what is read of it. */
+  at<T>(field: string, plain: (cell: CellValue) => T | null, read: (row: TableRow) => T): (i: number) => T {
     const at = this.placeOf(field) ?? -1;
-    return this.places.map((place, i) => plain(this.cells[place]?.[at]) ?? read(this.row(i)));
+    return (i) => plain(this.cells[this.places[i] as number]?.[at]) ?? read(this.row(i));
   }
 
-  /** A column of figures, NaN where a cell is blank; only as long as the calculation goes on (columns.ts). */
+  /** A column of figures, NaN where a cell is blank. */
   numbers(field: string): Float64Array {
     const figures = column(this.places.length);
     const at = this.placeOf(field);
@@ -176,7 +179,7 @@ export class TableRows {
 export function readTable(
   argument: string,
   given: unknown,
-  input: InputWords,
+  input: TableWords,
   needed: readonly string[],
 ): TableRows {
   const cells = asCells(given);
@@ -186,14 +189,15 @@ export function readTable(
     throw missingColumns(argument, input, needed, cells.slice(0, end));
   checkMerged(argument, needed, columns, () => cells.slice(1, end));
   const naming = namingPlaces(input, columns);
-  const places: number[] = [];
+  const places = column(end);
+  let count = 0;
   for (let place = 1; place < end; place++) {
     const line = cells[place] as readonly CellValue[];
-    if (!line.every(notGiven) && !isTotals(line, naming)) places.push(place);
+    if (!line.every(notGiven) && !isTotals(line, naming)) places[count++] = place;
   }
-  if (places.length === 0)
+  if (count === 0)
     throw notAvailable(`${argument}: there are no rows under the headings; give the table with its rows.`);
-  return new TableRows({ argument, input, columns }, cells, places);
+  return new TableRows({ argument, input, columns }, cells, places.subarray(0, count));
 }
 
 /** True when a cell that names the row says Total. */

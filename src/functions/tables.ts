@@ -33,9 +33,9 @@ export function readSchools(argument: string, given: unknown, method: FairShareM
   const unused = columnOf(nor.length, NaN);
   return {
     row: (place) => rows.row(place).row,
-    urn: rows.column<string | number>('urn', plainFigure, (row) => row.needed('urn', row.text('urn'))),
-    school: rows.column('school', plainText, (row) => row.text('school') ?? ''),
-    phase: rows.column('phase', plainText, (row) => row.needed('phase', row.text('phase'))),
+    urn: rows.at<string | number>('urn', plainFigure, (row) => row.needed('urn', row.text('urn'))),
+    school: rows.at('school', plainText, (row) => row.text('school') ?? ''),
+    phase: rows.at('phase', plainText, (row) => row.needed('phase', row.text('phase'))),
     nor,
     ehcps: rows.numbers('ehcps'),
     ehcpsInRp: rows.numbers('ehcpsInRp'),

@@ -28,15 +28,15 @@ export interface School {
 }
 
 /**
- * Schools as they are calculated with: a column a figure, by the school's place, NaN where it is not known. Thousands
- * of records would take longer to make and to clear away than the sums.
+ * Schools as they are calculated with: a column a figure, by the school's place, NaN where it is not known; texts are
+ * looked up when asked for. Thousands of records would take longer to make and to clear away than the sums.
  */
 export interface Schools {
   /** As a person counts it in the table, for messages. */
   row(place: number): number;
-  urn: ArrayLike<string | number>;
-  school: readonly string[];
-  phase: readonly string[];
+  urn(place: number): string | number;
+  school(place: number): string;
+  phase(place: number): string;
   nor: Float64Array;
   ehcps: Float64Array;
   ehcpsInRp: Float64Array;
@@ -62,9 +62,9 @@ const FIGURES = Object.keys(COUNTS) as Figure[];
 /** Records as columns. */
 const inColumns = (schools: readonly School[]): Schools => ({
   row: (place) => (schools[place] as School).row,
-  urn: schools.map(({ urn }) => urn),
-  school: schools.map(({ school }) => school),
-  phase: schools.map(({ phase }) => phase),
+  urn: (place) => (schools[place] as School).urn,
+  school: (place) => (schools[place] as School).school,
+  phase: (place) => (schools[place] as School).phase,
   ...(Object.fromEntries(
     FIGURES.map((figure) => [figure, Float64Array.from(schools, (school) => school[figure] ?? NaN)]),
   ) as Record<Figure, Float64Array>),
@@ -253,21 +253,21 @@ class Claims {
 }
 
 const whereIs = ({ row, school, urn }: Schools, place: number): string =>
-  `Schools: row ${row(place)} (${school[place] || urn[place]})`;
+  `Schools: row ${row(place)} (${school(place) || urn(place)})`;
 
 /** @throws FundingError when two schools have one URN. */
 function checkUrns(schools: Schools): void {
-  const { urn, row } = schools;
+  const { urn, row, nor } = schools;
   // most URNs are numbers, and where the numbers differ so do their texts
-  const numbers = column(urn.length);
-  for (let place = 0; place < numbers.length; place++) numbers[place] = Number(urn[place]);
+  const numbers = column(nor.length);
+  for (let place = 0; place < numbers.length; place++) numbers[place] = Number(urn(place));
   numbers.sort();
   let differ = true;
   for (let i = 1; i < numbers.length; i++) differ &&= (numbers[i] as number) > (numbers[i - 1] as number);
   if (differ) return;
   const seen = new Map<string, number>();
-  for (let place = 0; place < urn.length; place++) {
-    const text = String(urn[place]);
+  for (let place = 0; place < numbers.length; place++) {
+    const text = String(urn(place));
     const first = seen.get(text);
     if (first !== undefined)
       throw wrongValue(
@@ -307,7 +307,7 @@ function checkSchools(schools: Schools, method: FairShareMethod): void {
 type Group = Float64Array;
 
 /** Schools with a roll, in groups: by phase, or all in one. */
-function groupsOf({ nor, phase: phases }: Schools, settings: FairShareSettings): Group[] {
+function groupsOf({ nor, phase: phaseAt }: Schools, settings: FairShareSettings): Group[] {
   const numbers = new Map<string, number>();
   /** Number of a phase's group as the phase was typed: there are few phases and thousands of schools. */
   const typed = new Map<string, number>();
@@ -321,7 +321,7 @@ function groupsOf({ nor, phase: phases }: Schools, settings: FairShareSettings):
   };
   const groups = column(nor.length);
   for (let place = 0; place < groups.length; place++) {
-    const compared = settings.byPhase ? (phases[place] as string) : '';
+    const compared = settings.byPhase ? phaseAt(place) : '';
     const group = (nor[place] as number) > 0 ? (typed.get(compared) ?? groupOf(compared)) : -1;
     groups[place] = group;
     if (group >= 0) counts[group] = (counts[group] ?? 0) + 1;
@@ -429,16 +429,20 @@ function measuresUsed(schools: Schools, settings: FairShareSettings): Measure[] 
   return used;
 }
 
-/** First place of a value in numbers sorted upwards, which hold it. */
-function placeOf(value: number, upwards: Float64Array): number {
-  let low = 0;
-  let high = upwards.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((upwards[middle] as number) < value) low = middle + 1;
-    else high = middle;
+/** The places of whole numbers, those of the smallest first. */
+function placesUpwards(numbers: Float64Array): Float64Array {
+  const count = numbers.length;
+  const places = column(count);
+  // number and place in one: numbers alone are sorted many times as quickly as by a comparison
+  for (let i = 0; i < count; i++) places[i] = (numbers[i] as number) * count + i;
+  places.sort();
+  if ((places[count - 1] as number) > Number.MAX_SAFE_INTEGER)
+    return places.map((_, i) => i).sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
+  for (let i = 0; i < count; i++) {
+    const both = places[i] as number;
+    places[i] = both - Math.floor(both / count) * count;
   }
-  return low;
+  return places;
 }
 
 /** Rank 1 = highest; equal values share the mean of their ranks. */
@@ -447,18 +451,17 @@ export function meanRanks(values: ArrayLike<number>): Float64Array {
   const found = column(count);
   // doubles that differ only in the last bits are a tie; the sheet compares the same rounded values
   for (let i = 0; i < count; i++) found[i] = Math.round((values[i] as number) * 1e9);
-  const upwards = sorted(found);
-  /** By the first place of each value. */
+  const upwards = placesUpwards(found);
   const ranks = column(count);
   for (let first = 0; first < count;) {
+    const value = found[upwards[first] as number];
     let next = first + 1;
-    while (next < count && upwards[next] === upwards[first]) next++;
+    while (next < count && found[upwards[next] as number] === value) next++;
     // places first to next − 1, counted from the other end
-    ranks[first] = count - (first + next - 1) / 2;
-    first = next;
+    const rank = count - (first + next - 1) / 2;
+    for (; first < next; first++) ranks[upwards[first] as number] = rank;
   }
-  for (let i = 0; i < count; i++) found[i] = ranks[placeOf(found[i] as number, upwards)] as number;
-  return found;
+  return ranks;
 }
 
 /** A measure over the schools of a group. */
@@ -478,7 +481,8 @@ function weighed(
 ): Weighed {
   const relative = column(group.length);
   const figures = schools[figure];
-  let [roll, total] = [0, 0];
+  let roll = 0;
+  let total = 0;
   for (let i = 0; i < group.length; i++) {
     const place = group[i] as number;
     const value = figures[place] as number;
@@ -522,7 +526,8 @@ function rankedClaims(
   const measures = used.map((measure) => weighed(measure, schools, group, settings));
   const weights = measures.reduce((total, { weight }) => total + weight, 0);
   const [needs, intensities] = [column(group.length), column(group.length)];
-  let [totalWeighted, totalHours] = [0, 0];
+  let totalWeighted = 0;
+  let totalHours = 0;
   for (let i = 0; i < group.length; i++) {
     const place = group[i] as number;
     const roll = schools.nor[place] as number;
@@ -559,27 +564,38 @@ const isAboveGap = (claims: Claims, place: number, { rankGap }: FairShareSetting
 const belowGap = ({ rankGap }: FairShareSettings): string =>
   `Not paid: hours do not rank more than ${short(rankGap)} above need (rank `;
 
-// joined, not a template: every joint of that is an object of its own, and there are thousands of reasons
+/** The sentences about ranks, with gaps to be filled. Kept: of thousands, each array and joint of texts counts. */
+const BELOW_GAP = ['', '', ' by hours, ', '', ' by need).'];
+const ABOVE_GAP = [
+  '',
+  ': ',
+  '',
+  ' weekly hours above the ',
+  '',
+  ' expected; rank ',
+  '',
+  ' by hours, ',
+  '',
+  ' by need.',
+];
+
 const rankedReason: Reason = (outcome, place, { claims, settings, below }) => {
   const byHours = short(claims.hoursRank[place] as number);
   const byNeed = short(claims.demographicRank[place] as number);
-  if (!isAboveGap(claims, place, settings))
-    return [below, byHours, ' by hours, ', byNeed, ' by need).'].join('');
+  if (!isAboveGap(claims, place, settings)) {
+    BELOW_GAP[0] = below;
+    BELOW_GAP[1] = byHours;
+    BELOW_GAP[3] = byNeed;
+    return BELOW_GAP.join('');
+  }
   const expected = short(claims.expected[place] as number);
-  return claims.status[place] === PAID
-    ? [
-        outcome,
-        ': ',
-        short(claims.excess[place] as number),
-        ' weekly hours above the ',
-        expected,
-        ' expected; rank ',
-        byHours,
-        ' by hours, ',
-        byNeed,
-        ' by need.',
-      ].join('')
-    : `${outcome}: hours are not above the ${expected} expected.`;
+  if (claims.status[place] !== PAID) return `${outcome}: hours are not above the ${expected} expected.`;
+  ABOVE_GAP[0] = outcome;
+  ABOVE_GAP[2] = short(claims.excess[place] as number);
+  ABOVE_GAP[4] = expected;
+  ABOVE_GAP[6] = byHours;
+  ABOVE_GAP[8] = byNeed;
+  return ABOVE_GAP.join('');
 };
 
 function claimsOf(schools: Schools, method: FairShareMethod, settings: FairShareSettings): Claims {
@@ -608,7 +624,9 @@ export interface PayOut {
 
 /** How many entitlements are above a limit, and what the others come to. */
 function around(entitlements: Float64Array, limit: number): { above: number; rest: number } {
-  let [above, rest] = [0, 0];
+  // sums that are taken out of an array to begin with become an object with every school
+  let above = 0;
+  let rest = 0;
   for (const claim of entitlements) {
     if (claim > limit) above++;
     else rest += claim;
@@ -651,7 +669,8 @@ interface Terms {
 /** The one factor that pays out the total. */
 function termsOf(entitlements: Float64Array, budget: number, settings: FairShareSettings): Terms {
   const cap = settings.capPerSchool ?? Infinity;
-  let [claims, capped] = [0, 0];
+  let claims = 0;
+  let capped = 0;
   for (const claim of entitlements) {
     claims += claim;
     capped += Math.min(claim, cap);

@@ -14,9 +14,27 @@ const WHOSE = [
 ];
 
 export const INPUTS: readonly InputWords[] = [
-  SCHOOLS,
-  EHCPS,
-  BANDS,
+  {
+    id: 'schools',
+    title: 'Schools',
+    purpose: 'Rolls and EHC plans by school, for the fairer share fund.',
+    byYear: false,
+    ...SCHOOLS,
+  },
+  {
+    id: 'ehcps',
+    title: 'EHCPs',
+    purpose: 'One row a plan (references only, no names), for band pricing and payment checks.',
+    byYear: false,
+    ...EHCPS,
+  },
+  {
+    id: 'bands',
+    title: 'Bands',
+    purpose: 'The annual value of each band, for pricing top-ups.',
+    byYear: false,
+    ...BANDS,
+  },
   {
     id: 'lines',
     title: 'DSG lines',

@@ -3,7 +3,7 @@
  * whole days, both ends counted. Pure.
  */
 import { wrongValue } from './errors';
-import { calendarDay, financialYear, serialOf } from './reading';
+import { calendarDay, financialYear, MONTHS, serialOf } from './reading';
 
 export const BASES = ['DAYS', 'MONTHS', 'TERMS'] as const;
 export type Basis = (typeof BASES)[number];
@@ -115,10 +115,7 @@ export const EARLIEST_START = day(1990, 1, 1);
 /** "6 April 2026" for a serial. */
 export function dateInWords(serial: number): string {
   const { year, month, day: date } = calendarDay(serial);
-  const names = 'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-  return `${date} ${names[month - 1] ?? ''} ${year}`;
+  return `${date} ${MONTHS[month - 1] ?? ''} ${year}`;
 }
 
 /** The same day of the month so many months later, or the last day of a shorter month: Excel's EDATE. */

@@ -91,13 +91,14 @@ export function readFlag(given: CellValue): Reading<boolean> {
   return fault(cell);
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+/** Names of the months, January first. */
+export const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
 
 /** Number of a month by its name or the first letters of it ("Sep", "Sept"), or null. */
 function monthNamed(text: string): number | null {
-  const place = text.length < 3 ? -1 : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase()));
+  const start = text.toLowerCase();
+  const place = text.length < 3 ? -1 : MONTHS.findIndex((name) => name.toLowerCase().startsWith(start));
   return place < 0 ? null : place + 1;
 }
 

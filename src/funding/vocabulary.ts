@@ -31,17 +31,22 @@ export type InputId =
   | 'practiceElsewhere'
   | 'provision';
 
-export interface InputWords {
+/** How a table is read. */
+export interface TableWords {
+  columns: readonly ColumnWords[];
+  /** The field whose value identifies a row. */
+  key: string;
+}
+
+/** A table that the add-in reads from the workbook. */
+export interface InputWords extends TableWords {
   id: InputId;
   /** The name shown to people, e.g. "DSG lines". */
   title: string;
   /** One sentence: what the add-in does with it. */
   purpose: string;
-  columns: readonly ColumnWords[];
   /** True when the table also has one column a year (2023-24 …), read by `yearLabel` in `reading.ts`. */
   byYear: boolean;
-  /** The field whose value identifies a row. */
-  key: string;
 }
 
 export const column = (
@@ -52,13 +57,9 @@ export const column = (
   ...synonyms: string[]
 ): ColumnWords => ({ field, heading, kind, needed, synonyms });
 
-// the tables that custom functions read; the rest stand in inputs.ts, so that functions.js need not carry them
-export const SCHOOLS: InputWords = {
-  id: 'schools',
-  title: 'Schools',
-  purpose: 'Rolls and EHC plans by school, for the fairer share fund.',
+// the tables that custom functions read; whatever else is known of tables stands in inputs.ts: functions.js need not carry it
+export const SCHOOLS: TableWords = {
   key: 'urn',
-  byYear: false,
   columns: [
     column(
       'urn',
@@ -169,12 +170,8 @@ export const SCHOOLS: InputWords = {
   ],
 };
 
-export const EHCPS: InputWords = {
-  id: 'ehcps',
-  title: 'EHCPs',
-  purpose: 'One row a plan (references only, no names), for band pricing and payment checks.',
+export const EHCPS: TableWords = {
   key: 'ref',
-  byYear: false,
   columns: [
     column('ref', 'Ref', 'text', true, 'Reference', 'EHCP ref', 'Pupil ref', 'Plan ref', 'Pseudonym', 'ID'),
     column(
@@ -241,12 +238,8 @@ export const EHCPS: InputWords = {
   ],
 };
 
-export const BANDS: InputWords = {
-  id: 'bands',
-  title: 'Bands',
-  purpose: 'The annual value of each band, for pricing top-ups.',
+export const BANDS: TableWords = {
   key: 'band',
-  byYear: false,
   columns: [
     column('band', 'Band', 'text', true, 'EBT band', 'Band label', 'Funding band', 'Level'),
     column('setting', 'Setting', 'text', false, 'Setting type', 'Sector', 'School type', 'Placement type'),

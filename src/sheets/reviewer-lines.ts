@@ -2,6 +2,7 @@
  * What HNB Review says of reviews in values: each change as a line of where, what, before and after, newest review
  * first. A row about a child is a place and no word of it. Types and words. Pure.
  */
+import { MONTHS } from '../funding/reading';
 import { parseCell } from './a1';
 import { blank } from './content';
 import type { ChangedCell, ChangedRow } from './review-changes';
@@ -36,10 +37,6 @@ export interface Line {
   /** Whether anybody has reviewed it. */
   seen: string;
 }
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** "2026-11-24 10:05", as HNB Log writes it, as "24 November 2026 at 10:05"; anything else as it stands. */
 export function momentText(stamp: string): string {

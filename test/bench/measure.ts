@@ -7,7 +7,9 @@ import vm from 'node:vm';
 const LEAST_ROUNDS = 7;
 const MOST_ROUNDS = 50;
 const LEAST_TIME = 1500;
+/** Before that, until the engine has compiled what it calls often and compiled again what it had guessed wrong. */
 const WARM_UP_ROUNDS = 3;
+const WARM_UP_TIME = 2000;
 
 /** Something to measure, done `times` times in a row in each round. */
 export interface Call {
@@ -40,14 +42,18 @@ export function medianOf(values: readonly number[]): number {
  */
 export function medianTimes(calls: readonly Call[]): number[] {
   const round = (): number[] => calls.map(timed);
-  for (let i = 0; i < WARM_UP_ROUNDS; i++) round();
-  const rounds: number[][] = [];
-  let spent = 0;
-  while (rounds.length < LEAST_ROUNDS || (spent < LEAST_TIME && rounds.length < MOST_ROUNDS)) {
-    const took = round();
-    rounds.push(took);
-    spent += took.reduce((sum, time) => sum + time, 0);
-  }
+  const roundsOf = (least: number, time: number): number[][] => {
+    const rounds: number[][] = [];
+    let spent = 0;
+    while (rounds.length < least || (spent < time && rounds.length < MOST_ROUNDS)) {
+      const took = round();
+      rounds.push(took);
+      spent += took.reduce((sum, part) => sum + part, 0);
+    }
+    return rounds;
+  };
+  roundsOf(WARM_UP_ROUNDS, WARM_UP_TIME);
+  const rounds = roundsOf(LEAST_ROUNDS, LEAST_TIME);
   return calls.map((_, i) => medianOf(rounds.map((took) => took[i] ?? NaN)));
 }
 

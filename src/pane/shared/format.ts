@@ -1,12 +1,10 @@
 /** Numbers, dates and places as GOV.UK writes them. No DOM. */
+import { MONTHS } from '../../funding/reading';
 import type { Plain } from '../../sheets/sources';
 
 const MINUS = '−';
 /** Between minus and £, where a line may break otherwise. Neither seen nor read out. */
 const JOINED = `${MINUS}\u2060£`;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 const signed = (value: number, text: string): string => (value < 0 ? `${MINUS}${text}` : text);
 
