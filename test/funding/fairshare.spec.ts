@@ -17,6 +17,28 @@ describe('ranks', () => {
   it('values that differ in the last bits only are equal', () => {
     expect(ranks([0.1 + 0.2, 0.3])).toEqual([1.5, 1.5]);
   });
+
+  it('figures too large to be sorted together with their places are ranked all the same', () => {
+    // 2^53 ÷ 10^9 is a little above nine million
+    expect(ranks([9_007_199, 9_007_200, 1, 9_007_200, 9_007_201])).toEqual([4, 2.5, 5, 2.5, 1]);
+    expect(ranks([2_251_799, 3, 2_251_800, 3])).toEqual([2, 3.5, 1, 3.5]);
+  });
+
+  it('a rank is the number of those above, and half of those that are equal', () => {
+    const figures = fc.array(fc.oneof(fc.nat({ max: 5 }), fc.integer({ min: 0, max: 20_000_000 })), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(figures, (values) => {
+        const counted = values.map((value) => {
+          const above = values.filter((other) => other > value).length;
+          const equal = values.filter((other) => other === value).length;
+          return above + (equal + 1) / 2;
+        });
+        expect(ranks(values)).toEqual(counted);
+      }),
+    );
+  });
 });
 
 describe('the pay-out', () => {
