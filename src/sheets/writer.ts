@@ -121,7 +121,8 @@ export class SheetWriter {
       printTitleRows,
       printArea,
       pageStarts,
-      validations,
+      // Excel takes no list without words: where there is nothing to choose from, nothing is offered
+      validations: validations.filter(({ list }) => list.length > 0),
       conditionals,
       charts,
       goneCharts,

@@ -77,9 +77,13 @@ export function shownSheets(task: Task, { sources, present }: Standing): string[
   return [...sheetsFor(task, sources).map((id) => SHEET_NAMES[id]), ...moved];
 }
 
+/** True when the plan, which stands already, is built along: the checks read its rows. */
+const isPlanAlong = (task: Task, { present }: Standing): boolean =>
+  task !== 'plan' && TASK_SHEETS[task].includes('Checks') && present.has('Plan');
+
 /** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
 function readsOf(task: Task, standing: Standing): readonly InputId[] {
-  const withPlan = TASK_SHEETS[task].includes('Checks') && standing.present.has('Plan');
+  const withPlan = isPlanAlong(task, standing);
   const withProvision = (withPlan || task === 'plan') && standing.present.has('Provision');
   return [
     ...TASKS[task].reads,
@@ -99,11 +103,12 @@ function problemsOf(task: Task, standing: Standing, severity: Problem['severity'
 /** Things worth knowing about the tables that a task reads. */
 export const notesOf = (task: Task, standing: Standing): Problem[] => problemsOf(task, standing, 'note');
 
-function notMapped(input: InputId): Problem {
+/** @param why what needs the table, where that is not the task itself */
+function notMapped(input: InputId, why = ''): Problem {
   const words = inputWords(input);
   const headings = words.columns.filter(({ needed }) => needed).map(({ heading }) => heading);
   const years = words.byYear ? ' and a column a year, such as 2023-24' : '';
-  const message = `No table is mapped to ${words.title}. Press Find tables on Set up; the table needs the headings ${headings.join(', ')}${years}.`;
+  const message = `No table is mapped to ${words.title}${why}. Press Find tables on Set up; the table needs the headings ${headings.join(', ')}${years}.`;
   return { severity: 'fault', input, where: '', message };
 }
 
@@ -117,10 +122,15 @@ export function hindrances(
   version: string,
   details: TaskDetails = {},
 ): Problem[] {
+  const isMissing = (input: InputId): boolean => !standing.mapping.some((mapped) => mapped.input === input);
+  const { needs } = TASKS[task];
+  // without its lines the plan would be built of nothing
+  const along = isPlanAlong(task, standing) ? TASKS.plan.needs.filter((input) => !needs.includes(input)) : [];
   const faults = [
-    ...TASKS[task].needs
-      .filter((input) => !standing.mapping.some((mapped) => mapped.input === input))
-      .map(notMapped),
+    ...needs.filter(isMissing).map((input) => notMapped(input)),
+    ...along
+      .filter(isMissing)
+      .map((input) => notMapped(input, `, and ${SHEET_NAMES.Plan}, which is built along, needs it`)),
     ...problemsOf(task, standing, 'fault'),
   ];
   if (task !== 'publish' || faults.length > 0) return faults;

@@ -52,6 +52,21 @@ it('an empty workbook: nothing is found, and the plan says which headings it nee
   );
 });
 
+it('a plan whose lines are mapped no more is not emptied by building something else', async () => {
+  await book({ Lines: LINES, Schools: SCHOOLS });
+  await mapAll();
+  await open.port.build('plan', '');
+  const { candidates } = await open.port.findTables();
+  await open.port.confirmMapping([candidates.schools![0]!], '');
+  const message =
+    'No table is mapped to DSG lines, and HNB Plan, which is built along, needs it. Press Find tables on Set up; the table needs the headings Line, Block and a column a year, such as 2023-24. Nothing was changed.';
+  expect((await refused('fairer share')).message).toBe(message);
+  expect((await refused('joint funding')).message).toBe(message);
+  expect((await refused('plan')).message).toContain('No table is mapped to DSG lines. Press');
+  // what rests on no line of the plan can still be built
+  expect((await open.port.build('recommendations', '')).operations).toBeGreaterThan(0);
+});
+
 it('a workbook without schools: the plan can be built, the fairer share says what is missing', async () => {
   await book({ Lines: LINES });
   await mapAll();

@@ -88,6 +88,7 @@ export class Soak {
     { share: 24, what: 'edit', isPress: false, run: async () => this.edit() },
     { share: 14, what: 'type', isPress: false, run: async () => this.type() },
     { share: 8, what: 'sort', isPress: false, run: async () => this.sort() },
+    { share: 3, what: 'sort headings in', isPress: false, run: () => this.sortHeadingsIn() },
     { share: 6, what: 'insert row', isPress: false, run: async () => this.insertRow() },
     { share: 4, what: 'rename sheet', isPress: false, run: () => this.rename() },
     { share: 22, what: 'build', isPress: true, run: () => this.build() },
@@ -119,19 +120,49 @@ export class Soak {
     colleague(this.open.book, { does: 'sort', sheet: this.lines, range, by: 0, descending });
   }
 
+  /** The headings are sorted in among the lines; somebody builds, and the lines are put back as they stood. */
+  private async sortHeadingsIn(): Promise<void> {
+    const lines = this.valuesFrom(0);
+    const range = `A1:D${lines.length}`;
+    colleague(this.open.book, {
+      does: 'sort',
+      sheet: this.lines,
+      range,
+      by: 0,
+      descending: this.random() < 0.5,
+    });
+    try {
+      await this.build();
+    } finally {
+      this.put(0, lines);
+    }
+  }
+
+  /** What stands in the columns A to D from a row down. */
+  private valuesFrom(row: number): (string | number)[][] {
+    return Array.from({ length: this.rows() - row }, (_, i) =>
+      [0, 1, 2, 3].map(
+        (column) => (this.sheet.cells.get(cellKey(row + i, column))?.value ?? '') as string | number,
+      ),
+    );
+  }
+
+  private put(from: number, rows: readonly (readonly (string | number)[])[]): void {
+    const { book } = this.open;
+    rows.forEach((row, i) => row.forEach((value, column) => type(book, this.lines, from + i, column, value)));
+  }
+
   /** A row is typed in between, those below it one further down. */
   private insertRow(): void {
-    const [rows, { book }] = [this.rows(), this.open];
+    const rows = this.rows();
     if (rows > MOST_LINES) return;
     const at = 1 + this.below(rows);
-    const below = Array.from({ length: rows - at }, (_, i) =>
-      [0, 1, 2, 3].map((column) => this.sheet.cells.get(cellKey(at + i, column))?.value ?? ''),
-    );
+    const below = this.valuesFrom(at);
     const line = ['1.2.3', '1.2.8', '1.2.11'][this.below(3)];
-    [[`${line} Line of step ${this.number}`, 'High needs', this.below(90), this.below(90)], ...below].forEach(
-      (row, i) =>
-        row.forEach((value, column) => type(book, this.lines, at + i, column, value as string | number)),
-    );
+    this.put(at, [
+      [`${line} Line of step ${this.number}`, 'High needs', this.below(90), this.below(90)],
+      ...below,
+    ]);
   }
 
   /** After it, the tables are found and confirmed once more. */
@@ -148,7 +179,7 @@ export class Soak {
     const { fingerprint, ready, problems } = await port.preview(task);
     if (!ready) {
       // the mapping itself was undone: people confirm it once more, as the sentence says
-      if (!problems[0]?.message.includes('Press Find tables')) throw new Error(problems[0]?.message);
+      if (!/press Find tables/i.test(problems[0]?.message ?? '')) throw new Error(problems[0]?.message);
       await confirmProposed(port);
       return port.build(task, 'A Person');
     }
