@@ -156,3 +156,10 @@ describe('signs that Excel reads as "anything"', () => {
     expect(book.at('HNB Checks', council.cellOf('checks', 'Mitigations shown', 'Difference'))).toBe(2);
   });
 });
+
+it('offers no list where there is nothing to choose from, which Excel would refuse', () => {
+  const withoutLines = smallCouncil([]).build('plan');
+  const lists = withoutLines.blueprints.flatMap(({ validations }) => validations.map(({ list }) => list));
+  expect(lists.length).toBeGreaterThan(0);
+  expect(lists.filter((list) => list.length === 0)).toEqual([]);
+});
