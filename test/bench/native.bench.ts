@@ -1,13 +1,14 @@
 /**
- * Side by side with native formulas: the same share of a fund (method AVERAGE) on the same schools, once by
- * HNB.FAIRSHARE, once by formulas that LibreOffice recalculates. The formulas are written as well as one can: totals
- * stand once, and no formula looks at all schools for each school.
+ * Side by side with native formulas: the same share of a fund (method AVERAGE) on the same schools, by
+ * HNB.FAIRSHARE, and by formulas that LibreOffice and HyperFormula recalculate. The formulas are written as well as one
+ * can: totals stand once, and no formula looks at all schools for each school.
  */
 import { NO_LIBREOFFICE, hasLibreOffice } from '../e2e/libreoffice';
 import { HNB } from './built';
 import { EHCPS_COLUMN, PHASE_COLUMN, ROLL_COLUMN, schools } from './data';
+import { recalculateInHyperFormula } from './hyper-formula';
 import { medianOf, medianTimes, type Range } from './measure';
-import { recalculate, type NativeCell } from './recalculate';
+import { recalculate, type NativeCell, type Recalculated } from './recalculate';
 import { time, times, type Line, type Wanted } from './table';
 
 const FUND = 50_000_000;
@@ -66,13 +67,54 @@ function nativeSheet(table: Range, byPhase: boolean): NativeCell[][] {
   return [[...ALL_HEADINGS, ...besides(0)], ...rows];
 }
 
-/** Schools to whom LibreOffice gives another amount than FAIRSHARE. */
+/** Schools to whom native formulas give another amount than FAIRSHARE. */
 function differences(answer: Range, cells: readonly string[][]): number {
   const allocation = (answer[0] ?? []).indexOf('Allocation');
   return answer.slice(1).filter((row, i) => {
     const native = Number(cells[i + 1]?.[ALLOCATION]);
     return !(Math.abs(native - Number(row[allocation])) < 0.005);
   }).length;
+}
+
+interface Peer {
+  name: string;
+  /** Why it cannot be measured here; null when it can. */
+  absent: string | null;
+  recalculate(sheet: readonly NativeCell[][]): Recalculated;
+}
+
+const PEERS: readonly Peer[] = [
+  {
+    name: 'LibreOffice',
+    absent: hasLibreOffice ? null : NO_LIBREOFFICE,
+    recalculate,
+  },
+  {
+    name: 'HyperFormula',
+    absent: null,
+    // the plans of the first school are in every average
+    recalculate: (sheet) => recalculateInHyperFormula(sheet, { row: 1, col: 2 }),
+  },
+];
+
+function peerLine(
+  what: string,
+  peer: Peer,
+  sheet: readonly NativeCell[][],
+  own: number,
+  answer: Range,
+): Line {
+  const line = { what: `${what}, native formulas in ${peer.name}`, rows: answer.length - 1 };
+  if (peer.absent !== null) return { ...line, figure: '–', remark: peer.absent };
+  const found = peer.recalculate(sheet);
+  const native = medianOf(found.times);
+  const others = differences(answer, found.cells);
+  return {
+    ...line,
+    figure: time(native),
+    perSecond: (line.rows / native) * 1000,
+    remark: `recalculation alone: ${times(native / own)} FAIRSHARE; ${others === 0 ? 'all amounts the same' : `${others} amounts DIFFER`}`,
+  };
 }
 
 function linesOf(what: string, byPhase: boolean): Line[] {
@@ -85,21 +127,8 @@ function linesOf(what: string, byPhase: boolean): Line[] {
     ]);
   const [own = NaN] = medianTimes([{ run }]);
   const ownLine = { what: `${what}, FAIRSHARE`, rows, figure: time(own), perSecond: (rows / own) * 1000 };
-  const nativeName = `${what}, native formulas`;
-  if (!hasLibreOffice) return [ownLine, { what: nativeName, rows, figure: '–', remark: NO_LIBREOFFICE }];
-  const found = recalculate(nativeSheet(table, byPhase));
-  const native = medianOf(found.times);
-  const others = differences(run(), found.cells);
-  return [
-    ownLine,
-    {
-      what: nativeName,
-      rows,
-      figure: time(native),
-      perSecond: (rows / native) * 1000,
-      remark: `LibreOffice, recalculation alone: ${times(native / own)} FAIRSHARE; ${others === 0 ? 'all amounts the same' : `${others} amounts DIFFER`}`,
-    },
-  ];
+  const sheet = nativeSheet(table, byPhase);
+  return [ownLine, ...PEERS.map((peer) => peerLine(what, peer, sheet, own, run()))];
 }
 
 const SHARES = [
