@@ -112,6 +112,19 @@ function notMapped(input: InputId, why = ''): Problem {
   return { severity: 'fault', input, where: '', message };
 }
 
+/** A problem for each table that a task cannot do without and that is not mapped. */
+function missingTables(task: Task, standing: Standing): Problem[] {
+  const isMissing = (input: InputId): boolean => !standing.mapping.some((mapped) => mapped.input === input);
+  const { needs } = TASKS[task];
+  // without its lines the plan would be built of nothing
+  const along = isPlanAlong(task, standing) ? TASKS.plan.needs.filter((input) => !needs.includes(input)) : [];
+  const why = `, and ${SHEET_NAMES.Plan}, which is built along, needs it`;
+  return [
+    ...needs.filter(isMissing).map((input) => notMapped(input)),
+    ...along.filter(isMissing).map((input) => notMapped(input, why)),
+  ];
+}
+
 /**
  * Everything that stands in the way of a task.
  * @throws SheetError, FundingError when a sheet cannot be made
@@ -122,17 +135,7 @@ export function hindrances(
   version: string,
   details: TaskDetails = {},
 ): Problem[] {
-  const isMissing = (input: InputId): boolean => !standing.mapping.some((mapped) => mapped.input === input);
-  const { needs } = TASKS[task];
-  // without its lines the plan would be built of nothing
-  const along = isPlanAlong(task, standing) ? TASKS.plan.needs.filter((input) => !needs.includes(input)) : [];
-  const faults = [
-    ...needs.filter(isMissing).map((input) => notMapped(input)),
-    ...along
-      .filter(isMissing)
-      .map((input) => notMapped(input, `, and ${SHEET_NAMES.Plan}, which is built along, needs it`)),
-    ...problemsOf(task, standing, 'fault'),
-  ];
+  const faults = [...missingTables(task, standing), ...problemsOf(task, standing, 'fault')];
   if (task !== 'publish' || faults.length > 0) return faults;
   const now = (): PlanNow => {
     const { plan, kept } = prepare('plan', standing, version, null);
