@@ -136,7 +136,9 @@ export class TableRows {
   }
 
   map<T>(of: (row: TableRow, i: number) => T): T[] {
-    return Array.from(this.places, (_, i) => of(this.row(i), i));
+    const found = Array<T>(this.places.length);
+    for (let i = 0; i < found.length; i++) found[i] = of(this.row(i), i);
+    return found;
   }
 
   /** Where a column's cells stand in their rows; none of them when two columns could be the one: that is to be asked. */

@@ -169,11 +169,13 @@ export function readBandPairs(first: unknown, second: unknown): BandPair[] {
       `second has ${counted(seconds.length, 'band')} but first has ${firsts.length}; give columns of the same length.`,
     );
   const filled = Math.max(filledLength(firsts), filledLength(seconds));
-  return firsts.slice(0, filled).flatMap((cell, i): BandPair[] => {
-    const one = textArgument(`first: row ${i + 1}`, cell);
-    const other = textArgument(`second: row ${i + 1}`, seconds[i]);
-    return one === null || other === null ? [] : [{ row: i + 1, first: one, second: other }];
-  });
+  const pairs: BandPair[] = [];
+  for (let i = 0; i < filled; i++) {
+    const one = plainText(firsts[i]) ?? textArgument(`first: row ${i + 1}`, firsts[i]);
+    const other = plainText(seconds[i]) ?? textArgument(`second: row ${i + 1}`, seconds[i]);
+    if (one !== null && other !== null) pairs.push({ row: i + 1, first: one, second: other });
+  }
+  return pairs;
 }
 
 export function readMethod(argument: string, given: unknown): FairShareMethod {

@@ -107,12 +107,13 @@ export function bandDrift(
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
   const [old, now] = [byRef('Before', before), byRef('After', after)];
-  const stayers = before.flatMap((was): Stayer[] => {
+  const stayers: Stayer[] = [];
+  for (const was of before) {
     const is = now.get(was.ref);
-    if (!is) return [];
+    if (!is) continue;
     const [oldValue, repriced] = [valueOf('Before', was, oldPrices), valueOf('Before', was, newPrices)];
-    return [{ was, is, oldValue, repriced, newValue: valueOf('After', is, newPrices) }];
-  });
+    stayers.push({ was, is, oldValue, repriced, newValue: valueOf('After', is, newPrices) });
+  }
   const joiners = after.filter(({ ref }) => !old.has(ref));
   const leavers = before.filter(({ ref }) => !now.has(ref));
   const effects: Record<(typeof DRIFT_EFFECTS)[number], Effect> = {

@@ -39,22 +39,27 @@ function rankedBands(bands: readonly BandRow[]): Map<string, RankedBand> {
   return new Map(ordered.map(([key, value], place) => [key, { place, value }]));
 }
 
+interface ScoredPair {
+  first: RankedBand;
+  second: RankedBand;
+}
+
 /** Observed distance over the distance that the two scorers' own habits would give by chance. */
-function kappa(places: readonly (readonly [number, number])[]): number {
-  const observed = places.reduce((sum, [first, second]) => sum + Math.abs(first - second), 0);
+function kappa(pairs: readonly ScoredPair[]): number {
+  const observed = pairs.reduce((sum, { first, second }) => sum + Math.abs(first.place - second.place), 0);
   if (observed === 0) return 1;
-  const counts = (which: 0 | 1): [number, number][] => {
+  const counts = (scorer: keyof ScoredPair): [number, number][] => {
     const found = new Map<number, number>();
-    for (const pair of places) found.set(pair[which], (found.get(pair[which]) ?? 0) + 1);
+    for (const pair of pairs) found.set(pair[scorer].place, (found.get(pair[scorer].place) ?? 0) + 1);
     return [...found];
   };
-  const seconds = counts(1);
-  const byChance = counts(0).reduce(
+  const seconds = counts('second');
+  const byChance = counts('first').reduce(
     (sum, [first, times]) =>
       sum + seconds.reduce((part, [second, others]) => part + times * others * Math.abs(first - second), 0),
     0,
   );
-  return 1 - (observed * places.length) / byChance;
+  return 1 - (observed * pairs.length) / byChance;
 }
 
 /** @throws FundingError (#N/A) for no pairs, or for a band that is not in the table. */
@@ -70,7 +75,7 @@ export function moderation(pairs: readonly BandPair[], bands: readonly BandRow[]
       );
     return found;
   };
-  const scored = pairs.map(({ row, first, second }) => ({
+  const scored = pairs.map(({ row, first, second }): ScoredPair => ({
     first: bandOf('first', first, row),
     second: bandOf('second', second, row),
   }));
@@ -80,7 +85,7 @@ export function moderation(pairs: readonly BandPair[], bands: readonly BandRow[]
     pupils: pairs.length,
     exactAgreement: part((shift) => shift === 0),
     withinOneBand: part((shift) => Math.abs(shift) <= 1),
-    weightedKappa: kappa(scored.map(({ first, second }) => [first.place, second.place] as const)),
+    weightedKappa: kappa(scored),
     meanShift: shifts.reduce((sum, shift) => sum + shift, 0) / pairs.length,
     annualEffect: scored.reduce((sum, { first, second }) => sum + second.value - first.value, 0),
   };
