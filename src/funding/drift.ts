@@ -54,9 +54,11 @@ function valueOf(name: string, { row, ref, band, setting }: BandedPlan, { argume
   }
 }
 
-/** Values of all plans of a list, £ a year. */
-const worth = (name: string, plans: readonly BandedPlan[], prices: Prices): number[] =>
-  plans.map((plan) => valueOf(name, plan, prices) * plan.fte);
+/** What a plan of a list costs, £ a year. */
+const worth =
+  (name: string, prices: Prices) =>
+  (plan: BandedPlan): number =>
+    valueOf(name, plan, prices) * plan.fte;
 
 /** A plan in both lists, with the value of its old band at old and new prices and of its new band. */
 interface Stayer {
@@ -75,20 +77,26 @@ interface Effect {
   pupils: number;
 }
 
-const effectOf = (amounts: readonly number[], pupils = amounts.length): Effect => ({
-  amount: amounts.reduce((sum, amount) => sum + amount, 0),
+/** Added up as it goes: an array of thousands of amounts would be new memory at every call. */
+const effectOf = <T>(items: readonly T[], amountOf: (item: T) => number, pupils = items.length): Effect => ({
+  amount: items.reduce((sum, item) => sum + amountOf(item), 0),
   pupils,
 });
 
+const count = <T>(items: readonly T[], isCounted: (item: T) => boolean): number =>
+  items.reduce((found, item) => found + Number(isCounted(item)), 0);
+
 const stayersEffects = (stayers: readonly Stayer[]): Record<'Price' | 'Band mix' | 'FTE', Effect> => ({
-  Price: effectOf(stayers.map(({ was, oldValue, repriced }) => (repriced - oldValue) * was.fte)),
+  Price: effectOf(stayers, ({ was, oldValue, repriced }) => (repriced - oldValue) * was.fte),
   'Band mix': effectOf(
-    stayers.map(({ was, repriced, newValue }) => (newValue - repriced) * was.fte),
-    stayers.filter(isMoved).length,
+    stayers,
+    ({ was, repriced, newValue }) => (newValue - repriced) * was.fte,
+    count(stayers, isMoved),
   ),
   FTE: effectOf(
-    stayers.map(({ was, is, newValue }) => newValue * (is.fte - was.fte)),
-    stayers.filter(({ was, is }) => was.fte !== is.fte).length,
+    stayers,
+    ({ was, is, newValue }) => newValue * (is.fte - was.fte),
+    count(stayers, ({ was, is }) => was.fte !== is.fte),
   ),
 });
 
@@ -114,14 +122,15 @@ export function bandDrift(
     const [oldValue, repriced] = [valueOf('Before', was, oldPrices), valueOf('Before', was, newPrices)];
     stayers.push({ was, is, oldValue, repriced, newValue: valueOf('After', is, newPrices) });
   }
+  const oldWorth = worth('Before', oldPrices);
   const joiners = after.filter(({ ref }) => !old.has(ref));
   const leavers = before.filter(({ ref }) => !now.has(ref));
   const effects: Record<(typeof DRIFT_EFFECTS)[number], Effect> = {
     ...stayersEffects(stayers),
-    Joiners: effectOf(worth('After', joiners, newPrices)),
-    Leavers: effectOf(worth('Before', leavers, oldPrices).map((amount) => -amount)),
+    Joiners: effectOf(joiners, worth('After', newPrices)),
+    Leavers: effectOf(leavers, (plan) => -oldWorth(plan)),
   };
-  const opening = effectOf(worth('Before', before, oldPrices));
+  const opening = effectOf(before, oldWorth);
   // the closing figure is the sum of the rows above it, so that a table of doubles adds up to the last bit
   const closing = DRIFT_EFFECTS.reduce((sum, effect) => sum + effects[effect].amount, opening.amount);
   return [

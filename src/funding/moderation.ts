@@ -79,14 +79,18 @@ export function moderation(pairs: readonly BandPair[], bands: readonly BandRow[]
     first: bandOf('first', first, row),
     second: bandOf('second', second, row),
   }));
-  const shifts = scored.map(({ first, second }) => second.place - first.place);
-  const part = (matches: (shift: number) => boolean): number => shifts.filter(matches).length / pairs.length;
+  /** Share of the pairs that lie so many bands apart at most. */
+  const within = (most: number): number => {
+    let count = 0;
+    for (const { first, second } of scored) if (Math.abs(second.place - first.place) <= most) count++;
+    return count / pairs.length;
+  };
   return {
     pupils: pairs.length,
-    exactAgreement: part((shift) => shift === 0),
-    withinOneBand: part((shift) => Math.abs(shift) <= 1),
+    exactAgreement: within(0),
+    withinOneBand: within(1),
     weightedKappa: kappa(scored),
-    meanShift: shifts.reduce((sum, shift) => sum + shift, 0) / pairs.length,
+    meanShift: scored.reduce((sum, { first, second }) => sum + second.place - first.place, 0) / pairs.length,
     annualEffect: scored.reduce((sum, { first, second }) => sum + second.value - first.value, 0),
   };
 }
