@@ -16,9 +16,17 @@ import {
   type FairShareSettings,
   type Schools,
 } from '../funding/fairshare';
-import { plain } from '../funding/reading';
+import { plain, type CellValue } from '../funding/reading';
 import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
-import { asCells, filledLength, plainFigure, plainText, readSettings, textArgument } from './cells';
+import {
+  asCells,
+  filledLength,
+  plainFigure,
+  plainText,
+  readSettings,
+  textArgument,
+  type Cells,
+} from './cells';
 import { readTable, type TableRow } from './rows';
 
 /**
@@ -158,12 +166,16 @@ export const readPayments = (argument: string, given: unknown): Payment[] =>
     paid: row.number('paid') ?? 0,
   }));
 
+/** All cells, row by row. A column, which most are, has its length from the start: to grow is new memory every time. */
+const inOneLine = (cells: Cells): CellValue[] =>
+  cells.every((row) => row.length === 1) ? cells.map(([cell]) => cell) : cells.flat();
+
 /**
  * Pairs of bands from two columns; a pupil whom one of the two has not banded is skipped.
  * @throws FundingError for columns of different lengths
  */
 export function readBandPairs(first: unknown, second: unknown): BandPair[] {
-  const [firsts, seconds] = [asCells(first).flat(), asCells(second).flat()];
+  const [firsts, seconds] = [inOneLine(asCells(first)), inOneLine(asCells(second))];
   if (firsts.length !== seconds.length)
     throw wrongValue(
       `second has ${counted(seconds.length, 'band')} but first has ${firsts.length}; give columns of the same length.`,
