@@ -6,7 +6,7 @@ import { inputWords } from '../funding/inputs';
 import type { InputId } from '../funding/vocabulary';
 import { sheetPrefix } from '../sheets/a1';
 import type { SheetBlueprint } from '../sheets/blueprint';
-import { buildSteps, sheetsFor } from '../sheets/build';
+import { buildSteps, sheetsFor, sheetsOf } from '../sheets/build';
 import { planOperations } from '../sheets/difference';
 import { keptNotes, type KeptFormula } from '../sheets/kept-formulas';
 import type { BuildPlan } from '../sheets/operations';
@@ -24,7 +24,6 @@ import {
 import { SCHEMA, schemaOf } from '../sheets/schema';
 import { inOne, type Steps } from '../sheets/steps';
 import type { Problem } from '../sheets/sources';
-import { TASK_SHEETS } from '../sheets/task-sheets';
 import { placesAfter, placesMark } from '../sheets/moved-since';
 import { PLACES_KEY, withMarks, type WrittenMarks } from '../sheets/written';
 import {
@@ -77,18 +76,13 @@ export function shownSheets(task: Task, { sources, present }: Standing): string[
   return [...sheetsFor(task, sources).map((id) => SHEET_NAMES[id]), ...moved];
 }
 
-/** True when the plan, which stands already, is built along: the checks read its rows. */
-const isPlanAlong = (task: Task, { present }: Standing): boolean =>
-  task !== 'plan' && TASK_SHEETS[task].includes('Checks') && present.has('Plan');
-
-/** Which inputs the sheets of a build read, given that the plan is built along where there is one. */
-function readsOf(task: Task, standing: Standing): readonly InputId[] {
-  const withPlan = isPlanAlong(task, standing);
-  const withProvision = (withPlan || task === 'plan') && standing.present.has('Provision');
+/** Which inputs the sheets of a build read: the plan is built along where there is one, and HNB Provision with it. */
+function readsOf(task: Task, { present, sources }: Standing): readonly InputId[] {
+  const building = sheetsOf(task, present, sources);
   return [
     ...TASKS[task].reads,
-    ...(withPlan ? TASKS.plan.reads : []),
-    ...(withProvision ? TASKS.provision.reads : []),
+    ...(building.has('Plan') ? TASKS.plan.reads : []),
+    ...(building.has('Provision') ? TASKS.provision.reads : []),
   ];
 }
 
@@ -113,11 +107,12 @@ function notMapped(input: InputId, why = ''): Problem {
 }
 
 /** A problem for each table that a task cannot do without and that is not mapped. */
-function missingTables(task: Task, standing: Standing): Problem[] {
-  const isMissing = (input: InputId): boolean => !standing.mapping.some((mapped) => mapped.input === input);
+function missingTables(task: Task, { mapping, present, sources }: Standing): Problem[] {
+  const isMissing = (input: InputId): boolean => !mapping.some((mapped) => mapped.input === input);
   const { needs } = TASKS[task];
-  // without its lines the plan would be built of nothing
-  const along = isPlanAlong(task, standing) ? TASKS.plan.needs.filter((input) => !needs.includes(input)) : [];
+  // without its lines a plan that is built along would be built of nothing
+  const withPlan = sheetsOf(task, present, sources).has('Plan');
+  const along = withPlan ? TASKS.plan.needs.filter((input) => !needs.includes(input)) : [];
   const why = `, and ${SHEET_NAMES.Plan}, which is built along, needs it`;
   return [
     ...needs.filter(isMissing).map((input) => notMapped(input)),

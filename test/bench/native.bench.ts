@@ -128,7 +128,8 @@ function linesOf(what: string, byPhase: boolean): Line[] {
   const [own = NaN] = medianTimes([{ run }]);
   const ownLine = { what: `${what}, FAIRSHARE`, rows, figure: time(own), perSecond: (rows / own) * 1000 };
   const sheet = nativeSheet(table, byPhase);
-  return [ownLine, ...PEERS.map((peer) => peerLine(what, peer, sheet, own, run()))];
+  const answer = run();
+  return [ownLine, ...PEERS.map((peer) => peerLine(what, peer, sheet, own, answer))];
 }
 
 const SHARES = [
