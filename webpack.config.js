@@ -158,6 +158,7 @@ const addin = (mode) => ({
   ],
   // what several pages share is loaded once
   optimization: {
+    minimize: { javascript: { compress: { passes: 2, reduce_funcs: false } } },
     runtimeChunk: false,
     splitChunks: {
       chunks: 'async',

@@ -5,6 +5,7 @@
 import { counted, wrongValue } from '../funding/errors';
 import {
   plain,
+  plainDay,
   readDate,
   readFlag,
   readNumber,
@@ -62,14 +63,14 @@ export function valueOr<T>(reading: Reading<T>, where: string, cure: string): T 
 
 /** A single number; null when not given. */
 export const numberArgument = (argument: string, given: unknown, cure = 'give a number'): number | null =>
-  valueOr(readNumber(single(argument, given)), argument, cure);
+  plainFigure(given) ?? valueOr(readNumber(single(argument, given)), argument, cure);
 
 /** A figure that needs no reading, as most cells do not: a finite number. Null for any other cell. */
-export const plainFigure = (cell: CellValue): number | null =>
+export const plainFigure = (cell: unknown): number | null =>
   typeof cell === 'number' && Number.isFinite(cell) ? cell + 0 : null;
 
 /** A text that needs no reading, as most do not: it begins and ends with a letter or digit and can be no Excel error. */
-export const plainText = (cell: CellValue): string | null =>
+export const plainText = (cell: unknown): string | null =>
   typeof cell === 'string' &&
   isPlain(cell.charCodeAt(0)) &&
   isPlain(cell.charCodeAt(cell.length - 1)) &&
@@ -88,10 +89,10 @@ export function shareArgument(argument: string, given: unknown): number | null {
 }
 
 export const textArgument = (argument: string, given: unknown): string | null =>
-  valueOr(readText(single(argument, given)), argument, 'give a text');
+  plainText(given) ?? valueOr(readText(single(argument, given)), argument, 'give a text');
 
 export const dateArgument = (argument: string, given: unknown): number | null =>
-  valueOr(readDate(single(argument, given)), argument, 'give a date such as 6 April 2026');
+  plainDay(given) ?? valueOr(readDate(single(argument, given)), argument, 'give a date such as 6 April 2026');
 
 export const flagArgument = (argument: string, given: unknown): boolean | null =>
   valueOr(readFlag(single(argument, given)), argument, 'give TRUE or FALSE');
@@ -140,9 +141,14 @@ export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'co
   if (notGiven(given)) throw wrongValue(`${argument} is blank; give a row or column of numbers.`);
   const cells = asCells(given);
   const read = blanks === 'are faults' ? neededNumber : numberArgument;
-  return cells.flatMap((row, i) =>
-    row.map((cell, j) => plainFigure(cell) ?? read(placeIn(argument, cells, i, j), cell) ?? 0),
-  );
+  const figures = Array<number>(cells.reduce((sum, row) => sum + row.length, 0));
+  let next = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const row = cells[i] ?? [];
+    for (let j = 0; j < row.length; j++)
+      figures[next++] = plainFigure(row[j]) ?? read(placeIn(argument, cells, i, j), row[j]) ?? 0;
+  }
+  return figures;
 }
 
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */
@@ -163,10 +169,29 @@ export function shareLineOf(argument: string, given: unknown): number[] {
   return asShares(lineOf(argument, given), (i) => cells[i]);
 }
 
+/** So many cells of so many rows. Of their full length from the start: what grows is moved again and again. */
+export function filled<T>(
+  rows: number,
+  columnsOf: (row: number) => number,
+  cellAt: (row: number, column: number) => T,
+): T[][] {
+  const cells = Array<T[]>(rows);
+  for (let row = 0; row < rows; row++) {
+    const line = (cells[row] = Array<T>(columnsOf(row)));
+    for (let column = 0; column < line.length; column++) line[column] = cellAt(row, column);
+  }
+  return cells;
+}
+
 /** Values put back in the shape of the argument they answer. */
 export function inShapeOf<T>(given: unknown, values: readonly T[]): T[][] {
+  const shape = asCells(given);
   let next = 0;
-  return asCells(given).map((row) => row.map(() => values[next++] as T));
+  return filled(
+    shape.length,
+    (row) => shape[row]?.length ?? 0,
+    () => values[next++] as T,
+  );
 }
 
 export interface SettingSpec {

@@ -53,7 +53,7 @@ export function many(work: () => Answer[][]): Answer[][] {
     table = work();
     // rows are put right where they stand: a table of thousands is not copied for the few that need it
     table.forEach((row, i) => {
-      for (const cell of row) if (isUnfit(cell)) table[i] = row.map(fit);
+      if (row.some(isUnfit)) table[i] = row.map(fit);
     });
   } catch (failure) {
     throw toCellError(failure);

@@ -156,9 +156,12 @@ function fteOf(given: CellValue): number {
   return fte;
 }
 
+/** The same figure in each year. */
+const yearly = (figure: number, years: number): number[] => Array<number>(years).fill(figure);
+
 /** Confidence by year: one value for all years, or one each. */
 function confidenceOf(given: unknown, years: number): number[] {
-  if (notGiven(given)) return Array.from({ length: years }, () => 1);
+  if (notGiven(given)) return yearly(1, years);
   const shares = shareLineOf('confidence', given);
   const wrong = shares.findIndex((share) => share < 0 || share > 1);
   if (wrong >= 0) {
@@ -166,14 +169,12 @@ function confidenceOf(given: unknown, years: number): number[] {
     throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
   }
   const [only = 1] = shares;
-  return shares.length === 1 ? Array.from({ length: years }, () => only) : shares;
+  return shares.length === 1 ? yearly(only, years) : shares;
 }
 
 /** Values in the direction of the row or column that they continue; a single cell is continued as a row. */
 const inDirectionOf = (given: unknown, values: readonly number[]): number[][] =>
   asCells(given).length > 1 ? values.map((value) => [value]) : [[...values]];
-
-const zeros = (length: number): number[] => Array.from({ length }, () => 0);
 
 /**
  * Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.
@@ -351,7 +352,8 @@ export function EBTTOPUP(
     const rows = readBands('Bands', bands);
     const rules = { yearStart: yearOf(yearStart), basis: basisOf(basis), deduct: deductionOf(deduct) };
     return spill({ band, setting, start, end, fte }, (cell) => {
-      const [band, setting] = [labelOf(cell.band), textArgument('setting', cell.setting)];
+      const band = labelOf(cell.band);
+      const setting = textArgument('setting', cell.setting);
       const { start: from, end: to } = stretch(cell.start, cell.end);
       return topUpDue({ band, setting, start: from, end: to, fte: fteOf(cell.fte) }, rows, rules);
     });
@@ -551,7 +553,7 @@ export function MITIGATED(
     const after = mitigated(
       spend,
       lineOf('savings', savings),
-      notGiven(investment) ? zeros(years) : lineOf('investment', investment),
+      notGiven(investment) ? yearly(0, years) : lineOf('investment', investment),
       confidenceOf(confidence, years),
     );
     return inShapeOf(unmitigated, after);

@@ -4,7 +4,7 @@
  */
 import { FundingError, wrongValue } from '../funding/errors';
 import type { CellValue } from '../funding/reading';
-import { asCells, notGiven, widthOf, type Cells } from './cells';
+import { asCells, filled, notGiven, widthOf, type Cells } from './cells';
 import { toCellError, type Answer } from './errors';
 
 interface Shape {
@@ -73,7 +73,5 @@ export function spill<Name extends string>(
       return toCellError(located(failure, shape, row, column));
     }
   };
-  return Array.from({ length: shape.rows }, (_, row) =>
-    Array.from({ length: shape.columns }, (__, column) => answer(row, column)),
-  );
+  return filled(shape.rows, () => shape.columns, answer);
 }

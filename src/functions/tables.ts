@@ -17,7 +17,7 @@ import {
   type Schools,
 } from '../funding/fairshare';
 import { plain, type CellValue } from '../funding/reading';
-import { BANDS, EHCPS, SCHOOLS } from '../funding/vocabulary';
+import { BANDS, PRICED_PLANS, SCHOOLS } from '../funding/vocabulary';
 import {
   asCells,
   filledLength,
@@ -145,7 +145,7 @@ function fteIn(row: TableRow): number {
 
 /** Plans with their bands. @throws FundingError naming the row and column that cannot be read. */
 export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] =>
-  readTable(argument, given, EHCPS, ['ref', 'band']).map((row) => ({
+  readTable(argument, given, PRICED_PLANS, ['ref', 'band']).map((row) => ({
     row: row.row,
     ref: row.needed('ref', row.text('ref')),
     band: row.needed('band', row.text('band')),
@@ -155,7 +155,7 @@ export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] 
 
 /** Payments with the placements they are for. @throws FundingError naming the row and column that cannot be read. */
 export const readPayments = (argument: string, given: unknown): Payment[] =>
-  readTable(argument, given, EHCPS, ['ref', 'band', 'start', 'paid']).map((row) => ({
+  readTable(argument, given, PRICED_PLANS, ['ref', 'band', 'start', 'paid']).map((row) => ({
     row: row.row,
     ref: row.needed('ref', row.text('ref')),
     band: row.text('band'),

@@ -27,16 +27,18 @@ export const labelKey = (label: string): string => label.trim().replace(/\s+/g, 
 
 /** The band whose `Score from` is the largest at or below the score. @throws FundingError (#N/A) below the lowest. */
 export function bandForScore(score: number, bands: readonly BandRow[]): string {
-  const scored = bands.filter((row) => row.scoreFrom !== null && row.scoreFrom <= score);
-  if (scored.length === 0) {
-    const lowest = bands.reduce((least, row) => Math.min(least, row.scoreFrom ?? Infinity), Infinity);
-    throw notAvailable(
-      Number.isFinite(lowest)
-        ? `score ${score} is below the lowest band, which begins at ${lowest}.`
-        : 'bands: no row has a "Score from", so no score can be placed; add that column.',
-    );
+  let [best, reached, lowest] = ['', -Infinity, Infinity];
+  for (const { band, scoreFrom } of bands) {
+    if (scoreFrom === null) continue;
+    lowest = Math.min(lowest, scoreFrom);
+    if (scoreFrom <= score && scoreFrom > reached) [best, reached] = [band, scoreFrom];
   }
-  return scored.reduce((best, row) => ((row.scoreFrom ?? 0) > (best.scoreFrom ?? 0) ? row : best)).band;
+  if (score >= lowest) return best;
+  throw notAvailable(
+    Number.isFinite(lowest)
+      ? `score ${score} is below the lowest band, which begins at ${lowest}.`
+      : 'bands: no row has a "Score from", so no score can be placed; add that column.',
+  );
 }
 
 /** Rows of a table of values by `labelKey` of their band. */
@@ -63,8 +65,8 @@ interface Known {
 const knownTables = new WeakMap<readonly BandRow[], Known>();
 
 function knownOf(bands: readonly BandRow[]): Known {
-  const found = knownTables.get(bands) ?? { rows: byBand(bands), answers: new Map<string, never>() };
-  knownTables.set(bands, found);
+  let found = knownTables.get(bands);
+  if (!found) knownTables.set(bands, (found = { rows: byBand(bands), answers: new Map() }));
   return found;
 }
 

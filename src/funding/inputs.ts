@@ -2,7 +2,7 @@
  * All tables that the add-in reads from the workbook, with the headings councils use. Data only. Pure. Those that the
  * custom functions read as well stand in vocabulary.ts.
  */
-import { BANDS, column, EHCPS, SCHOOLS, type InputId, type InputWords } from './vocabulary';
+import { BANDS, column, PLAN, SCHOOLS, type InputId, type InputWords } from './vocabulary';
 
 /** Whose practice a table tells, of when, and on whose word. */
 const AS_AT = column('asAt', 'As at', 'text', false, 'Position at', 'Year');
@@ -19,14 +19,90 @@ export const INPUTS: readonly InputWords[] = [
     title: 'Schools',
     purpose: 'Rolls and EHC plans by school, for the fairer share fund.',
     byYear: false,
-    ...SCHOOLS,
+    key: SCHOOLS.key,
+    columns: [
+      ...SCHOOLS.columns,
+      column(
+        'senSupport',
+        'SEN support',
+        'number',
+        false,
+        'SEN support pupils',
+        'SEN support count',
+        'SEND support',
+      ),
+    ],
   },
   {
     id: 'ehcps',
     title: 'EHCPs',
     purpose: 'One row a plan (references only, no names), for band pricing and payment checks.',
     byYear: false,
-    ...EHCPS,
+    key: 'ref',
+    columns: [
+      PLAN.ref,
+      column(
+        'setting',
+        'School or setting',
+        'text',
+        true,
+        'School',
+        'Setting name',
+        'School name',
+        'Placement',
+        'Provider',
+        'Educational setting',
+      ),
+      column(
+        'placementType',
+        'Placement type',
+        'text',
+        true,
+        'Type of placement',
+        'Provision type',
+        'Placement category',
+      ),
+      PLAN.band,
+      PLAN.start,
+      PLAN.end,
+      PLAN.bandSetting,
+      PLAN.fte,
+      column('previousFte', 'Previous FTE', 'number', false, 'Old FTE', 'FTE before', 'Last FTE'),
+      column('hours', 'Hours', 'number', false, 'Weekly hours', 'EHCP hours', 'Hours per week'),
+      column('need', 'Primary need', 'text', false, 'Need', 'Need type', 'Primary SEN need'),
+      column(
+        'age',
+        'Age',
+        'number',
+        false,
+        'Age at 31 August',
+        'Year of birth',
+        'Date of birth year',
+        'Birth year',
+      ),
+      column('previousBand', 'Previous band', 'text', false, 'Old band', 'Prior band', 'Last band'),
+      column('moderatedBand', 'Moderated band', 'text', false, 'Band after moderation', 'Moderation band'),
+      PLAN.paid,
+      column(
+        'annualCost',
+        'Annual cost',
+        'number',
+        false,
+        'Annual placement cost',
+        'Placement cost',
+        'Cost of placement',
+        'Annual cost £',
+      ),
+      column('healthShare', 'Health share', 'percentage', false, 'Health %', 'Health contribution'),
+      column(
+        'socialCareShare',
+        'Social care share',
+        'percentage',
+        false,
+        'Social care %',
+        'Social care contribution',
+      ),
+    ],
   },
   {
     id: 'bands',

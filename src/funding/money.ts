@@ -84,5 +84,7 @@ export function remainderShares(exact: readonly number[], units: number): Share[
 }
 
 /** Whole units by largest remainder; the parts sum exactly to `units`. */
-export const largestRemainder = (exact: readonly number[], units: number): number[] =>
-  remainderShares(exact, units).map((share) => share.whole + share.extra);
+export function largestRemainder(exact: readonly number[], units: number): number[] {
+  const { whole, extra } = unitShares(exact, units);
+  return exact.map((_, place) => (whole[place] ?? 0) + (extra[place] ?? 0));
+}

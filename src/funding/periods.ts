@@ -8,10 +8,10 @@ import { calendarDay, financialYear, MONTHS, serialOf } from './reading';
 export const BASES = ['DAYS', 'MONTHS', 'TERMS'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** A day counted: it stands for `share` of the year for whoever is live on it. */
+/** A day counted: it stands for so many twelfths of the year for whoever is live on it. */
 interface CountDay {
   day: number;
-  share: number;
+  twelfths: number;
 }
 
 const day = (year: number, month: number, date: number): number => serialOf(year, month, date) ?? NaN;
@@ -31,14 +31,14 @@ export function thursday(n: number, year: number, month: number): number {
 const monthDays = (yearStart: number): CountDay[] =>
   Array.from({ length: 12 }, (_, i) => ({
     day: day(i < 9 ? yearStart : yearStart + 1, ((i + 3) % 12) + 1, 15),
-    share: 1 / 12,
+    twelfths: 1,
   }));
 
 /** Count days of TERMS: the summer term 5/12, autumn 4/12, spring 3/12, by the census Thursdays. */
 const termDays = (yearStart: number): CountDay[] => [
-  { day: thursday(3, yearStart, 5), share: 5 / 12 },
-  { day: thursday(1, yearStart, 10), share: 4 / 12 },
-  { day: thursday(3, yearStart + 1, 1), share: 3 / 12 },
+  { day: thursday(3, yearStart, 5), twelfths: 5 },
+  { day: thursday(1, yearStart, 10), twelfths: 4 },
+  { day: thursday(3, yearStart + 1, 1), twelfths: 3 },
 ];
 
 /** A financial year with the days that every placement in it is measured by. */
@@ -93,9 +93,10 @@ export function partYear(start: number, end: number | null, yearStart: number, b
   const to = Math.min(end ?? Infinity, last);
   if (to < from) return 0;
   if (basis === 'DAYS') return (to - from + 1) / (last - first + 1);
-  const counted = countDays[basis].filter((count) => count.day >= from && count.day <= to);
   // twelfths are added as whole numbers, so that a full year is exactly 1
-  return counted.reduce((sum, count) => sum + Math.round(count.share * 12), 0) / 12;
+  let sum = 0;
+  for (const count of countDays[basis]) if (count.day >= from && count.day <= to) sum += count.twelfths;
+  return sum / 12;
 }
 
 /**

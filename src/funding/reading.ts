@@ -150,6 +150,10 @@ function writtenDate(text: string): number | null {
 /** A day number that someone meant as a year: as a day it would lie in 1905. */
 const isYear = (serial: number): boolean => serial >= 1900 && serial <= 2100;
 
+/** A day that needs no reading, as most do not: an Excel serial. Null for any other cell. */
+export const plainDay = (cell: unknown): number | null =>
+  typeof cell === 'number' && cell >= 1 && cell < 2_958_466 && !isYear(cell) ? Math.floor(cell) : null;
+
 /**
  * A date as an Excel serial: a serial, or text such as "2026-04-06", "06/04/2026" (day first, never month first) or
  * "6 April 2026". A bare year is a fault.
@@ -157,10 +161,8 @@ const isYear = (serial: number): boolean => serial >= 1900 && serial <= 2100;
 export function readDate(given: CellValue): Reading<number> {
   const cell = bare(given);
   if (isBlank(cell)) return BLANK;
-  if (typeof cell === 'number') {
-    const isDay = cell >= 1 && cell < 2_958_466 && !isYear(cell);
-    return isDay ? { kind: 'value', value: Math.floor(cell) } : fault(cell);
-  }
+  const day = plainDay(cell);
+  if (day !== null) return { kind: 'value', value: day };
   if (typeof cell !== 'string') return fault(cell);
   const text = cell.replace(/\u00a0/g, ' ').trim();
   // a serial that arrived as text; four digits would be a year
