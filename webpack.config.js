@@ -9,6 +9,7 @@ const webpack = require('webpack');
 const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const CssPlugin = require('mini-css-extract-plugin');
+const MinimizerPlugin = require('minimizer-webpack-plugin');
 const MetadataPlugin = require('custom-functions-metadata-plugin');
 const { Hosting } = require('./.config/hosting.cjs');
 const { version } = require('./package.json');
@@ -158,7 +159,14 @@ const addin = (mode) => ({
   ],
   // what several pages share is loaded once
   optimization: {
-    minimize: { javascript: { compress: { passes: 2, reduce_funcs: false } } },
+    minimizer: [
+      // functions stay functions: put where they are called, each call for each of a million rows would make them anew
+      new MinimizerPlugin({
+        include: /^functions\.js$/,
+        minimizerOptions: { compress: { passes: 2, reduce_funcs: false } },
+      }),
+      '...',
+    ],
     runtimeChunk: false,
     splitChunks: {
       chunks: 'async',

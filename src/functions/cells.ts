@@ -2,6 +2,7 @@
  * The one place where single cells, rows of figures, settings and percentages become domain values (tables with
  * headings: rows.ts). Every failure names the argument, the place and the cure. Pure; no CustomFunctions here.
  */
+import { column, type Figures } from '../funding/columns';
 import { counted, wrongValue } from '../funding/errors';
 import {
   plain,
@@ -136,12 +137,12 @@ function placeIn(argument: string, cells: Cells, row: number, column: number): s
 /** What a blank cell among figures means. */
 type Blanks = 'count as 0' | 'are faults';
 
-/** Figures of a range of any shape, row by row. @throws when the argument was left out. */
-export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'count as 0'): number[] {
+/** Figures of a range of any shape, row by row, in a column. @throws when the argument was left out. */
+export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'count as 0'): Float64Array {
   if (notGiven(given)) throw wrongValue(`${argument} is blank; give a row or column of numbers.`);
   const cells = asCells(given);
   const read = blanks === 'are faults' ? neededNumber : numberArgument;
-  const figures = Array<number>(cells.reduce((sum, row) => sum + row.length, 0));
+  const figures = column(cells.reduce((sum, row) => sum + row.length, 0));
   let next = 0;
   for (let i = 0; i < cells.length; i++) {
     const row = cells[i] ?? [];
@@ -152,7 +153,7 @@ export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'co
 }
 
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */
-export function lineOf(argument: string, given: unknown, blanks?: Blanks): number[] {
+export function lineOf(argument: string, given: unknown, blanks?: Blanks): Float64Array {
   const cells = asCells(given);
   const columns = widthOf(cells);
   if (cells.length > 1 && columns > 1) {
@@ -164,7 +165,7 @@ export function lineOf(argument: string, given: unknown, blanks?: Blanks): numbe
 }
 
 /** Shares of one row or one column; above 1 they are in per cent. */
-export function shareLineOf(argument: string, given: unknown): number[] {
+export function shareLineOf(argument: string, given: unknown): Float64Array {
   const cells = asCells(given).flat();
   return asShares(lineOf(argument, given), (i) => cells[i]);
 }
@@ -184,13 +185,13 @@ export function filled<T>(
 }
 
 /** Values put back in the shape of the argument they answer. */
-export function inShapeOf<T>(given: unknown, values: readonly T[]): T[][] {
+export function inShapeOf(given: unknown, values: Figures): number[][] {
   const shape = asCells(given);
   let next = 0;
   return filled(
     shape.length,
     (row) => shape[row]?.length ?? 0,
-    () => values[next++] as T,
+    () => values[next++] as number,
   );
 }
 

@@ -2,6 +2,7 @@
  * Turns failures of the funding room into what Excel shows: #VALUE! or #N/A with one sentence. Nothing else may leave
  * a function: no other exception, no NaN, no Infinity, no −0.
  */
+import { calculation } from '../funding/columns';
 import { FundingError, readable } from '../funding/errors';
 
 /** A value that a cell can show, or an error inside a spilled table. */
@@ -46,11 +47,11 @@ export function one(work: () => Answer): Answer {
   return value;
 }
 
-/** Runs a function that answers with a table; errors may stand in single cells of it. */
+/** Runs a function that answers with a table; errors may stand in single cells of it. A calculation (columns.ts). */
 export function many(work: () => Answer[][]): Answer[][] {
   let table: Answer[][];
   try {
-    table = work();
+    table = calculation(work);
     // rows are put right where they stand: a table of thousands is not copied for the few that need it
     table.forEach((row, i) => {
       if (row.some(isUnfit)) table[i] = row.map(fit);

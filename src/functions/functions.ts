@@ -7,7 +7,7 @@ import { apportion } from '../funding/apportion';
 import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
 import { bandDrift } from '../funding/drift';
 import { counted, notAvailable, wrongValue } from '../funding/errors';
-import { calculation } from '../funding/columns';
+import { columnOf, type Figures } from '../funding/columns';
 import { isEligible, reasonOf, shareOut, type SharedFund, type Schools } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
 import { cohortForecast, ehcpForecast, readForecastMethod } from '../funding/forecast';
@@ -156,12 +156,9 @@ function fteOf(given: CellValue): number {
   return fte;
 }
 
-/** The same figure in each year. */
-const yearly = (figure: number, years: number): number[] => Array<number>(years).fill(figure);
-
 /** Confidence by year: one value for all years, or one each. */
-function confidenceOf(given: unknown, years: number): number[] {
-  if (notGiven(given)) return yearly(1, years);
+function confidenceOf(given: unknown, years: number): Figures {
+  if (notGiven(given)) return columnOf(years, 1);
   const shares = shareLineOf('confidence', given);
   const wrong = shares.findIndex((share) => share < 0 || share > 1);
   if (wrong >= 0) {
@@ -169,7 +166,7 @@ function confidenceOf(given: unknown, years: number): number[] {
     throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
   }
   const [only = 1] = shares;
-  return shares.length === 1 ? yearly(only, years) : shares;
+  return shares.length === 1 ? columnOf(years, only) : shares;
 }
 
 /** Values in the direction of the row or column that they continue; a single cell is continued as a row. */
@@ -211,20 +208,18 @@ function sharesOf(schools: unknown, budget: unknown, method: unknown, settings: 
       );
     }
     const chosen = readMethod('method', method);
-    return calculation(() => {
-      const read = readSchools('Schools', schools, chosen);
-      const fund = shareOut(
-        read,
-        needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
-        chosen,
-        readFairShareSettings('Settings', settings),
-      );
-      // of its full length from the start: to put the headings before thousands of rows would move them all
-      const rows = Array<Answer[]>(read.nor.length + 1);
-      rows[0] = [...FAIRSHARE_HEADINGS];
-      for (let place = 0; place < read.nor.length; place++) rows[place + 1] = shareRow(read, fund, place);
-      return rows;
-    });
+    const read = readSchools('Schools', schools, chosen);
+    const fund = shareOut(
+      read,
+      needed('budget', numberArgument('budget', budget), 'give the fund in pounds, for example 100000'),
+      chosen,
+      readFairShareSettings('Settings', settings),
+    );
+    // of its full length from the start: to put the headings before thousands of rows would move them all
+    const rows = Array<Answer[]>(read.nor.length + 1);
+    rows[0] = [...FAIRSHARE_HEADINGS];
+    for (let place = 0; place < read.nor.length; place++) rows[place + 1] = shareRow(read, fund, place);
+    return rows;
   });
 }
 
@@ -553,7 +548,7 @@ export function MITIGATED(
     const after = mitigated(
       spend,
       lineOf('savings', savings),
-      notGiven(investment) ? yearly(0, years) : lineOf('investment', investment),
+      notGiven(investment) ? columnOf(years, 0) : lineOf('investment', investment),
       confidenceOf(confidence, years),
     );
     return inShapeOf(unmitigated, after);

@@ -1,6 +1,7 @@
 /** Shares an amount by weights so that the shares sum exactly to it. Pure; pounds in, pounds out. */
+import { column, sumOf, type Figures } from './columns';
 import { wrongValue } from './errors';
-import { largestRemainder, MOST_UNITS, roundHalfAway, toPence } from './money';
+import { MOST_UNITS, roundHalfAway, toPence, unitShares } from './money';
 
 /** What is left after pence, at which doubles stop telling an amount from its neighbour. */
 const DUST = 1e-9;
@@ -23,12 +24,12 @@ function unitsIn(amount: number, unit: number): number {
  * negative amount is shared as its size and the sign put back.
  * @throws FundingError for a negative weight, all weights 0, or an amount that is not a multiple of the unit.
  */
-export function apportion(amount: number, weights: readonly number[], unit = 0.01): number[] {
+export function apportion(amount: number, weights: Figures, unit = 0.01): number[] {
   if (!(unit > 0)) throw wrongValue(`unit is ${unit}; give an amount above 0, such as 0.01 for whole pence.`);
-  weights.forEach((weight, i) => {
-    if (weight < 0) throw wrongValue(`weights: number ${i + 1} is ${weight}; give weights of 0 or more.`);
-  });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const below = weights.findIndex((weight) => weight < 0);
+  if (below >= 0)
+    throw wrongValue(`weights: number ${below + 1} is ${weights[below]}; give weights of 0 or more.`);
+  const total = sumOf(weights);
   if (total === 0)
     throw wrongValue('weights: all are 0, so there is nothing to share by; give at least one above 0.');
   if (!Number.isFinite(total)) throw wrongValue('weights: their sum is too large; give smaller weights.');
@@ -37,7 +38,13 @@ export function apportion(amount: number, weights: readonly number[], unit = 0.0
   // dividing by a whole number of units per pound is exact where multiplying by 0.01 is not
   const inPounds = (count: number): number =>
     Math.abs(perPound * unit - 1) < DUST ? count / perPound : count * unit;
-  const exact = weights.map((weight) => units * (weight / total));
-  const sign = Math.sign(amount);
-  return largestRemainder(exact, units).map((count) => (count === 0 ? 0 : sign * inPounds(count)));
+  const exact = column(weights.length);
+  for (let i = 0; i < exact.length; i++) exact[i] = units * ((weights[i] as number) / total);
+  const { whole, extra } = unitShares(exact, units);
+  const shares = Array<number>(exact.length);
+  for (let i = 0; i < exact.length; i++) {
+    const count = (whole[i] as number) + (extra[i] as number);
+    shares[i] = count === 0 ? 0 : Math.sign(amount) * inPounds(count);
+  }
+  return shares;
 }

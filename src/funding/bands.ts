@@ -27,7 +27,9 @@ export const labelKey = (label: string): string => label.trim().replace(/\s+/g, 
 
 /** The band whose `Score from` is the largest at or below the score. @throws FundingError (#N/A) below the lowest. */
 export function bandForScore(score: number, bands: readonly BandRow[]): string {
-  let [best, reached, lowest] = ['', -Infinity, Infinity];
+  let best = '';
+  let reached = -Infinity;
+  let lowest = Infinity;
   for (const { band, scoreFrom } of bands) {
     if (scoreFrom === null) continue;
     lowest = Math.min(lowest, scoreFrom);

@@ -19,6 +19,15 @@ export function column(length: number): Float64Array {
   return found.subarray(0, length);
 }
 
+/** Figures one after the other, as someone listed them or as they stand in a column. */
+export type Figures = readonly number[] | Float64Array;
+
+export function sumOf(figures: Figures): number {
+  let sum = 0;
+  for (let i = 0; i < figures.length; i++) sum += figures[i] as number;
+  return sum;
+}
+
 /** A column of one number over and over. */
 export const columnOf = (length: number, value: number): Float64Array => column(length).fill(value);
 

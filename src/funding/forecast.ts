@@ -1,6 +1,7 @@
 /**
  * Forecasts of EHC plans, from the history of the January count or by single year of age. Pure; nothing is rounded.
  */
+import { sumOf, type Figures } from './columns';
 import { counted, wrongValue } from './errors';
 
 export const FORECAST_METHODS = ['GROWTH', 'LINEAR', 'RATE', 'FLAT'] as const;
@@ -25,11 +26,11 @@ function checkYears(years: number): void {
 }
 
 /** The count `step` years after the last one of the history. */
-type Projection = (history: readonly number[], rate: number | null) => (step: number) => number;
+type Projection = (history: Figures, rate: number | null) => (step: number) => number;
 
-const lastOf = (history: readonly number[]): number => history[history.length - 1] ?? 0;
+const lastOf = (history: Figures): number => history[history.length - 1] ?? 0;
 
-function needsTwo(history: readonly number[], method: ForecastMethod): void {
+function needsTwo(history: Figures, method: ForecastMethod): void {
   if (history.length < 2)
     throw wrongValue(
       `history has one count, and ${method} needs at least two; add one, or choose RATE or FLAT.`,
@@ -37,10 +38,9 @@ function needsTwo(history: readonly number[], method: ForecastMethod): void {
 }
 
 /** How many counts GROWTH can look back on in this history. */
-const lookBack = (history: readonly number[], years: number): number => Math.min(years, history.length - 1);
+const lookBack = (history: Figures, years: number): number => Math.min(years, history.length - 1);
 
-const earlierCount = (history: readonly number[], back: number): number =>
-  history[history.length - 1 - back] ?? 0;
+const earlierCount = (history: Figures, back: number): number => history[history.length - 1 - back] ?? 0;
 
 /** last × (last ÷ the count k years before) ^ (step ÷ k). */
 const growthOver =
@@ -59,10 +59,14 @@ const growthOver =
 const linear: Projection = (history) => {
   needsTwo(history, 'LINEAR');
   const middle = (history.length - 1) / 2;
-  const mean = history.reduce((sum, count) => sum + count, 0) / history.length;
-  const spread = history.reduce((sum, _count, i) => sum + (i - middle) ** 2, 0);
-  const slope = history.reduce((sum, count, i) => sum + (i - middle) * count, 0) / spread;
-  return (step) => mean + slope * (history.length - 1 + step - middle);
+  const mean = sumOf(history) / history.length;
+  let spread = 0;
+  let rise = 0;
+  for (let i = 0; i < history.length; i++) {
+    spread += (i - middle) ** 2;
+    rise += (i - middle) * (history[i] as number);
+  }
+  return (step) => mean + (rise / spread) * (history.length - 1 + step - middle);
 };
 
 const byRate: Projection = (history, rate) => {
@@ -85,7 +89,7 @@ const PROJECTIONS: Record<ForecastMethod, Projection> = {
  * @throws FundingError when the history is too short, a count is negative, or years is no whole number
  */
 export function ehcpForecast(
-  history: readonly number[],
+  history: Figures,
   years: number,
   method: ForecastMethod,
   rate: number | null = null,
@@ -103,7 +107,7 @@ export function ehcpForecast(
  * without a rate grows by nothing, and no count is below 0. The sheet says where that is so.
  */
 export function plannedCounts(
-  history: readonly number[],
+  history: Figures,
   years: number,
   method: ForecastMethod,
   rate: number | null,
@@ -117,7 +121,7 @@ export function plannedCounts(
 
 /** True when the method cannot work with the history: too short, or growth from 0. */
 export function cannotForecast(
-  history: readonly number[],
+  history: Figures,
   method: ForecastMethod,
   growthYears = GROWTH_YEARS,
 ): boolean {
@@ -128,11 +132,11 @@ export function cannotForecast(
 
 export interface Cohorts {
   /** Plans now, by single year of age, youngest first. */
-  caseload: readonly number[];
+  caseload: Figures;
   /** New plans a year at each age. */
-  join: readonly number[];
+  join: Figures;
   /** Share of each age's plans that ends before the next age. */
-  leave: readonly number[];
+  leave: Figures;
 }
 
 function checkCohorts({ caseload, join, leave }: Cohorts): void {
@@ -161,7 +165,7 @@ export function cohortForecast(cohorts: Cohorts, years: number): number[][] {
   checkYears(years);
   checkCohorts(cohorts);
   const { caseload, join, leave } = cohorts;
-  const byYear: (readonly number[])[] = [];
+  const byYear: Figures[] = [];
   let now = caseload;
   for (let year = 0; year < years; year++) {
     const before = now;
@@ -169,5 +173,5 @@ export function cohortForecast(cohorts: Cohorts, years: number): number[][] {
     now = join.map((joining, age) => (before[age - 1] ?? 0) * (1 - (leave[age - 1] ?? 0)) + joining);
     byYear.push(now);
   }
-  return caseload.map((_, age) => byYear.map((plans) => plans[age] ?? 0));
+  return Array.from(caseload, (_, age) => byYear.map((plans) => plans[age] ?? 0));
 }

@@ -1,4 +1,5 @@
 /** Invest to save: what a scheme costs, what it saves, and when it has paid for itself. Pure; pounds, not rounded. */
+import { sumOf, type Figures } from './columns';
 import { wrongValue } from './errors';
 import { sameYears } from './plan';
 
@@ -20,11 +21,12 @@ export interface InvestToSave {
   peakOutlay: number;
 }
 
-const sum = (row: readonly number[]): number => row.reduce((total, amount) => total + amount, 0);
-
 /** Year 0 is not discounted. */
-const presentValue = (row: readonly number[], rate: number): number =>
-  sum(row.map((amount, year) => amount / (1 + rate) ** year));
+function presentValue(row: Figures, rate: number): number {
+  let sum = 0;
+  for (let year = 0; year < row.length; year++) sum += (row[year] as number) / (1 + rate) ** year;
+  return sum;
+}
 
 /**
  * @param investment pounds by year, from year 0
@@ -33,27 +35,32 @@ const presentValue = (row: readonly number[], rate: number): number =>
  * @throws FundingError when the rows differ in length or the rate cannot be
  */
 export function investToSave(
-  investment: readonly number[],
-  savings: readonly number[],
+  investment: Figures,
+  savings: Figures,
   rate: number = DISCOUNT_RATE,
 ): InvestToSave {
   sameYears('investment', investment.length, { savings });
   if (rate < 0 || rate > 1)
     throw wrongValue(`rate is ${rate}; give a discount rate between 0 and 1, such as 3.5%.`);
-  let total = 0;
-  const running = investment.map((outlay, year) => (total += (savings[year] ?? 0) - outlay));
-  // the year after the last one below 0; amounts a millionth of a penny below are dust
-  const paid = running.map((amount) => amount < -1e-8).lastIndexOf(true) + 1;
+  let running = 0;
+  let paid = 0;
+  let peak = 0;
+  for (let year = 0; year < investment.length; year++) {
+    running += (savings[year] as number) - (investment[year] as number);
+    // the year after the last one below 0; amounts a millionth of a penny below are dust
+    if (running < -1e-8) paid = year + 1;
+    peak = Math.max(peak, -running);
+  }
   const [costs, benefits] = [presentValue(investment, rate), presentValue(savings, rate)];
   return {
-    investment: sum(investment),
-    savings: sum(savings),
-    net: sum(savings) - sum(investment),
+    investment: sumOf(investment),
+    savings: sumOf(savings),
+    net: sumOf(savings) - sumOf(investment),
     presentInvestment: costs,
     presentSavings: benefits,
     netPresentValue: benefits - costs,
     benefitCostRatio: costs === 0 ? null : benefits / costs,
-    paybackYear: paid < running.length ? paid : null,
-    peakOutlay: running.reduce((peak, amount) => Math.max(peak, -amount), 0),
+    paybackYear: paid < investment.length ? paid : null,
+    peakOutlay: peak,
   };
 }

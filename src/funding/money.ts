@@ -82,9 +82,3 @@ export function remainderShares(exact: readonly number[], units: number): Share[
   const shares = unitShares(exact, units);
   return exact.map((_, place) => shareAt(shares, place));
 }
-
-/** Whole units by largest remainder; the parts sum exactly to `units`. */
-export function largestRemainder(exact: readonly number[], units: number): number[] {
-  const { whole, extra } = unitShares(exact, units);
-  return exact.map((_, place) => (whole[place] ?? 0) + (extra[place] ?? 0));
-}

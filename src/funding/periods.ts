@@ -2,6 +2,7 @@
  * Financial years (1 April to 31 March) and the part of one for which a placement is live. Dates are Excel serials of
  * whole days, both ends counted. Pure.
  */
+import type { Figures } from './columns';
 import { wrongValue } from './errors';
 import { calendarDay, financialYear, MONTHS, serialOf } from './reading';
 
@@ -104,10 +105,13 @@ export function partYear(start: number, end: number | null, yearStart: number, b
  * there is one fewer. The financial year is the one in which the later academic year begins.
  * @throws FundingError for fewer than two academic years
  */
-export function academicToFinancial(amounts: readonly number[]): number[] {
+export function academicToFinancial(amounts: Figures): number[] {
   if (amounts.length < 2)
     throw wrongValue('amounts has one academic year, and a financial year takes two; give at least two.');
-  return amounts.slice(1).map((amount, i) => ((amounts[i] ?? 0) * 5 + amount * 7) / 12);
+  const byYear = Array<number>(amounts.length - 1);
+  for (let i = 0; i < byYear.length; i++)
+    byYear[i] = ((amounts[i] as number) * 5 + (amounts[i + 1] as number) * 7) / 12;
+  return byYear;
 }
 
 /** Placements begin on or after 1 January 1990; an earlier day is a slip, such as a number typed into a date cell. */

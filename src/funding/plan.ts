@@ -1,13 +1,10 @@
 /** The plan's arithmetic: balances rolled forward, savings, block transfers, the stability grant. Pure; pounds. */
+import type { Figures } from './columns';
 import { counted, wrongValue } from './errors';
 import { MOST_UNITS, toPence } from './money';
 
 /** @throws FundingError when one of the rows has not one figure a year, as `first` has. */
-export function sameYears(
-  first: string,
-  years: number,
-  others: Readonly<Record<string, readonly number[]>>,
-): void {
+export function sameYears(first: string, years: number, others: Readonly<Record<string, Figures>>): void {
   for (const [name, row] of Object.entries(others)) {
     if (row.length !== years) {
       throw wrongValue(
@@ -20,13 +17,17 @@ export function sameYears(
 /** Closing balance of each year; surplus positive. `adjustments` may be left out, else all rows have the same length. */
 export function balance(
   opening: number,
-  income: readonly number[],
-  expenditure: readonly number[],
-  adjustments: readonly number[] = [],
+  income: Figures,
+  expenditure: Figures,
+  adjustments: Figures = [],
 ): number[] {
   sameYears('income', income.length, { expenditure, ...(adjustments.length > 0 ? { adjustments } : {}) });
+  const closing = Array<number>(income.length);
   let running = opening;
-  return income.map((amount, i) => (running += amount - (expenditure[i] ?? 0) + (adjustments[i] ?? 0)));
+  for (let year = 0; year < closing.length; year++)
+    closing[year] = running +=
+      (income[year] as number) - (expenditure[year] as number) + (adjustments[year] ?? 0);
+  return closing;
 }
 
 /**
@@ -35,15 +36,18 @@ export function balance(
  * @throws FundingError when the rows differ in length
  */
 export function mitigated(
-  unmitigated: readonly number[],
-  savings: readonly number[],
-  investment: readonly number[],
-  confidence: readonly number[],
+  unmitigated: Figures,
+  savings: Figures,
+  investment: Figures,
+  confidence: Figures,
 ): number[] {
   sameYears('unmitigated', unmitigated.length, { savings, investment, confidence });
-  return unmitigated.map(
-    (spend, i) => spend - (savings[i] ?? 0) * (confidence[i] ?? 0) + (investment[i] ?? 0),
-  );
+  const spend = Array<number>(unmitigated.length);
+  for (let year = 0; year < spend.length; year++) {
+    const saved = (savings[year] as number) * (confidence[year] as number);
+    spend[year] = (unmitigated[year] as number) - saved + (investment[year] as number);
+  }
+  return spend;
 }
 
 /** The share of the schools block that a council may move with its schools forum's agreement (2026-27: 0.5%). */

@@ -1,5 +1,5 @@
 /** Rounding and sharing out of money. */
-import { largestRemainder, remainderShares, roundHalfAway, toPence } from '../../src/funding/money';
+import { remainderShares, roundHalfAway, toPence } from '../../src/funding/money';
 
 describe('rounding', () => {
   it.each([
@@ -32,6 +32,9 @@ describe('rounding', () => {
 });
 
 describe('largest remainder', () => {
+  const largestRemainder = (exact: number[], units: number): number[] =>
+    remainderShares(exact, units).map(({ whole, extra }) => whole + extra);
+
   it('gives what is left to the largest remainders, ties to the earlier', () => {
     expect(largestRemainder([33.3, 33.3, 33.4], 100)).toEqual([33, 33, 34]);
     expect(largestRemainder([0.5, 0.5, 1], 2)).toEqual([1, 0, 1]);
