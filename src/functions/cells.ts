@@ -19,9 +19,16 @@ export type Cells = CellValue[][];
 
 /** True when an argument was left out: omitted, null, "" and an empty cell or range are alike. */
 export function notGiven(argument: unknown): boolean {
-  if (argument === undefined || argument === null || argument === '') return true;
-  if (typeof argument === 'string') return argument.trim() === '';
-  return Array.isArray(argument) && argument.every(notGiven);
+  if (argument === '' || argument === undefined || argument === null) return true;
+  return typeof argument === 'string'
+    ? argument.trim() === ''
+    : Array.isArray(argument) && holdsNothing(argument);
+}
+
+/** A function of its own, and a loop: below the data of a whole column there may be a million rows of nothing. */
+function holdsNothing(cells: readonly unknown[]): boolean {
+  for (let i = 0; i < cells.length; i++) if (!notGiven(cells[i])) return false;
+  return true;
 }
 
 /** Any argument as a rectangle: Excel hands ranges over as rows of cells, a lone value stands for one cell. */

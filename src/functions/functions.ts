@@ -30,6 +30,7 @@ import { topUpDue } from '../funding/topup';
 import {
   asCells,
   dateArgument,
+  filled,
   figuresIn,
   flagArgument,
   inShapeOf,
@@ -170,8 +171,14 @@ function confidenceOf(given: unknown, years: number): Figures {
 }
 
 /** Values in the direction of the row or column that they continue; a single cell is continued as a row. */
-const inDirectionOf = (given: unknown, values: readonly number[]): number[][] =>
-  asCells(given).length > 1 ? values.map((value) => [value]) : [[...values]];
+function inDirectionOf(given: unknown, values: Figures): number[][] {
+  const isDown = asCells(given).length > 1;
+  return filled(
+    isDown ? values.length : 1,
+    () => (isDown ? 1 : values.length),
+    (row, column) => values[row + column] as number,
+  );
+}
 
 /**
  * Shares a fixed fund among mainstream schools with more EHC plans than their demographics suggest.

@@ -6,6 +6,7 @@ import { column } from '../funding/columns';
 import { notAvailable, shortened, wrongValue } from '../funding/errors';
 import {
   isTotalsName,
+  plainDay,
   readDate,
   readNumber,
   readText,
@@ -88,7 +89,7 @@ export class TableRow {
   }
 
   date(field: string): number | null {
-    return this.read(field, readDate);
+    return this.asItStands(field, plainDay) ?? this.read(field, readDate);
   }
 
   /** @throws when the value is null because its cell is blank. */

@@ -24,7 +24,7 @@ function unitsIn(amount: number, unit: number): number {
  * negative amount is shared as its size and the sign put back.
  * @throws FundingError for a negative weight, all weights 0, or an amount that is not a multiple of the unit.
  */
-export function apportion(amount: number, weights: Figures, unit = 0.01): number[] {
+export function apportion(amount: number, weights: Figures, unit = 0.01): Float64Array {
   if (!(unit > 0)) throw wrongValue(`unit is ${unit}; give an amount above 0, such as 0.01 for whole pence.`);
   const below = weights.findIndex((weight) => weight < 0);
   if (below >= 0)
@@ -41,7 +41,7 @@ export function apportion(amount: number, weights: Figures, unit = 0.01): number
   const exact = column(weights.length);
   for (let i = 0; i < exact.length; i++) exact[i] = units * ((weights[i] as number) / total);
   const { whole, extra } = unitShares(exact, units);
-  const shares = Array<number>(exact.length);
+  const shares = column(exact.length);
   for (let i = 0; i < exact.length; i++) {
     const count = (whole[i] as number) + (extra[i] as number);
     shares[i] = count === 0 ? 0 : Math.sign(amount) * inPounds(count);

@@ -54,51 +54,25 @@ function valueOf(name: string, { row, ref, band, setting }: BandedPlan, { argume
   }
 }
 
-/** What a plan of a list costs, £ a year. */
-const worth =
-  (name: string, prices: Prices) =>
-  (plan: BandedPlan): number =>
-    valueOf(name, plan, prices) * plan.fte;
+/** Texts that are the same need no keys, and most plans stay as they were. */
+const differs = (one: string, other: string, keyOf: (text: string) => string): boolean =>
+  one !== other && keyOf(one) !== keyOf(other);
 
-/** A plan in both lists, with the value of its old band at old and new prices and of its new band. */
-interface Stayer {
-  was: BandedPlan;
-  is: BandedPlan;
-  oldValue: number;
-  repriced: number;
-  newValue: number;
-}
-
-const isMoved = ({ was, is }: Stayer): boolean =>
-  labelKey(was.band) !== labelKey(is.band) || plain(was.setting ?? '') !== plain(is.setting ?? '');
+const isMoved = (was: BandedPlan, is: BandedPlan): boolean =>
+  differs(was.band, is.band, labelKey) || differs(was.setting ?? '', is.setting ?? '', plain);
 
 interface Effect {
   amount: number;
   pupils: number;
 }
 
+const noEffect = (): Effect => ({ amount: 0, pupils: 0 });
+
 /** Added up as it goes: an array of thousands of amounts would be new memory at every call. */
-const effectOf = <T>(items: readonly T[], amountOf: (item: T) => number, pupils = items.length): Effect => ({
-  amount: items.reduce((sum, item) => sum + amountOf(item), 0),
-  pupils,
-});
-
-const count = <T>(items: readonly T[], isCounted: (item: T) => boolean): number =>
-  items.reduce((found, item) => found + Number(isCounted(item)), 0);
-
-const stayersEffects = (stayers: readonly Stayer[]): Record<'Price' | 'Band mix' | 'FTE', Effect> => ({
-  Price: effectOf(stayers, ({ was, oldValue, repriced }) => (repriced - oldValue) * was.fte),
-  'Band mix': effectOf(
-    stayers,
-    ({ was, repriced, newValue }) => (newValue - repriced) * was.fte,
-    count(stayers, isMoved),
-  ),
-  FTE: effectOf(
-    stayers,
-    ({ was, is, newValue }) => newValue * (is.fte - was.fte),
-    count(stayers, ({ was, is }) => was.fte !== is.fte),
-  ),
-});
+function add(effect: Effect, amount: number, isCounted = true): void {
+  effect.amount += amount;
+  if (isCounted) effect.pupils++;
+}
 
 /**
  * @param bandsBefore values at the time of `before`
@@ -115,22 +89,30 @@ export function bandDrift(
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
   const [old, now] = [byRef('Before', before), byRef('After', after)];
-  const stayers: Stayer[] = [];
-  for (const was of before) {
-    const is = now.get(was.ref);
-    if (!is) continue;
-    const [oldValue, repriced] = [valueOf('Before', was, oldPrices), valueOf('Before', was, newPrices)];
-    stayers.push({ was, is, oldValue, repriced, newValue: valueOf('After', is, newPrices) });
-  }
-  const oldWorth = worth('Before', oldPrices);
-  const joiners = after.filter(({ ref }) => !old.has(ref));
-  const leavers = before.filter(({ ref }) => !now.has(ref));
-  const effects: Record<(typeof DRIFT_EFFECTS)[number], Effect> = {
-    ...stayersEffects(stayers),
-    Joiners: effectOf(joiners, worth('After', newPrices)),
-    Leavers: effectOf(leavers, (plan) => -oldWorth(plan)),
+  const opening = noEffect();
+  const effects = {
+    Price: noEffect(),
+    'Band mix': noEffect(),
+    FTE: noEffect(),
+    Joiners: noEffect(),
+    Leavers: noEffect(),
   };
-  const opening = effectOf(before, oldWorth);
+  for (const was of before) {
+    const oldValue = valueOf('Before', was, oldPrices);
+    add(opening, oldValue * was.fte);
+    const is = now.get(was.ref);
+    if (!is) {
+      add(effects.Leavers, -oldValue * was.fte);
+      continue;
+    }
+    const repriced = valueOf('Before', was, newPrices);
+    const newValue = valueOf('After', is, newPrices);
+    add(effects.Price, (repriced - oldValue) * was.fte);
+    add(effects['Band mix'], (newValue - repriced) * was.fte, isMoved(was, is));
+    add(effects.FTE, newValue * (is.fte - was.fte), was.fte !== is.fte);
+  }
+  for (const is of after)
+    if (!old.has(is.ref)) add(effects.Joiners, valueOf('After', is, newPrices) * is.fte);
   // the closing figure is the sum of the rows above it, so that a table of doubles adds up to the last bit
   const closing = DRIFT_EFFECTS.reduce((sum, effect) => sum + effects[effect].amount, opening.amount);
   return [

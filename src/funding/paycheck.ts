@@ -122,7 +122,9 @@ function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
   const latest = new Map<string, Dated>();
   const endOf = (payment: Dated): number => payment.end ?? Infinity;
   const repeated = repeatedRefs(payments);
-  const rivals = payments.filter(isDated).filter(({ ref }) => repeated.has(ref));
+  const rivals = payments.filter(
+    (payment): payment is Dated => repeated.has(payment.ref) && isDated(payment),
+  );
   for (const payment of rivals.sort((a, b) => a.start - b.start || a.row - b.row)) {
     const before = latest.get(payment.ref);
     if (before && endOf(before) >= payment.start) found.set(payment, before);
@@ -145,14 +147,23 @@ function shiftFinding(
   rules: PaymentRules,
   agrees: (payment: Payment) => boolean,
 ): PaymentException | null {
-  const paid = payments.filter(({ paid: amount }) => amount !== 0).filter(isDated);
-  if (paid.length < ENOUGH_PAYMENTS || paid.filter(agrees).length * 2 >= paid.length) return null;
+  const isPaid = (payment: Payment): payment is Dated => payment.paid !== 0 && isDated(payment);
+  // counted first: mostly they agree, and a list of thousands is new memory
+  let count = 0;
+  let agreed = 0;
+  for (const payment of payments) {
+    if (!isPaid(payment)) continue;
+    count++;
+    if (agrees(payment)) agreed++;
+  }
+  if (count < ENOUGH_PAYMENTS || agreed * 2 >= count) return null;
   const moved = (serial: number | null): number | null => (serial === null ? null : serial + DAYS_TO_1904);
   const values = bands.map((row) => ({ ...row, from: moved(row.from) }));
-  const agreeing = paid
+  const agreeing = payments
+    .filter(isPaid)
     .map((payment) => ({ ...payment, start: payment.start + DAYS_TO_1904, end: moved(payment.end) }))
     .filter((payment) => amountFinding(payment, values, rules) === null).length;
-  if (agreeing * 2 <= paid.length) return null;
+  if (agreeing * 2 <= count) return null;
   return {
     ref: '',
     row: null,
@@ -161,7 +172,7 @@ function shiftFinding(
     paid: null,
     difference: null,
     whatToDo:
-      `With every date ${DAYS_TO_1904} days later, ${agreeing} of ${counted(paid.length, 'payment')} agree: if the workbook ` +
+      `With every date ${DAYS_TO_1904} days later, ${agreeing} of ${counted(count, 'payment')} agree: if the workbook ` +
       `uses the 1904 date system (File, Options, Advanced), untick it and add ${DAYS_TO_1904} to its dates.`,
   };
 }
@@ -181,6 +192,9 @@ export function checkPayments(
   const doubled = overlaps(payments);
   const disagreeing = new Set<Payment>();
   const exceptions: PaymentException[] = [];
+  const note = (payment: Payment, finding: Finding | null): void => {
+    if (finding !== null) exceptions.push(exceptionOf(payment, finding));
+  };
   for (const payment of payments) {
     const twin = doubled.get(payment);
     const twice: Finding | null = twin
@@ -189,8 +203,11 @@ export function checkPayments(
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;
     if (band ?? amount) disagreeing.add(payment);
-    for (const finding of [band, dateFinding(payment), twice, fteFinding(payment), amount])
-      if (finding !== null) exceptions.push(exceptionOf(payment, finding));
+    note(payment, band);
+    note(payment, dateFinding(payment));
+    note(payment, twice);
+    note(payment, fteFinding(payment));
+    note(payment, amount);
   }
   const shift = shiftFinding(payments, bands, rules, (payment) => !disagreeing.has(payment));
   return shift === null ? exceptions : [shift, ...exceptions];

@@ -2,7 +2,7 @@
  * Financial years (1 April to 31 March) and the part of one for which a placement is live. Dates are Excel serials of
  * whole days, both ends counted. Pure.
  */
-import type { Figures } from './columns';
+import { column, type Figures } from './columns';
 import { wrongValue } from './errors';
 import { calendarDay, financialYear, MONTHS, serialOf } from './reading';
 
@@ -105,10 +105,10 @@ export function partYear(start: number, end: number | null, yearStart: number, b
  * there is one fewer. The financial year is the one in which the later academic year begins.
  * @throws FundingError for fewer than two academic years
  */
-export function academicToFinancial(amounts: Figures): number[] {
+export function academicToFinancial(amounts: Figures): Float64Array {
   if (amounts.length < 2)
     throw wrongValue('amounts has one academic year, and a financial year takes two; give at least two.');
-  const byYear = Array<number>(amounts.length - 1);
+  const byYear = column(amounts.length - 1);
   for (let i = 0; i < byYear.length; i++)
     byYear[i] = ((amounts[i] as number) * 5 + (amounts[i + 1] as number) * 7) / 12;
   return byYear;

@@ -1,5 +1,5 @@
 /** The plan's arithmetic: balances rolled forward, savings, block transfers, the stability grant. Pure; pounds. */
-import type { Figures } from './columns';
+import { column, type Figures } from './columns';
 import { counted, wrongValue } from './errors';
 import { MOST_UNITS, toPence } from './money';
 
@@ -20,9 +20,9 @@ export function balance(
   income: Figures,
   expenditure: Figures,
   adjustments: Figures = [],
-): number[] {
+): Float64Array {
   sameYears('income', income.length, { expenditure, ...(adjustments.length > 0 ? { adjustments } : {}) });
-  const closing = Array<number>(income.length);
+  const closing = column(income.length);
   let running = opening;
   for (let year = 0; year < closing.length; year++)
     closing[year] = running +=
@@ -40,9 +40,9 @@ export function mitigated(
   savings: Figures,
   investment: Figures,
   confidence: Figures,
-): number[] {
+): Float64Array {
   sameYears('unmitigated', unmitigated.length, { savings, investment, confidence });
-  const spend = Array<number>(unmitigated.length);
+  const spend = column(unmitigated.length);
   for (let year = 0; year < spend.length; year++) {
     const saved = (savings[year] as number) * (confidence[year] as number);
     spend[year] = (unmitigated[year] as number) - saved + (investment[year] as number);

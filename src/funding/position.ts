@@ -100,7 +100,7 @@ export function blockPosition(figures: BlockFigures, years: number): BlockPositi
   const incomeTotal = totals([...income, recoupment.recoupedIncome], years);
   const spendGiven = totals(spendByLine, years);
   const spend = totals([spendGiven, recoupment.paidDirect], years);
-  const closing = balance(figures.opening, incomeTotal, spend);
+  const closing = [...balance(figures.opening, incomeTotal, spend)];
   return {
     block: figures.block,
     opening: openings(figures.opening, closing),
@@ -133,8 +133,8 @@ export function mitigatedPosition(
 ): MitigatedPosition {
   const years = position.spend.length;
   const full = Array.from({ length: years }, () => 1);
-  const spend = mitigated(position.spend, savings, investment, full);
-  const closing = balance(position.opening[0] ?? 0, position.incomeTotal, spend);
+  const spend = [...mitigated(position.spend, savings, investment, full)];
+  const closing = [...balance(position.opening[0] ?? 0, position.incomeTotal, spend)];
   return {
     savings: [...savings],
     investment: [...investment],

@@ -4,8 +4,8 @@ import { toPence } from '../../src/funding/money';
 import { balance, blockTransfer, mitigated, stabilityGrant } from '../../src/funding/plan';
 
 it('closing = opening + income − expenditure + adjustments, rolled forward', () => {
-  expect(balance(100, [10, 20], [15, 5], [1, -1])).toEqual([96, 110]);
-  expect(balance(100, [], [])).toEqual([]);
+  expect([...balance(100, [10, 20], [15, 5], [1, -1])]).toEqual([96, 110]);
+  expect([...balance(100, [], [])]).toEqual([]);
 });
 
 it('rows of different lengths are named', () => {
@@ -19,7 +19,7 @@ it('rows of different lengths are named', () => {
 });
 
 it('savings count by their confidence, investment in full', () => {
-  expect(mitigated([1000, 1000], [100, 100], [10, 0], [0.5, 1])).toEqual([960, 900]);
+  expect([...mitigated([1000, 1000], [100, 100], [10, 0], [0.5, 1])]).toEqual([960, 900]);
 });
 
 it('within the limit the forum decides, unless it refuses', () => {
