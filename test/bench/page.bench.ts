@@ -145,8 +145,10 @@ export async function pageBench(wanted: Wanted): Promise<Line[]> {
     const [{ opened, edits } = { opened: NaN, edits: [] }] = found;
     return [
       line('ready', medianOf(starts), { remark: `each time in a new browser` }),
-      line('usable', medianOf(paints), { remark: 'in the pane’s own clock' }),
-      line('task', tasks[0] ?? NaN, { remark: 'of the pane’s window, building the plan' }),
+      line('usable', medianOf(paints), { remark: 'in the pane’s own clock; 0: with the first paint' }),
+      line('task', tasks[0] ?? NaN, {
+        remark: 'of the pane’s window, building the plan; 0: none of 50 ms or more',
+      }),
       line('open', opened, { rows: LARGE_BOOK.rows, remark: `${LARGE_BOOK.formulas} SUMIFS over the rows` }),
       line('edit', medianOf(edits), { rows: LARGE_BOOK.rows, remark: 'of a cell that every formula reads' }),
     ];
