@@ -35,6 +35,7 @@ it('shares up to £100 billion in pence', () => {
 it.each<[number, number[], number, string]>([
   [10, [1], 0, 'unit is 0; give an amount above 0, such as 0.01 for whole pence.'],
   [10, [1], -1, 'unit is -1; give an amount above 0, such as 0.01 for whole pence.'],
+  [10, [-2, 1], 0.01, 'weights: number 1 is -2; give weights of 0 or more.'],
   [10, [1, -1], 0.01, 'weights: number 2 is -1; give weights of 0 or more.'],
   [10, [0, 0], 0.01, 'weights: all are 0, so there is nothing to share by; give at least one above 0.'],
   [10, [1e308, 1e308], 0.01, 'weights: their sum is too large; give smaller weights.'],

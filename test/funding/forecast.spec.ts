@@ -1,6 +1,13 @@
 /** Forecasts of EHC plans, from the history of the January count and by age. */
 import { wrongValue } from '../../src/funding/errors';
-import { cohortForecast, ehcpForecast, readForecastMethod, type Cohorts } from '../../src/funding/forecast';
+import {
+  cannotForecast,
+  cohortForecast,
+  ehcpForecast,
+  plannedCounts,
+  readForecastMethod,
+  type Cohorts,
+} from '../../src/funding/forecast';
 
 describe('the method', () => {
   it('is read in any case, GROWTH when blank', () => {
@@ -114,5 +121,47 @@ describe('by age', () => {
     expect(() => cohortForecast(cohorts, 0)).toThrow(
       'years is 0; give a whole number of years from 1 to 50.',
     );
+  });
+});
+
+describe('for a plan, which must have a figure', () => {
+  it('goes on as the method says', () => {
+    expect(plannedCounts([10, 20], 2, 'GROWTH', null)).toEqual([40, 80]);
+    expect(plannedCounts([10, 12, 14], 2, 'LINEAR', null)).toEqual([16, 18]);
+    expect(plannedCounts([1, 100], 2, 'RATE', 0.5)).toEqual([150, 225]);
+    expect(plannedCounts([1, 100], 3, 'FLAT', 0.5)).toEqual([100, 100, 100]);
+  });
+
+  it('GROWTH looks back on as many years as it is told', () => {
+    expect(plannedCounts([1, 10, 40, 80], 1, 'GROWTH', null, 1)).toEqual([160]);
+    expect(plannedCounts([10, 20, 80, 160], 1, 'GROWTH', null, 3)).toEqual([
+      expect.closeTo(160 * 16 ** (1 / 3), 9),
+    ]);
+  });
+
+  it.each(['GROWTH', 'LINEAR'] as const)('%s stays as it was with one count, or none', (method) => {
+    expect(cannotForecast([7], method)).toBe(true);
+    expect(plannedCounts([7], 2, method, 0.5)).toEqual([7, 7]);
+    expect(plannedCounts([], 1, method, null)).toEqual([0]);
+    expect(cannotForecast([7, 8], method)).toBe(false);
+  });
+
+  it('GROWTH from 0 stays as it was, LINEAR does not', () => {
+    expect(cannotForecast([0, 10], 'GROWTH')).toBe(true);
+    expect(plannedCounts([0, 10], 2, 'GROWTH', null)).toEqual([10, 10]);
+    expect(plannedCounts([0, 10], 2, 'LINEAR', null)).toEqual([20, 30]);
+    // only where it looks back to
+    expect(cannotForecast([0, 1, 2, 3, 4], 'GROWTH')).toBe(false);
+    expect(cannotForecast([0, 1, 2, 3, 4], 'GROWTH', 4)).toBe(true);
+  });
+
+  it.each(['RATE', 'FLAT'] as const)('%s can work with any history', (method) => {
+    expect(cannotForecast([], method)).toBe(false);
+    expect(cannotForecast([0, 3], method)).toBe(false);
+  });
+
+  it('RATE without a rate grows by nothing, and no count falls below 0', () => {
+    expect(plannedCounts([5], 2, 'RATE', null)).toEqual([5, 5]);
+    expect(plannedCounts([30, 20, 10], 3, 'LINEAR', null)).toEqual([0, 0, 0]);
   });
 });

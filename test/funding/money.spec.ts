@@ -41,6 +41,10 @@ describe('largest remainder', () => {
     expect(largestRemainder([1.2, 1.6, 1.2], 4)).toEqual([1, 2, 1]);
   });
 
+  it('lets the earlier of several equal remainders have what the larger ones leave', () => {
+    expect(largestRemainder([0.9, 0.5, 0.5, 0.5, 0.6], 3)).toEqual([1, 1, 0, 0, 1]);
+  });
+
   it('shares nothing as nothing', () => {
     expect(largestRemainder([], 0)).toEqual([]);
     expect(largestRemainder([0, 0], 0)).toEqual([0, 0]);

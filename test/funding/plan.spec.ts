@@ -56,6 +56,14 @@ it('the stability grant pays 90% of a deficit, given with either sign', () => {
   }
 });
 
+it('the stability grant is split to the penny up to £100 billion', () => {
+  expect(stabilityGrant(1e11)).toEqual({ grant: 9e10, left: 1e10 });
+  for (const deficit of [1.01e11, -1.01e11, Infinity])
+    expect(() => stabilityGrant(deficit)).toThrow(
+      `deficit is ${deficit}; give pounds, up to 100,000,000,000.`,
+    );
+});
+
 it('grant and rest are whole pence that sum to the deficit', () => {
   fc.assert(
     fc.property(
