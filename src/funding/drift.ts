@@ -23,16 +23,16 @@ export interface DriftRow {
   pupils: number;
 }
 
-/** `name` is the argument, for messages. */
-function byRef(name: string, plans: readonly BandedPlan[]): Map<string, BandedPlan> {
-  const found = new Map<string, BandedPlan>();
-  for (const plan of plans) {
-    const first = found.get(plan.ref);
-    if (first)
+/** Places of the plans by their ref, which may stand once. `name` is the argument, for messages. */
+function placesByRef(name: string, plans: readonly BandedPlan[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [place, { ref, row }] of plans.entries()) {
+    const first = found.get(ref);
+    if (first !== undefined)
       throw wrongValue(
-        `${name}: row ${plan.row} (${plan.ref}): this ref stands already in row ${first.row}; remove one of them.`,
+        `${name}: row ${row} (${ref}): this ref stands already in row ${plans[first]?.row}; remove one of them.`,
       );
-    found.set(plan.ref, plan);
+    found.set(ref, place);
   }
   return found;
 }
@@ -88,7 +88,9 @@ export function bandDrift(
 ): DriftRow[] {
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
-  const [old, now] = [byRef('Before', before), byRef('After', after)];
+  placesByRef('Before', before);
+  const now = placesByRef('After', after);
+  const stayed = new Uint8Array(after.length);
   const opening = noEffect();
   const effects = {
     Price: noEffect(),
@@ -100,19 +102,21 @@ export function bandDrift(
   for (const was of before) {
     const oldValue = valueOf('Before', was, oldPrices);
     add(opening, oldValue * was.fte);
-    const is = now.get(was.ref);
+    const place = now.get(was.ref) ?? -1;
+    const is = after[place];
     if (!is) {
       add(effects.Leavers, -oldValue * was.fte);
       continue;
     }
+    stayed[place] = 1;
     const repriced = valueOf('Before', was, newPrices);
     const newValue = valueOf('After', is, newPrices);
     add(effects.Price, (repriced - oldValue) * was.fte);
     add(effects['Band mix'], (newValue - repriced) * was.fte, isMoved(was, is));
     add(effects.FTE, newValue * (is.fte - was.fte), was.fte !== is.fte);
   }
-  for (const is of after)
-    if (!old.has(is.ref)) add(effects.Joiners, valueOf('After', is, newPrices) * is.fte);
+  for (const [place, is] of after.entries())
+    if (stayed[place] === 0) add(effects.Joiners, valueOf('After', is, newPrices) * is.fte);
   // the closing figure is the sum of the rows above it, so that a table of doubles adds up to the last bit
   const closing = DRIFT_EFFECTS.reduce((sum, effect) => sum + effects[effect].amount, opening.amount);
   return [

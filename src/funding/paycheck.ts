@@ -69,29 +69,35 @@ const fteFinding = ({ fte }: Payment): Finding | null =>
 
 const NOT_IN_TABLE = 'Band not in table';
 
-/** What `price` gives, or the finding that the band has no value. */
-function priced<T>(price: () => T): { value: T } | { finding: Finding } {
-  try {
-    return { value: price() };
-  } catch (failure) {
-    if (!(failure instanceof FundingError)) throw failure;
-    const [first = '', ...rest] = readable(failure.message);
-    return { finding: { check: NOT_IN_TABLE, whatToDo: first.toUpperCase() + rest.join('') } };
-  }
+/** The finding that a band has no value, out of the failure that says why. @throws any other failure */
+function withoutValue(failure: unknown): Finding {
+  if (!(failure instanceof FundingError)) throw failure;
+  const [first = '', ...rest] = readable(failure.message);
+  return { check: NOT_IN_TABLE, whatToDo: first.toUpperCase() + rest.join('') };
 }
 
 function bandFinding({ band, setting }: Payment, bands: readonly BandRow[]): Finding | null {
   if (band === null) return { check: NOT_IN_TABLE, whatToDo: 'Fill in the band.' };
-  const found = priced(() => rowsFor(band, setting, bands));
-  return 'finding' in found ? found.finding : null;
+  try {
+    rowsFor(band, setting, bands);
+    return null;
+  } catch (failure) {
+    return withoutValue(failure);
+  }
 }
+
+const hasBand = (payment: Dated): payment is Dated & { band: string } => payment.band !== null;
 
 /** Compares what was paid with what was due. */
 function amountFinding(payment: Dated, bands: readonly BandRow[], rules: PaymentRules): Finding | null {
-  const { start, end, paid, band, setting, fte } = payment;
-  const due = priced(() => topUpDue({ band: band ?? '', setting, start, end, fte }, bands, rules));
-  if ('finding' in due) return due.finding;
-  const expected = due.value;
+  if (!hasBand(payment)) return bandFinding(payment, bands);
+  const { start, end, paid } = payment;
+  let expected: number;
+  try {
+    expected = topUpDue(payment, bands, rules);
+  } catch (failure) {
+    return withoutValue(failure);
+  }
   // a difference of exactly the tolerance is allowed, whatever the last bits say
   if (roundHalfAway(Math.abs(paid - expected), 6) <= rules.tolerance) return null;
   const isLive = partYear(start, end, rules.yearStart, rules.basis) > 0;
@@ -136,26 +142,20 @@ function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
 /** Fewer payments prove nothing. */
 const ENOUGH_PAYMENTS = 3;
 
+/** Whether a payment can tell if its dates are right. */
+const isPaid = (payment: Payment): payment is Dated => payment.paid !== 0 && isDated(payment);
+
 /**
  * The exception that every date seems to be four years and a day early: most of what was paid agrees with what is due
  * when all dates are moved on by that, and most of it does not as they are.
- * @param agrees whether what was paid agrees with what is due as the dates are
+ * @param count payments that can tell, and how many of them `agreed` with what is due as the dates are
  */
 function shiftFinding(
   payments: readonly Payment[],
   bands: readonly BandRow[],
   rules: PaymentRules,
-  agrees: (payment: Payment) => boolean,
+  { count, agreed }: { count: number; agreed: number },
 ): PaymentException | null {
-  const isPaid = (payment: Payment): payment is Dated => payment.paid !== 0 && isDated(payment);
-  // counted first: mostly they agree, and a list of thousands is new memory
-  let count = 0;
-  let agreed = 0;
-  for (const payment of payments) {
-    if (!isPaid(payment)) continue;
-    count++;
-    if (agrees(payment)) agreed++;
-  }
   if (count < ENOUGH_PAYMENTS || agreed * 2 >= count) return null;
   const moved = (serial: number | null): number | null => (serial === null ? null : serial + DAYS_TO_1904);
   const values = bands.map((row) => ({ ...row, from: moved(row.from) }));
@@ -190,8 +190,8 @@ export function checkPayments(
   rules: PaymentRules,
 ): PaymentException[] {
   const doubled = overlaps(payments);
-  const disagreeing = new Set<Payment>();
   const exceptions: PaymentException[] = [];
+  const paid = { count: 0, agreed: 0 };
   const note = (payment: Payment, finding: Finding | null): void => {
     if (finding !== null) exceptions.push(exceptionOf(payment, finding));
   };
@@ -202,13 +202,16 @@ export function checkPayments(
       : null;
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;
-    if (band ?? amount) disagreeing.add(payment);
+    if (isPaid(payment)) {
+      paid.count++;
+      if ((band ?? amount) === null) paid.agreed++;
+    }
     note(payment, band);
     note(payment, dateFinding(payment));
     note(payment, twice);
     note(payment, fteFinding(payment));
     note(payment, amount);
   }
-  const shift = shiftFinding(payments, bands, rules, (payment) => !disagreeing.has(payment));
+  const shift = shiftFinding(payments, bands, rules, paid);
   return shift === null ? exceptions : [shift, ...exceptions];
 }
