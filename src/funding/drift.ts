@@ -5,6 +5,7 @@
 import { bandValue, labelKey, type BandRow } from './bands';
 import { FundingError, wrongValue } from './errors';
 import { plain } from './reading';
+import { repeatedRefs } from './repeated';
 
 export interface BandedPlan {
   /** Row as a person counts it in the table it was read from, for messages. */
@@ -23,18 +24,14 @@ export interface DriftRow {
   pupils: number;
 }
 
-/** Places of the plans by their ref, which may stand once. `name` is the argument, for messages. */
-function placesByRef(name: string, plans: readonly BandedPlan[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [place, { ref, row }] of plans.entries()) {
-    const first = found.get(ref);
-    if (first !== undefined)
-      throw wrongValue(
-        `${name}: row ${row} (${ref}): this ref stands already in row ${plans[first]?.row}; remove one of them.`,
-      );
-    found.set(ref, place);
-  }
-  return found;
+/** `name` is the argument, for messages. @throws FundingError for a ref that stands twice */
+function checkOnce(name: string, plans: readonly BandedPlan[]): void {
+  const [ref] = repeatedRefs(plans);
+  if (ref === undefined) return;
+  const [first, again] = plans.filter((plan) => plan.ref === ref);
+  throw wrongValue(
+    `${name}: row ${again?.row} (${ref}): this ref stands already in row ${first?.row}; remove one of them.`,
+  );
 }
 
 /** Band values with the argument they were given in, for messages. */
@@ -88,8 +85,10 @@ export function bandDrift(
 ): DriftRow[] {
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
-  placesByRef('Before', before);
-  const now = placesByRef('After', after);
+  checkOnce('Before', before);
+  checkOnce('After', after);
+  const now = new Map<string, number>();
+  for (const [place, { ref }] of after.entries()) now.set(ref, place);
   const stayed = new Uint8Array(after.length);
   const opening = noEffect();
   const effects = {

@@ -7,6 +7,7 @@ import { counted, FundingError, readable } from './errors';
 import { roundHalfAway } from './money';
 import { dateInWords, EARLIEST_START, partYear } from './periods';
 import { DAYS_TO_1904 } from './reading';
+import { repeatedRefs } from './repeated';
 import { topUpDue, type TopUpRules } from './topup';
 
 export interface Payment {
@@ -112,14 +113,6 @@ function amountFinding(payment: Dated, bands: readonly BandRow[], rules: Payment
         expected,
         whatToDo: 'Recover the payment, or correct the start or end date.',
       };
-}
-
-/** Refs that stand in more than one row; mostly few. */
-function repeatedRefs(payments: readonly Payment[]): Set<string> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { ref } of payments) (seen.has(ref) ? repeated : seen).add(ref);
-  return repeated;
 }
 
 /** Rows whose ref was live on the first day of the row already, by row. Placements are compared in order of start. */
