@@ -161,7 +161,7 @@ export const SCHOOLS: TableWords = {
   ],
 };
 
-/** The columns of a list of plans that price them. */
+/** The columns of a list of plans that price them or name its rows: a Total may stand in any that names. */
 export const PLAN = {
   ref: column(
     'ref',
@@ -174,6 +174,27 @@ export const PLAN = {
     'Plan ref',
     'Pseudonym',
     'ID',
+  ),
+  setting: column(
+    'setting',
+    'School or setting',
+    'text',
+    true,
+    'School',
+    'Setting name',
+    'School name',
+    'Placement',
+    'Provider',
+    'Educational setting',
+  ),
+  placementType: column(
+    'placementType',
+    'Placement type',
+    'text',
+    true,
+    'Type of placement',
+    'Provision type',
+    'Placement category',
   ),
   band: column('band', 'Band', 'text', true, 'EBT band', 'Current band', 'Funding band', 'Banding'),
   start: column('start', 'Start', 'date', true, 'Start date', 'From', 'Placement start', 'Date started'),

@@ -238,6 +238,16 @@ it('figures and dates as text: £1,234.50, brackets, spaces, per cent, day first
   ]);
 });
 
+it.each(['School', 'Placement type'])('a total that stands under %s is skipped', (naming) => {
+  const table = [
+    ['Ref', naming, 'Band', 'Start', 'End', 'Paid'],
+    ['P1', 'Hallfield', '3', '2024-04-01', '2024-04-30', 300],
+    ['', 'Total', '', '', '', 300],
+  ];
+  const rows = answer(() => EBTCHECK(table, BANDS, 2024)) as unknown[][];
+  expect(rows.slice(1)).toEqual([['', '', 'No exceptions among 1 payment', '', '', '', '']]);
+});
+
 it('columns are found under other names, in any order; totals and blank rows are skipped', () => {
   const table = [
     ['Amount paid', 'To', 'EBT band', 'Start date', 'Remarks', 'Pupil ref'],
