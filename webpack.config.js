@@ -163,7 +163,7 @@ const addin = (mode) => ({
       // functions stay functions: put where they are called, each call for each of a million rows would make them anew
       new MinimizerPlugin({
         include: /^functions\.js$/,
-        minimizerOptions: { compress: { passes: 2, reduce_funcs: false } },
+        minimizerOptions: { module: true, compress: { passes: 3, reduce_funcs: false } },
       }),
       '...',
     ],

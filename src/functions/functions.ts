@@ -6,7 +6,7 @@
 import { apportion } from '../funding/apportion';
 import { bandForScore, bandValue, ELEMENT_2 } from '../funding/bands';
 import { bandDrift } from '../funding/drift';
-import { counted, notAvailable, wrongValue } from '../funding/errors';
+import { checkEach, counted, notAvailable, wrongValue } from '../funding/errors';
 import { columnOf, type Figures } from '../funding/columns';
 import { isEligible, reasonOf, shareOut, type SharedFund, type Schools } from '../funding/fairshare';
 import { first15, FIRST_HOURS } from '../funding/first15';
@@ -161,11 +161,7 @@ function fteOf(given: CellValue): number {
 function confidenceOf(given: unknown, years: number): Figures {
   if (notGiven(given)) return columnOf(years, 1);
   const shares = shareLineOf('confidence', given);
-  const wrong = shares.findIndex((share) => share < 0 || share > 1);
-  if (wrong >= 0) {
-    const where = shares.length === 1 ? 'confidence' : `confidence: number ${wrong + 1}`;
-    throw wrongValue(`${where} is ${shares[wrong]}; give shares between 0 and 1, such as 80%.`);
-  }
+  checkEach('confidence', shares, 'shares between 0 and 1, such as 80%', 1);
   const [only = 1] = shares;
   return shares.length === 1 ? columnOf(years, only) : shares;
 }

@@ -131,6 +131,10 @@ export class TableRows {
     private readonly places: Float64Array,
   ) {}
 
+  get length(): number {
+    return this.places.length;
+  }
+
   row(i: number): TableRow {
     const place = this.places[i] as number;
     return new TableRow(this.layout, this.cells[place] as readonly CellValue[], place + 1);

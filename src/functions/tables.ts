@@ -7,15 +7,17 @@ import { counted, wrongValue } from '../funding/errors';
 import { labelKey, type BandRow } from '../funding/bands';
 import type { BandedPlan } from '../funding/drift';
 import type { BandPair } from '../funding/moderation';
+import type { Listed } from '../funding/listed';
 import type { Payment } from '../funding/paycheck';
 import {
-  DEFAULT_FAIRSHARE_SETTINGS,
   FAIRSHARE_LIMITS,
   FAIRSHARE_METHOD_NAMES,
+  fairShareSettings,
   type FairShareMethod,
   type FairShareSettings,
   type Schools,
 } from '../funding/fairshare';
+import { nameIn } from '../funding/names';
 import { plain, type CellValue } from '../funding/reading';
 import { BANDS, PRICED_PLANS, SCHOOLS } from '../funding/vocabulary';
 import {
@@ -143,21 +145,33 @@ function fteIn(row: TableRow): number {
   return fte;
 }
 
-/** Plans with their bands. @throws FundingError naming the row and column that cannot be read. */
-export const readBandedPlans = (argument: string, given: unknown): BandedPlan[] =>
-  readTable(argument, given, PRICED_PLANS, ['ref', 'band']).map((row) => ({
+/** Rows by ref, to be read within the calculation (columns.ts). A row that cannot be read throws when it is asked for. */
+function readListed<Row>(
+  argument: string,
+  given: unknown,
+  neededFields: readonly string[],
+  of: (row: TableRow, ref: string) => Row,
+): Listed<Row> {
+  const rows = readTable(argument, given, PRICED_PLANS, ['ref', 'band', ...neededFields]);
+  const ref = rows.at('ref', plainText, (row) => row.needed('ref', row.text('ref')));
+  return { length: rows.length, ref, at: (place) => of(rows.row(place), ref(place)) };
+}
+
+/** Plans with their bands. @throws FundingError naming the row and column that cannot be read, or when it is asked for. */
+export const readBandedPlans = (argument: string, given: unknown): Listed<BandedPlan> =>
+  readListed(argument, given, [], (row, ref) => ({
     row: row.row,
-    ref: row.needed('ref', row.text('ref')),
+    ref,
     band: row.needed('band', row.text('band')),
     setting: row.text('bandSetting'),
     fte: fteIn(row),
   }));
 
-/** Payments with the placements they are for. @throws FundingError naming the row and column that cannot be read. */
-export const readPayments = (argument: string, given: unknown): Payment[] =>
-  readTable(argument, given, PRICED_PLANS, ['ref', 'band', 'start', 'paid']).map((row) => ({
+/** Payments with the placements they are for. @throws as readBandedPlans */
+export const readPayments = (argument: string, given: unknown): Listed<Payment> =>
+  readListed(argument, given, ['start', 'paid'], (row, ref) => ({
     row: row.row,
-    ref: row.needed('ref', row.text('ref')),
+    ref,
     band: row.text('band'),
     setting: row.text('bandSetting'),
     start: row.date('start'),
@@ -190,22 +204,10 @@ export function readBandPairs(first: unknown, second: unknown): BandPair[] {
   return pairs;
 }
 
-export function readMethod(argument: string, given: unknown): FairShareMethod {
-  const text = textArgument(argument, given);
-  if (text === null) return 'RANKED';
-  const found = FAIRSHARE_METHOD_NAMES.find((name) => plain(name) === plain(text));
-  if (!found) {
-    throw wrongValue(`${argument} is "${text}"; give ${FAIRSHARE_METHOD_NAMES.join(', ')}.`);
-  }
-  return found;
-}
+/** @throws FundingError naming the methods when the text is none of them; blank means RANKED. */
+export const readMethod = (argument: string, given: unknown): FairShareMethod =>
+  nameIn(argument, FAIRSHARE_METHOD_NAMES, textArgument(argument, given) ?? '');
 
 /** Settings given as name and value, the others at their defaults. */
-export function readFairShareSettings(argument: string, given: unknown): FairShareSettings {
-  const found = readSettings(argument, given, FAIRSHARE_LIMITS);
-  const entries = FAIRSHARE_LIMITS.filter(({ name }) => found.has(name)).map(({ key, name }) => [
-    key,
-    found.get(name),
-  ]);
-  return { ...DEFAULT_FAIRSHARE_SETTINGS, ...(Object.fromEntries(entries) as Partial<FairShareSettings>) };
-}
+export const readFairShareSettings = (argument: string, given: unknown): FairShareSettings =>
+  fairShareSettings(readSettings(argument, given, FAIRSHARE_LIMITS));

@@ -1,6 +1,6 @@
 /** Shares an amount by weights so that the shares sum exactly to it. Pure; pounds in, pounds out. */
 import { column, sumOf, type Figures } from './columns';
-import { wrongValue } from './errors';
+import { checkEach, wrongValue } from './errors';
 import { MOST_UNITS, roundHalfAway, toPence, unitShares } from './money';
 
 /** What is left after pence, at which doubles stop telling an amount from its neighbour. */
@@ -26,9 +26,7 @@ function unitsIn(amount: number, unit: number): number {
  */
 export function apportion(amount: number, weights: Figures, unit = 0.01): Float64Array {
   if (!(unit > 0)) throw wrongValue(`unit is ${unit}; give an amount above 0, such as 0.01 for whole pence.`);
-  const below = weights.findIndex((weight) => weight < 0);
-  if (below >= 0)
-    throw wrongValue(`weights: number ${below + 1} is ${weights[below]}; give weights of 0 or more.`);
+  checkEach('weights', weights, 'weights of 0 or more');
   const total = sumOf(weights);
   if (total === 0)
     throw wrongValue('weights: all are 0, so there is nothing to share by; give at least one above 0.');

@@ -5,6 +5,7 @@
 import { labelKey, topUpOf, type BandRow } from './bands';
 import { pricedBy } from './band-values';
 import { bandDrift, type BandedPlan, type DriftRow } from './drift';
+import { listOf } from './listed';
 
 /** A row of the list. */
 export interface UsedPlan {
@@ -204,8 +205,8 @@ export function driftOf(plans: readonly UsedPlan[], uses: Uses, days: BandDays):
         scoreFrom: null,
       }));
   return bandDrift(
-    before,
-    after,
+    listOf(before),
+    listOf(after),
     prices(({ valueBefore }) => valueBefore),
     prices(({ value }) => value),
   );

@@ -4,8 +4,8 @@
  */
 import { bandValue, labelKey, type BandRow } from './bands';
 import { FundingError, wrongValue } from './errors';
+import { placesIn, repeatedRefs, type Listed } from './listed';
 import { plain } from './reading';
-import { repeatedRefs } from './repeated';
 
 export interface BandedPlan {
   /** Row as a person counts it in the table it was read from, for messages. */
@@ -25,12 +25,13 @@ export interface DriftRow {
 }
 
 /** `name` is the argument, for messages. @throws FundingError for a ref that stands twice */
-function checkOnce(name: string, plans: readonly BandedPlan[]): void {
+function checkOnce(name: string, plans: Listed<BandedPlan>): void {
   const [ref] = repeatedRefs(plans);
   if (ref === undefined) return;
-  const [first, again] = plans.filter((plan) => plan.ref === ref);
+  const rows: number[] = [];
+  for (let i = 0; rows.length < 2; i++) if (plans.ref(i) === ref) rows.push(plans.at(i).row);
   throw wrongValue(
-    `${name}: row ${again?.row} (${ref}): this ref stands already in row ${first?.row}; remove one of them.`,
+    `${name}: row ${rows[1]} (${ref}): this ref stands already in row ${rows[0]}; remove one of them.`,
   );
 }
 
@@ -78,8 +79,8 @@ function add(effect: Effect, amount: number, isCounted = true): void {
  * @throws FundingError for a ref that stands twice (#VALUE!) or a band without a value (#N/A)
  */
 export function bandDrift(
-  before: readonly BandedPlan[],
-  after: readonly BandedPlan[],
+  before: Listed<BandedPlan>,
+  after: Listed<BandedPlan>,
   bandsBefore: readonly BandRow[],
   bandsAfter: readonly BandRow[] | null,
 ): DriftRow[] {
@@ -87,8 +88,7 @@ export function bandDrift(
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
   checkOnce('Before', before);
   checkOnce('After', after);
-  const now = new Map<string, number>();
-  for (const [place, { ref }] of after.entries()) now.set(ref, place);
+  const placeNow = placesIn(after, before);
   const stayed = new Uint8Array(after.length);
   const opening = noEffect();
   const effects = {
@@ -98,15 +98,16 @@ export function bandDrift(
     Joiners: noEffect(),
     Leavers: noEffect(),
   };
-  for (const was of before) {
+  for (let i = 0; i < before.length; i++) {
+    const was = before.at(i);
     const oldValue = valueOf('Before', was, oldPrices);
     add(opening, oldValue * was.fte);
-    const place = now.get(was.ref) ?? -1;
-    const is = after[place];
-    if (!is) {
+    const place = placeNow(was.ref);
+    if (place < 0) {
       add(effects.Leavers, -oldValue * was.fte);
       continue;
     }
+    const is = after.at(place);
     stayed[place] = 1;
     const repriced = valueOf('Before', was, newPrices);
     const newValue = valueOf('After', is, newPrices);
@@ -114,8 +115,11 @@ export function bandDrift(
     add(effects['Band mix'], (newValue - repriced) * was.fte, isMoved(was, is));
     add(effects.FTE, newValue * (is.fte - was.fte), was.fte !== is.fte);
   }
-  for (const [place, is] of after.entries())
-    if (stayed[place] === 0) add(effects.Joiners, valueOf('After', is, newPrices) * is.fte);
+  for (let place = 0; place < after.length; place++) {
+    if (stayed[place]) continue;
+    const is = after.at(place);
+    add(effects.Joiners, valueOf('After', is, newPrices) * is.fte);
+  }
   // the closing figure is the sum of the rows above it, so that a table of doubles adds up to the last bit
   const closing = DRIFT_EFFECTS.reduce((sum, effect) => sum + effects[effect].amount, opening.amount);
   return [

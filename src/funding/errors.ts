@@ -1,4 +1,6 @@
 /** The one failure of the funding room. Pure; its message is a sentence that says what is wrong and what to do. */
+import type { Figures } from './columns';
+
 export class FundingError extends Error {
   constructor(
     /** `value`: something given is wrong (#VALUE!). `not available`: there is nothing to answer with (#N/A). */
@@ -26,3 +28,11 @@ export const readable = (sentence: string): string =>
 /** "1 year", "2 years". */
 export const counted = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** @throws FundingError naming the first figure that is below 0 or above `most`; `cure` says what to give. */
+export function checkEach(argument: string, figures: Figures, cure: string, most = Infinity): void {
+  const wrong = figures.findIndex((figure) => figure < 0 || figure > most);
+  if (wrong < 0) return;
+  const where = figures.length === 1 ? argument : `${argument}: number ${wrong + 1}`;
+  throw wrongValue(`${where} is ${figures[wrong]}; give ${cure}.`);
+}

@@ -6,6 +6,7 @@
 import { calculation, column, columnOf, sorted } from './columns';
 import { wrongValue } from './errors';
 import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
+import { SCHOOLS } from './vocabulary';
 
 export interface School {
   /** Row as a person counts it in the table or sheet the school was read from, for messages. */
@@ -46,18 +47,13 @@ export interface Schools {
   notionalSen: Float64Array;
 }
 
-/** Figures of a school that cannot be below 0, by the names that they have in a table. */
-const COUNTS = {
-  nor: 'NOR',
-  ehcps: 'EHCPs',
-  ehcpsInRp: 'EHCPs in RP',
-  hours: 'EHCP hours',
-  deprivation: 'Deprivation',
-  priorAttainment: 'Low prior attainment',
-  notionalSen: 'Notional SEN',
-} as const;
-type Figure = keyof typeof COUNTS;
-const FIGURES = Object.keys(COUNTS) as Figure[];
+/** Figures of a school, none of which can be below 0. */
+type Figure = Exclude<keyof Schools, 'row' | 'urn' | 'school' | 'phase'>;
+/** The headings that they have in a table of schools. */
+const HEADINGS = Object.fromEntries(
+  SCHOOLS.columns.flatMap(({ kind, field, heading }) => (kind === 'text' ? [] : [[field, heading]])),
+) as Record<Figure, string>;
+const FIGURES = Object.keys(HEADINGS) as Figure[];
 
 /** Records as columns. */
 const inColumns = (schools: readonly School[]): Schools => ({
@@ -95,52 +91,47 @@ export interface SettingLimits {
   /** The name typed in a settings table. */
   name: string;
   kind: 'money' | 'number' | 'share' | 'flag';
+  /** Its value where none is given. */
+  initial: number | boolean | null;
   /** Smallest and largest value allowed. */
   least: number;
   most: number;
 }
 
 const LARGE = 1e9;
-const setting = (
-  key: keyof FairShareSettings,
+const setting = <Key extends keyof FairShareSettings>(
+  key: Key,
   name: string,
   kind: SettingLimits['kind'],
+  initial: FairShareSettings[Key],
   least = 0,
   most = kind === 'flag' || kind === 'share' ? 1 : LARGE,
-): SettingLimits => ({ key, name, kind, least, most });
+): SettingLimits => ({ key, name, kind, initial, least, most });
 
 /** What can be set, in the order in which it is shown; in words: fairshare-words.ts. */
 export const FAIRSHARE_LIMITS: readonly SettingLimits[] = [
-  setting('unitRate', 'Unit rate', 'money', 0.01),
-  setting('byPhase', 'By phase', 'flag'),
-  setting('hoursCap', 'Hours cap', 'number', 0.01, 168),
-  setting('deprivationWeight', 'Deprivation weight', 'number'),
-  setting('priorAttainmentWeight', 'Low prior attainment weight', 'number'),
-  setting('rankGap', 'Rank gap', 'number'),
-  setting('notionalShare', 'Notional share', 'share'),
-  setting('threshold', 'Threshold', 'share'),
-  setting('wholePupils', 'Whole pupils', 'flag'),
-  setting('termShare', 'Term share', 'share'),
-  setting('capPerSchool', 'Cap per school', 'money'),
-  setting('minimumPayment', 'Minimum payment', 'money'),
-  setting('fillTheFund', 'Fill the fund', 'flag'),
+  setting('unitRate', 'Unit rate', 'money', 6000, 0.01),
+  setting('byPhase', 'By phase', 'flag', true),
+  setting('hoursCap', 'Hours cap', 'number', 15, 0.01, 168),
+  setting('deprivationWeight', 'Deprivation weight', 'number', 0.5),
+  setting('priorAttainmentWeight', 'Low prior attainment weight', 'number', 0.5),
+  setting('rankGap', 'Rank gap', 'number', 0),
+  setting('notionalShare', 'Notional share', 'share', 0.5),
+  setting('threshold', 'Threshold', 'share', 0.03),
+  setting('wholePupils', 'Whole pupils', 'flag', false),
+  setting('termShare', 'Term share', 'share', 1),
+  setting('capPerSchool', 'Cap per school', 'money', null),
+  setting('minimumPayment', 'Minimum payment', 'money', 0),
+  setting('fillTheFund', 'Fill the fund', 'flag', false),
 ];
 
-export const DEFAULT_FAIRSHARE_SETTINGS: FairShareSettings = {
-  unitRate: 6000,
-  byPhase: true,
-  hoursCap: 15,
-  deprivationWeight: 0.5,
-  priorAttainmentWeight: 0.5,
-  rankGap: 0,
-  notionalShare: 0.5,
-  threshold: 0.03,
-  wholePupils: false,
-  termShare: 1,
-  capPerSchool: null,
-  minimumPayment: 0,
-  fillTheFund: false,
-};
+/** Settings given by name; the others at their initial values. */
+export const fairShareSettings = (given: ReadonlyMap<string, number | boolean>): FairShareSettings =>
+  Object.fromEntries(
+    FAIRSHARE_LIMITS.map(({ key, name, initial }) => [key, given.get(name) ?? initial]),
+  ) as unknown as FairShareSettings;
+
+export const DEFAULT_FAIRSHARE_SETTINGS = fairShareSettings(new Map());
 
 /** What a school gets, and why, with how its figures came about for those who check them. */
 export interface WorkedShare {
@@ -174,12 +165,16 @@ export interface WorkedShare {
 
 /** What stands behind a whole number, by its hundredths: "", ".01" … ".1" … ".99". */
 const DECIMALS = Array.from({ length: 100 }, (_, rest) => String(rest / 100).slice(1));
+/** The last three digits of a number from 1,000: "000" … "999". The engine keeps the texts of few whole numbers. */
+const DIGITS = Array.from({ length: 1000 }, (_, rest) => String(1000 + rest).slice(1));
 /** At most two decimals: 3, 3.5, 3.25. Put together from whole numbers, which is quicker than from a double. */
 function short(value: number): string {
   const hundredths = Math.round(value * 100);
   if (!(hundredths >= 0 && hundredths < 1e9)) return String(hundredths / 100);
   const whole = Math.floor(hundredths / 100);
-  return whole + (DECIMALS[hundredths - whole * 100] as string);
+  const thousands = Math.floor(whole / 1000);
+  const digits = thousands ? thousands + (DIGITS[whole - thousands * 1000] as string) : whole;
+  return digits + (DECIMALS[hundredths - whole * 100] as string);
 }
 // made once: a formatter is slow to make
 const PENCE_FORMAT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -283,7 +278,7 @@ function checkSchools(schools: Schools, method: FairShareMethod): void {
     for (let place = 0; place < values.length; place++)
       if ((values[place] as number) < 0)
         throw wrongValue(
-          `${whereIs(schools, place)}: ${COUNTS[figure]} is ${values[place]}; give 0 or more.`,
+          `${whereIs(schools, place)}: ${HEADINGS[figure]} is ${values[place]}; give 0 or more.`,
         );
   }
   checkUrns(schools);
@@ -423,7 +418,7 @@ function measuresUsed(schools: Schools, settings: FairShareSettings): Measure[] 
   }
   if (used.every(({ weight }) => settings[weight] <= 0)) {
     throw wrongValue(
-      `Settings: the weights of ${used.map(({ figure }) => COUNTS[figure]).join(' and ')} are 0; give at least one above 0.`,
+      `Settings: the weights of ${used.map(({ figure }) => HEADINGS[figure]).join(' and ')} are 0; give at least one above 0.`,
     );
   }
   return used;
@@ -494,7 +489,7 @@ function weighed(
   }
   const mean = roll === 0 ? 0 : total / roll;
   for (let i = 0; i < group.length; i++) relative[i] = mean === 0 ? NaN : (relative[i] as number) / mean;
-  return { name: COUNTS[figure], weight: settings[weight], relative };
+  return { name: HEADINGS[figure], weight: settings[weight], relative };
 }
 
 /** Need of the school at a place of the group, relative to the mean. */

@@ -2,7 +2,8 @@
  * Forecasts of EHC plans, from the history of the January count or by single year of age. Pure; nothing is rounded.
  */
 import { sumOf, type Figures } from './columns';
-import { counted, wrongValue } from './errors';
+import { checkEach, counted, wrongValue } from './errors';
+import { nameIn } from './names';
 
 export const FORECAST_METHODS = ['GROWTH', 'LINEAR', 'RATE', 'FLAT'] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
@@ -12,13 +13,8 @@ export const GROWTH_YEARS = 3;
 const MOST_YEARS = 50;
 
 /** @throws FundingError naming the methods when the text is none of them; blank means GROWTH. */
-export function readForecastMethod(given: string): ForecastMethod {
-  const wanted = given.trim().toUpperCase();
-  if (wanted === '') return 'GROWTH';
-  const found = FORECAST_METHODS.find((method) => method === wanted);
-  if (!found) throw wrongValue(`method is "${given.trim()}"; give ${FORECAST_METHODS.join(', ')}.`);
-  return found;
-}
+export const readForecastMethod = (given: string): ForecastMethod =>
+  nameIn('method', FORECAST_METHODS, given);
 
 function checkYears(years: number): void {
   if (!(Number.isInteger(years) && years >= 1 && years <= MOST_YEARS))
@@ -95,9 +91,7 @@ export function ehcpForecast(
   rate: number | null = null,
 ): number[] {
   checkYears(years);
-  const negative = history.findIndex((count) => count < 0);
-  if (negative >= 0)
-    throw wrongValue(`history: number ${negative + 1} is ${history[negative]}; give counts of 0 or more.`);
+  checkEach('history', history, 'counts of 0 or more');
   const project = PROJECTIONS[method](history, rate);
   return Array.from({ length: years }, (_, i) => project(i + 1));
 }
@@ -146,13 +140,9 @@ function checkCohorts({ caseload, join, leave }: Cohorts): void {
         `${name} has ${counted(column.length, 'age')} but caseload has ${caseload.length}; give one figure an age in each.`,
       );
   }
-  for (const [name, column] of Object.entries({ caseload, join })) {
-    const age = column.findIndex((count) => count < 0);
-    if (age >= 0) throw wrongValue(`${name}: number ${age + 1} is ${column[age]}; give 0 or more.`);
-  }
-  const age = leave.findIndex((share) => share < 0 || share > 1);
-  if (age >= 0)
-    throw wrongValue(`leave: number ${age + 1} is ${leave[age]}; give a share between 0 and 1, such as 10%.`);
+  checkEach('caseload', caseload, '0 or more');
+  checkEach('join', join, '0 or more');
+  checkEach('leave', leave, 'a share between 0 and 1, such as 10%', 1);
 }
 
 /**

@@ -3,7 +3,7 @@
  * amounts are whole units (pence) by largest remainder, so that parts always sum to the whole.
  */
 
-import { column, sorted } from './columns';
+import { column } from './columns';
 
 /** Remainders are compared after this rounding, so that engine and sheet agree where doubles differ in the last bit. */
 const REMAINDER_PLACES = 1e6;
@@ -58,8 +58,10 @@ export function unitShares(exact: ArrayLike<number>, units: number): UnitShares 
     remainder[i] = rounded(share - part);
     left -= part;
   }
+  // most schools of a fund have none, and sorting takes longer the more there are
+  const over = remainder.filter((part) => part > 0).sort();
   // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
-  const least = left > 0 ? (sorted(remainder)[Math.max(0, count - left)] ?? Infinity) : Infinity;
+  const least = left > 0 ? (over[over.length - left] ?? 0) : Infinity;
   let ties = left;
   for (const part of remainder) if (part > least) ties--;
   const extra = new Uint8Array(count);

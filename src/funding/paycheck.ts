@@ -4,10 +4,10 @@
  */
 import { rowsFor, type BandRow } from './bands';
 import { counted, FundingError, readable } from './errors';
+import { repeatedRefs, type Listed } from './listed';
 import { roundHalfAway } from './money';
 import { dateInWords, EARLIEST_START, partYear } from './periods';
 import { DAYS_TO_1904 } from './reading';
-import { repeatedRefs } from './repeated';
 import { topUpDue, type TopUpRules } from './topup';
 
 export interface Payment {
@@ -115,18 +115,26 @@ function amountFinding(payment: Dated, bands: readonly BandRow[], rules: Payment
       };
 }
 
-/** Rows whose ref was live on the first day of the row already, by row. Placements are compared in order of start. */
-function overlaps(payments: readonly Payment[]): Map<Payment, Payment> {
-  const found = new Map<Payment, Payment>();
+/** Payments with a date whose ref stands in several rows. */
+function rivalsAmong(payments: Listed<Payment>): Dated[] {
+  const repeated = repeatedRefs(payments);
+  const rivals: Dated[] = [];
+  for (let i = 0; repeated.size > 0 && i < payments.length; i++) {
+    if (!repeated.has(payments.ref(i))) continue;
+    const payment = payments.at(i);
+    if (isDated(payment)) rivals.push(payment);
+  }
+  return rivals;
+}
+
+/** Rows whose ref was live on their first day already, each with the row it was live in. By order of start. */
+function overlaps(payments: Listed<Payment>): Map<number, number> {
+  const found = new Map<number, number>();
   const latest = new Map<string, Dated>();
   const endOf = (payment: Dated): number => payment.end ?? Infinity;
-  const repeated = repeatedRefs(payments);
-  const rivals = payments.filter(
-    (payment): payment is Dated => repeated.has(payment.ref) && isDated(payment),
-  );
-  for (const payment of rivals.sort((a, b) => a.start - b.start || a.row - b.row)) {
+  for (const payment of rivalsAmong(payments).sort((a, b) => a.start - b.start || a.row - b.row)) {
     const before = latest.get(payment.ref);
-    if (before && endOf(before) >= payment.start) found.set(payment, before);
+    if (before && endOf(before) >= payment.start) found.set(payment.row, before.row);
     if (!before || endOf(payment) > endOf(before)) latest.set(payment.ref, payment);
   }
   return found;
@@ -144,7 +152,7 @@ const isPaid = (payment: Payment): payment is Dated => payment.paid !== 0 && isD
  * @param count payments that can tell, and how many of them `agreed` with what is due as the dates are
  */
 function shiftFinding(
-  payments: readonly Payment[],
+  payments: Listed<Payment>,
   bands: readonly BandRow[],
   rules: PaymentRules,
   { count, agreed }: { count: number; agreed: number },
@@ -152,10 +160,13 @@ function shiftFinding(
   if (count < ENOUGH_PAYMENTS || agreed * 2 >= count) return null;
   const moved = (serial: number | null): number | null => (serial === null ? null : serial + DAYS_TO_1904);
   const values = bands.map((row) => ({ ...row, from: moved(row.from) }));
-  const agreeing = payments
-    .filter(isPaid)
-    .map((payment) => ({ ...payment, start: payment.start + DAYS_TO_1904, end: moved(payment.end) }))
-    .filter((payment) => amountFinding(payment, values, rules) === null).length;
+  let agreeing = 0;
+  for (let i = 0; i < payments.length; i++) {
+    const payment = payments.at(i);
+    if (!isPaid(payment)) continue;
+    const later = { ...payment, start: payment.start + DAYS_TO_1904, end: moved(payment.end) };
+    if (amountFinding(later, values, rules) === null) agreeing++;
+  }
   if (agreeing * 2 <= count) return null;
   return {
     ref: '',
@@ -178,7 +189,7 @@ function exceptionOf({ ref, row, paid }: Payment, finding: Finding): PaymentExce
 
 /** What is wrong: what concerns the whole table, then the rows in the order given; empty when nothing is. */
 export function checkPayments(
-  payments: readonly Payment[],
+  payments: Listed<Payment>,
   bands: readonly BandRow[],
   rules: PaymentRules,
 ): PaymentException[] {
@@ -188,10 +199,11 @@ export function checkPayments(
   const note = (payment: Payment, finding: Finding | null): void => {
     if (finding !== null) exceptions.push(exceptionOf(payment, finding));
   };
-  for (const payment of payments) {
-    const twin = doubled.get(payment);
+  for (let i = 0; i < payments.length; i++) {
+    const payment = payments.at(i);
+    const twin = doubled.get(payment.row);
     const twice: Finding | null = twin
-      ? { check: 'Live twice', whatToDo: `Row ${twin.row} covers the same days; end one of the two.` }
+      ? { check: 'Live twice', whatToDo: `Row ${twin} covers the same days; end one of the two.` }
       : null;
     const band = bandFinding(payment, bands);
     const amount = band === null && isDated(payment) ? amountFinding(payment, bands, rules) : null;

@@ -4,6 +4,7 @@
  */
 import { column, type Figures } from './columns';
 import { wrongValue } from './errors';
+import { nameIn } from './names';
 import { calendarDay, financialYear, MONTHS, serialOf } from './reading';
 
 export const BASES = ['DAYS', 'MONTHS', 'TERMS'] as const;
@@ -69,20 +70,14 @@ export function readYearStart(given: string | number, argument = 'yearStart'): n
   const whole = Number(given);
   if (Number.isInteger(whole) && whole >= 1990 && whole <= 2100) return whole;
   const labelled = financialYear(String(given));
-  if (labelled) return labelled.start;
+  if (labelled !== null) return labelled;
   throw wrongValue(
     `${argument} is ${JSON.stringify(given)}; give the year in which the financial year begins, such as 2026 or "2026-27".`,
   );
 }
 
 /** @throws FundingError naming the bases when the text is none of them; blank means DAYS. */
-export function readBasis(given: string): Basis {
-  const wanted = given.trim().toUpperCase();
-  if (wanted === '') return 'DAYS';
-  const found = BASES.find((basis) => basis === wanted);
-  if (!found) throw wrongValue(`basis is "${given.trim()}"; give DAYS, MONTHS or TERMS.`);
-  return found;
-}
+export const readBasis = (given: string): Basis => nameIn('basis', BASES, given);
 
 /**
  * Share (0–1) of the financial year for which a stretch from `start` to `end` is live. `end` null = still open.

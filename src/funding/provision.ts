@@ -26,7 +26,7 @@ const inMonth = (year: number, month: number): Opening => ({
 
 /** "2027-28" or "2027/28": nothing else, as the sheet's formula reads no more. */
 export const yearOf = (text: string): number | null =>
-  /^\d{4}[-/]\d{2}$/.test(text) ? (financialYear(text)?.start ?? null) : null;
+  /^\d{4}[-/]\d{2}$/.test(text) ? financialYear(text) : null;
 
 /** A date as the number that Excel keeps: five digits or six, perhaps with a time of day. */
 export const isSerial = (text: string): boolean => /^[1-9]\d{4,5}(\.\d+)?$/.test(text);

@@ -175,13 +175,12 @@ export function readDate(given: CellValue): Reading<number> {
 export const plain = (text: string): string =>
   text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/[^a-z0-9%£#\u00c0-\uffff]/g, '');
 
-/** First year and label of a financial year written as 2026-27, 2026/27, 2026 to 2027 or FY2026-27; else null. */
-export function financialYear(text: string): { start: number; label: string } | null {
+/** The year in which a financial year begins, written as 2026-27, 2026/27, 2026 to 2027 or FY2026-27; else null. */
+export function financialYear(text: string): number | null {
   const match = /(?:^|[^0-9])((?:19|20)\d{2})\s*(?:[-/–—]|to)\s*(?:20|19)?(\d{2})(?![0-9])/.exec(text);
   if (!match) return null;
   const start = Number(match[1]);
-  if ((start + 1) % 100 !== Number(match[2])) return null;
-  return { start, label: yearLabel(start) };
+  return (start + 1) % 100 === Number(match[2]) ? start : null;
 }
 
 /** "2026-27" for 2026. */

@@ -536,7 +536,7 @@ export function assumptionFault(assumption: Assumption, value: Plain): string | 
   }
   if (assumption.kind === 'text' || assumption.choices) return null;
   if (assumption.kind === 'year')
-    return financialYear(String(value))
+    return financialYear(String(value)) !== null
       ? null
       : `${assumption.label} is "${String(value)}"; type a financial year such as 2021-22, or leave it blank.`;
   if (assumption.kind === 'date')
@@ -561,7 +561,10 @@ function readable(assumption: Assumption, value: Plain): Plain {
       assumption.choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase()) ??
       assumption.initial
     );
-  if (assumption.kind === 'year') return financialYear(String(value))?.label ?? assumption.initial;
+  if (assumption.kind === 'year') {
+    const start = financialYear(String(value));
+    return start === null ? assumption.initial : yearLabel(start);
+  }
   const reading = assumption.kind === 'text' ? readText(value) : readNumber(value);
   return reading.kind === 'value' ? reading.value : assumption.initial;
 }

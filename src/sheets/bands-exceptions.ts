@@ -2,6 +2,7 @@
  * HNB Bands: plans whose payment, dates or band are wrong, as the payment check of src/funding finds them at the build,
  * each with what is due worked out live beside what was paid. Pure.
  */
+import { listOf } from '../funding/listed';
 import { checkPayments, type PaymentException } from '../funding/paycheck';
 import { firstDay, lastDay } from '../funding/periods';
 import { dueOver, stretchesOf } from '../funding/stretches';
@@ -60,11 +61,8 @@ function exceptions(frame: Frame): Omit<Listed, 'entry' | 'due'>[] {
   };
   const plans = new Map(frame.plans.map((plan) => [plan.row, plan]));
   const hasPaid = frame.list.ref('paid') !== null;
-  const found = checkPayments(
-    frame.plans.map((plan) => ({ ...plan, band: plan.band || null })),
-    frame.bands,
-    rules,
-  )
+  const payments = frame.plans.map((plan) => ({ ...plan, band: plan.band || null }));
+  const found = checkPayments(listOf(payments), frame.bands, rules)
     .filter(isOfRow)
     .filter(({ expected, row }) => expected === null || (hasPaid && !plans.get(row)?.paidAsText));
   const texts = frame.plans

@@ -47,7 +47,8 @@ export interface CaseworkFigures {
 }
 
 /** The January of a column of the caseload: 2024 for "2024" and for "2023-24". */
-const januaryOf = ({ start, label }: SourceYear): number => (financialYear(label) ? start + 1 : start);
+const januaryOf = ({ start, label }: SourceYear): number =>
+  financialYear(label) === null ? start : start + 1;
 
 const headingOf = (january: number): string => `January ${january}`;
 const typedJanuary = (heading: string): number[] => {

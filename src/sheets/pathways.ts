@@ -103,7 +103,7 @@ function yearsOf(request: BuildRequest): string[] {
   const typed = blocks.flatMap((block) =>
     typedHeadings(request, block).flatMap((heading) => {
       const year = financialYear(heading);
-      return year?.label === heading ? [year.start] : [];
+      return year !== null && yearLabel(year) === heading ? [year] : [];
     }),
   );
   const starts = [...askedYears(request), ...typed];

@@ -78,7 +78,7 @@ export function registerKeys(
 
 /** First calendar years of the years that HNB Inputs asks to be typed. */
 export function askedYears(request: BuildRequest): number[] {
-  const first = financialYear(String(request.assumptions.typedFrom ?? ''))?.start ?? 0;
+  const first = financialYear(String(request.assumptions.typedFrom ?? '')) ?? 0;
   const count = Math.round(amountOf(request.assumptions, 'typedYears'));
   return Array.from({ length: count }, (_, i) => first + i);
 }

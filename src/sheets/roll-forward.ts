@@ -60,7 +60,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** As many years as before are shown: the first moves on by those that are new. */
 function settingsOf(request: BuildRequest, added: number): Change[] {
   const first = financialYear(String(request.assumptions.firstOutturn ?? ''));
-  return first && added > 0 ? [change(request, 'firstOutturn', yearLabel(first.start + added))] : [];
+  return first !== null && added > 0 ? [change(request, 'firstOutturn', yearLabel(first + added))] : [];
 }
 
 interface Moved {

@@ -31,10 +31,11 @@ export const yearHeading = ({
 
 /** The year of such a heading; null for a heading of something else. */
 export function yearOfColumn(heading: string): PlanYear | null {
-  const year = financialYear(heading);
-  if (!year || !heading.startsWith(year.label)) return null;
-  const instead = (['budget', 'forecast'] as const).find((kind) => heading === year.label + INSTEAD[kind]);
-  return { ...year, outturn: heading === year.label || instead !== undefined, instead };
+  const start = financialYear(heading);
+  const label = start === null ? '' : yearLabel(start);
+  if (start === null || !heading.startsWith(label)) return null;
+  const instead = (['budget', 'forecast'] as const).find((kind) => heading === label + INSTEAD[kind]);
+  return { start, label, outturn: heading === label || instead !== undefined, instead };
 }
 
 /** First column of years: key, line, detail, unit and source stand before it. */
@@ -51,7 +52,7 @@ export const outturnYears = ({ lines }: Sources): SourceYear[] =>
  */
 export function shownOutturn(sources: Sources, assumptions: Assumptions): SourceYear[] {
   const all = outturnYears(sources);
-  const first = financialYear(String(assumptions.firstOutturn ?? ''))?.start ?? -Infinity;
+  const first = financialYear(String(assumptions.firstOutturn ?? '')) ?? -Infinity;
   const most = Math.round(amountOf(assumptions, 'outturnYears')) || all.length;
   return all.filter(({ start }, i) => i === all.length - 1 || (start >= first && i >= all.length - most));
 }

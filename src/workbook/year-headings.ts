@@ -22,12 +22,14 @@ const TWO_DIGITS = /^\s*(?:FY\s*)?(\d{2})\s*[-/\u2013\u2014]\s*(\d{2})(?!\d)/i;
 /** 202425, as the Department for Education's files have it. */
 const JOINED = /(?:^|[^0-9])(20\d{2})(\d{2})(?!\d)/;
 
+const yearFrom = (start: number): HeadingYear => ({ start, label: yearLabel(start) });
+
 /** A year of which two digits, or the dash, are left out; only where the second follows the first. */
 function shortYear(heading: string): HeadingYear | null {
   const [, start, end] = TWO_DIGITS.exec(heading) ?? JOINED.exec(heading) ?? [];
   if (start === undefined) return null;
   const first = start.length === 2 ? 2000 + Number(start) : Number(start);
-  return (first + 1) % 100 === Number(end) ? { start: first, label: yearLabel(first) } : null;
+  return (first + 1) % 100 === Number(end) ? yearFrom(first) : null;
 }
 
 const isCaseload = (input: InputId): boolean => input.startsWith('caseload');
@@ -36,7 +38,8 @@ const CALENDAR = /^\s*(?:jan(?:uary)?\s*)?((?:19|20)\d{2})\s*$/i;
 /** Year of a column heading: 2023-24 in its spellings; of a caseload the calendar year of its January. */
 export function yearOfHeading(heading: string, input: InputId): HeadingYear | null {
   const text = heading.replace(HYPHENS, '-');
-  const year = financialYear(text) ?? shortYear(text);
+  const first = financialYear(text);
+  const year = first === null ? shortYear(text) : yearFrom(first);
   const kind = year && BUDGETED.includes(input) ? yearKind(heading) : null;
   if (!isCaseload(input)) return year && kind ? { ...year, kind } : year;
   // the January of a financial year is that of the calendar year in which it ends

@@ -76,7 +76,7 @@ it.each<[unknown[], string]>([
   ],
   [[[[5, 6]], column(1, 2)], 'years is a range of 2 cells; give a single cell.'],
   [[[[5, 6]], errorCell('#N/A')], 'years holds the error #N/A; correct that cell first.'],
-  [[[[5, 6]], 1, true], 'method is "TRUE"; give GROWTH, LINEAR, RATE, FLAT.'],
+  [[[[5, 6]], 1, true], 'method is "TRUE"; give GROWTH, LINEAR, RATE or FLAT.'],
   [[[[5, 6]], 1, 'RATE', true], "rate is 'TRUE', give a share such as 0.5 or 50%."],
   [[[[5, '']], 1], 'history: column 2 is blank; give a number.'],
   [[column(5, 'n/k'), 1], "history: row 2 is 'n/k', give a number."],
@@ -85,7 +85,7 @@ it.each<[unknown[], string]>([
   [[[[5, 6]], 51], 'years is 51; give a whole number of years from 1 to 50.'],
   [[[[5, 6]]], 'years is blank; give a number.'],
   [[[[5, 6]], true], "years is 'TRUE', give a number."],
-  [[[[5, 6]], 1, 'GUESS'], 'method is "GUESS"; give GROWTH, LINEAR, RATE, FLAT.'],
+  [[[[5, 6]], 1, 'GUESS'], 'method is "GUESS"; give GROWTH, LINEAR, RATE or FLAT.'],
   [[[[5, 6]], 1, 'RATE'], 'rate is blank, and RATE needs it; give a growth rate such as 5%.'],
   [[[[5, 6]], 1, 'RATE', -1], 'rate is -1; give a growth rate above -100%, such as 5%.'],
 ])('%j is refused', (given, sentence) => {

@@ -552,10 +552,10 @@ describe('what is wrong is named with its row and the cure', () => {
 
   it('a method that there is none of', () => {
     expect(message(SMALL, 1000, 'TELFORD')).toBe(
-      '#VALUE! method is "TELFORD"; give RANKED, AVERAGE, NOTIONAL, THRESHOLD.',
+      '#VALUE! method is "TELFORD"; give RANKED, AVERAGE, NOTIONAL or THRESHOLD.',
     );
     expect(message(SMALL, 1000, true)).toBe(
-      '#VALUE! method is "TRUE"; give RANKED, AVERAGE, NOTIONAL, THRESHOLD.',
+      '#VALUE! method is "TRUE"; give RANKED, AVERAGE, NOTIONAL or THRESHOLD.',
     );
     expect(message(SMALL, 1000, errorCell('#N/A'))).toBe(
       '#VALUE! method holds the error #N/A; correct that cell first.',

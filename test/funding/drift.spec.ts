@@ -2,6 +2,7 @@
 import type { BandRow } from '../../src/funding/bands';
 import { bandDrift, type BandedPlan } from '../../src/funding/drift';
 import { notAvailable, wrongValue } from '../../src/funding/errors';
+import { listOf } from '../../src/funding/listed';
 
 const value = (band: string, pounds: number, setting: string | null = null): BandRow => ({
   band,
@@ -24,14 +25,16 @@ const plan = (ref: string, band: string, fte = 1, setting: string | null = null)
 });
 beforeEach(() => (rows = 1));
 
+const drift = (before: BandedPlan[], after: BandedPlan[], ...prices: [BandRow[], BandRow[] | null]) =>
+  bandDrift(listOf(before), listOf(after), ...prices);
 /** Amount and pupils of each effect. */
-const effects = (...given: Parameters<typeof bandDrift>): Record<string, [number, number]> =>
-  Object.fromEntries(bandDrift(...given).map(({ effect, amount, pupils }) => [effect, [amount, pupils]]));
+const effects = (...given: Parameters<typeof drift>): Record<string, [number, number]> =>
+  Object.fromEntries(drift(...given).map(({ effect, amount, pupils }) => [effect, [amount, pupils]]));
 
 it('splits the change into price, band mix, FTE, joiners and leavers, in this order', () => {
   const before = [plan('P1', '3'), plan('P2', '3', 0.5), plan('P3', '4'), plan('P4', '4', 0.5)];
   const after = [plan('P5', '3', 0.5), plan('P3', '4', 1, 'Special'), plan('P2', '4'), plan('P1', '3')];
-  expect(bandDrift(before, after, OLD, NEW)).toEqual([
+  expect(drift(before, after, OLD, NEW)).toEqual([
     // 1,000 + 500 + 2,000 + 1,000
     { effect: 'Before', amount: 4500, pupils: 4 },
     // 100 + 100 × 0.5 + 500, P1 to P3 at their old bands
@@ -64,7 +67,7 @@ it('a band that moves to another of the same value has moved all the same', () =
 });
 
 it('lists without plans are worth nothing', () => {
-  expect(bandDrift([], [], OLD, NEW).map(({ amount, pupils }) => [amount, pupils])).toEqual(
+  expect(drift([], [], OLD, NEW).map(({ amount, pupils }) => [amount, pupils])).toEqual(
     Array.from({ length: 7 }, () => [0, 0]),
   );
 });
@@ -72,8 +75,8 @@ it('lists without plans are worth nothing', () => {
 it('a ref that stands twice is refused, naming list and rows', () => {
   const twice = [plan('P1', '3'), plan('P1', '4')];
   const sentence = 'row 3 (P1): this ref stands already in row 2; remove one of them.';
-  expect(() => bandDrift(twice, [], OLD, NEW)).toThrow(wrongValue(`Before: ${sentence}`));
-  expect(() => bandDrift([], twice, OLD, NEW)).toThrow(wrongValue(`After: ${sentence}`));
+  expect(() => drift(twice, [], OLD, NEW)).toThrow(wrongValue(`Before: ${sentence}`));
+  expect(() => drift([], twice, OLD, NEW)).toThrow(wrongValue(`After: ${sentence}`));
 });
 
 it.each<[string, string[], string[], string]>([
@@ -84,14 +87,14 @@ it.each<[string, string[], string[], string]>([
 ])('a band without a value %s is named with its list and row', (_whose, had, has, list) => {
   const listed = (bands: string[]): BandedPlan[] => bands.map((band) => ({ ...plan('P1', band), row: 7 }));
   const sentence = 'band "9" is not in the bands table (3, 4); correct the band or add a row.';
-  expect(() => bandDrift(listed(had), listed(has), OLD, NEW)).toThrow(
+  expect(() => drift(listed(had), listed(has), OLD, NEW)).toThrow(
     notAvailable(`${list}: row 7 (P1), valued by Bands${list}: ${sentence}`),
   );
 });
 
 it('a band whose value went with the new prices is named with the old list', () => {
   const listed = [{ ...plan('P1', '3'), row: 7 }];
-  expect(() => bandDrift(listed, [plan('P1', '4')], OLD, NEW.slice(1))).toThrow(
+  expect(() => drift(listed, [plan('P1', '4')], OLD, NEW.slice(1))).toThrow(
     /^Before: row 7 \(P1\), valued by BandsAfter: band "3" /,
   );
 });

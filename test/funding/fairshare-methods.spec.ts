@@ -32,6 +32,23 @@ const ROWAN = school({
 });
 const THREE = [OAK, PINE, ROWAN];
 
+it.each([
+  [0.25, '0.25'],
+  [7.5, '7.5'],
+  [999.994, '999.99'],
+  [999.995, '1000'],
+  [1000.05, '1000.05'],
+  [1007, '1007'],
+  [20_040.1, '20040.1'],
+  [1_000_000.25, '1000000.25'],
+  [9_999_999.99, '9999999.99'],
+  [12_345_678.9, '12345678.9'],
+])('%d is said with at most two decimals: %s', (nor, said) => {
+  // at a threshold of 100% as many plans are expected as there are pupils
+  const [found] = share([school({ nor, ehcps: 0 })], 'THRESHOLD', { threshold: 1 });
+  expect(found?.reason).toBe(`Not paid: not above the ${said} EHCPs expected.`);
+});
+
 describe('the methods that count pupils', () => {
   const figures = (method: FairShareMethod, more: Partial<FairShareSettings> = {}): unknown[] =>
     share(THREE, method, more).map(({ expected, excess, entitlement }) => [expected, excess, entitlement]);

@@ -22,7 +22,7 @@ describe('the method', () => {
 
   it('that there is none of is refused, naming the four', () => {
     expect(() => readForecastMethod(' guess ')).toThrow(
-      wrongValue('method is "guess"; give GROWTH, LINEAR, RATE, FLAT.'),
+      wrongValue('method is "guess"; give GROWTH, LINEAR, RATE or FLAT.'),
     );
   });
 });

@@ -1,5 +1,6 @@
 /** Payments for banded placements checked against what was due. */
 import type { BandRow } from '../../src/funding/bands';
+import { listOf } from '../../src/funding/listed';
 import { checkPayments, type Payment, type PaymentRules } from '../../src/funding/paycheck';
 
 /** 1 April 2024 to 31 March 2025: 365 days. */
@@ -34,7 +35,7 @@ const payment = (more: Partial<Payment> = {}): Payment => ({
   ...more,
 });
 const check = (payments: Payment[], rules: Partial<PaymentRules> = {}) =>
-  checkPayments(payments, BANDS, { ...RULES, ...rules });
+  checkPayments(listOf(payments), BANDS, { ...RULES, ...rules });
 const found = (payments: Payment[]) =>
   check(payments).map(({ row, check: what, whatToDo }) => [row, what, whatToDo]);
 
