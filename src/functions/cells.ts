@@ -52,11 +52,14 @@ export function filledLength(rows: readonly unknown[]): number {
 export const widthOf = (cells: Cells): number =>
   cells.reduce((widest, row) => Math.max(widest, row.length), 0);
 
+/** How many cells there are in all. */
+const cellCount = (cells: Cells): number => cells.reduce((sum, row) => sum + row.length, 0);
+
 /** The cell of an argument that takes one. @throws when it is a range of several. */
 export function single(argument: string, given: unknown): CellValue {
   if (!Array.isArray(given)) return given as CellValue;
   const cells = asCells(given);
-  const count = cells.reduce((sum, row) => sum + row.length, 0);
+  const count = cellCount(cells);
   if (count > 1) throw wrongValue(`${argument} is a range of ${count} cells; give a single cell.`);
   return cells[0]?.[0];
 }
@@ -144,12 +147,15 @@ function placeIn(argument: string, cells: Cells, row: number, column: number): s
 /** What a blank cell among figures means. */
 type Blanks = 'count as 0' | 'are faults';
 
-/** Figures of a range of any shape, row by row, in a column. @throws when the argument was left out. */
-export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'count as 0'): Float64Array {
+/** Cells of an argument that must hold something. */
+function filledCells(argument: string, given: unknown): Cells {
   if (notGiven(given)) throw wrongValue(`${argument} is blank; give a row or column of numbers.`);
-  const cells = asCells(given);
+  return asCells(given);
+}
+
+function figuresOf(argument: string, cells: Cells, blanks: Blanks, count = cellCount(cells)): Float64Array {
   const read = blanks === 'are faults' ? neededNumber : numberArgument;
-  const figures = column(cells.reduce((sum, row) => sum + row.length, 0));
+  const figures = column(count);
   let next = 0;
   for (let i = 0; i < cells.length; i++) {
     const row = cells[i] ?? [];
@@ -159,22 +165,25 @@ export function figuresIn(argument: string, given: unknown, blanks: Blanks = 'co
   return figures;
 }
 
+/** Figures of a range of any shape, row by row, in a column. @throws when the argument was left out. */
+export const figuresIn = (argument: string, given: unknown, blanks: Blanks = 'count as 0'): Float64Array =>
+  figuresOf(argument, filledCells(argument, given), blanks);
+
 /** Figures of one row or one column, such as one a year. @throws for a block of several rows and columns. */
-export function lineOf(argument: string, given: unknown, blanks?: Blanks): Float64Array {
-  const cells = asCells(given);
-  const columns = widthOf(cells);
-  if (cells.length > 1 && columns > 1) {
+export function lineOf(argument: string, given: unknown, blanks: Blanks = 'count as 0'): Float64Array {
+  const cells = filledCells(argument, given);
+  const count = cellCount(cells);
+  if (cells.length > 1 && count > cells.length)
     throw wrongValue(
-      `${argument} has ${counted(cells.length, 'row')} and ${counted(columns, 'column')}; give a single row or column.`,
+      `${argument} has ${counted(cells.length, 'row')} and ${counted(widthOf(cells), 'column')}; give a single row or column.`,
     );
-  }
-  return figuresIn(argument, given, blanks);
+  return figuresOf(argument, cells, blanks, count);
 }
 
 /** Shares of one row or one column; above 1 they are in per cent. */
 export function shareLineOf(argument: string, given: unknown): Float64Array {
-  const cells = asCells(given).flat();
-  return asShares(lineOf(argument, given), (i) => cells[i]);
+  const cells = asCells(given);
+  return asShares(lineOf(argument, given), (i) => (cells.length > 1 ? cells[i]?.[0] : cells[0]?.[i]));
 }
 
 /** So many cells of so many rows. Of their full length from the start: what grows is moved again and again. */

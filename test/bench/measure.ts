@@ -5,7 +5,7 @@ import vm from 'node:vm';
 
 /** Rounds go on until there were this many and they took this long. */
 const LEAST_ROUNDS = 7;
-const MOST_ROUNDS = 50;
+const MOST_ROUNDS = 200;
 const LEAST_TIME = 1500;
 /** Before that, until the engine has compiled what it calls often and compiled again what it had guessed wrong. */
 const WARM_UP_ROUNDS = 3;
