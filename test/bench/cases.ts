@@ -8,6 +8,7 @@ import {
   counts,
   figures,
   firstRows,
+  inNoOrder,
   payments,
   placements,
   plans,
@@ -53,6 +54,24 @@ const topUp = (band: Range = [], setting: Range = [], start: Range = [], end: Ra
 
 const MANY = 100_000;
 
+const CHECKED: Case = {
+  what: 'EBTCHECK',
+  rows: MANY,
+  ranges: (rows) => {
+    const columns = placements(rows);
+    return [payments(columns, topUp(...columns))];
+  },
+  run: (table = []) => HNB.EBTCHECK(table, BANDS, YEAR),
+  most: 1500,
+};
+
+const DRIFT: Case = {
+  what: 'BANDDRIFT',
+  rows: MANY,
+  ranges: (rows) => [plans(rows, 0), plans(rows, Math.round(rows / 20))],
+  run: (before = [], after = []) => HNB.BANDDRIFT(before, after, BANDS),
+};
+
 export const CASES: readonly Case[] = [
   fairShare('FAIRSHARE RANKED', 'RANKED', [], { most: 80, mostTimesBare: 6, wholeColumns: true }),
   fairShare('FAIRSHARE RANKED, capped', 'RANKED', CAPPED),
@@ -67,24 +86,10 @@ export const CASES: readonly Case[] = [
     most: 1500,
     wholeColumns: true,
   },
-  {
-    what: 'EBTCHECK',
-    rows: MANY,
-    ranges: (rows) => {
-      const columns = placements(rows);
-      return [payments(columns, topUp(...columns))];
-    },
-    run: (table = []) => HNB.EBTCHECK(table, BANDS, YEAR),
-    most: 1500,
-    wholeColumns: true,
-  },
-  {
-    what: 'BANDDRIFT',
-    rows: MANY,
-    ranges: (rows) => [plans(rows, 0), plans(rows, Math.round(rows / 20))],
-    run: (before = [], after = []) => HNB.BANDDRIFT(before, after, BANDS),
-    wholeColumns: true,
-  },
+  { ...CHECKED, wholeColumns: true },
+  { ...CHECKED, what: 'EBTCHECK, refs in no order', ranges: (rows) => CHECKED.ranges(rows).map(inNoOrder) },
+  { ...DRIFT, wholeColumns: true },
+  { ...DRIFT, what: 'BANDDRIFT, refs in no order', ranges: (rows) => DRIFT.ranges(rows).map(inNoOrder) },
   {
     what: 'MODERATION',
     rows: MANY,

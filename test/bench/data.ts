@@ -105,6 +105,15 @@ export function plans(rows: number, since: number): Range {
   return [['Ref', 'Band', 'Setting', 'FTE'], ...list];
 }
 
+/** A table of refs in an order that is not that of its refs, the same for every list of them: by their last digits. */
+export function inNoOrder([headings = [], ...rows]: Range): Range {
+  const backwards = (row: unknown[]): string => [...String(row[0])].reverse().join('');
+  const keyed = rows.map((row) => ({ row, key: backwards(row) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  // copied cell by cell: what Excel hands over stands in memory row after row
+  return structuredClone([headings, ...keyed.map(({ row }) => row)]);
+}
+
 /** A column of band labels, as one scorer would give them. */
 export function bandLabels(rows: number, seed: number): Range {
   const chance = new Chance(seed);
