@@ -27,7 +27,7 @@ export function notGiven(argument: unknown): boolean {
 
 /** A function of its own, and a loop: below the data of a whole column there may be a million rows of nothing. */
 function holdsNothing(cells: readonly unknown[]): boolean {
-  for (let i = 0; i < cells.length; i++) if (!notGiven(cells[i])) return false;
+  for (let i = 0; i < cells.length; i++) if (cells[i] !== '' && !notGiven(cells[i])) return false;
   return true;
 }
 
@@ -35,7 +35,7 @@ function holdsNothing(cells: readonly unknown[]): boolean {
 export function asCells(argument: unknown): Cells {
   if (!Array.isArray(argument)) return [[argument as CellValue]];
   // a range comes as rows already, a million of them perhaps
-  const rows: Cells = argument.every(Array.isArray)
+  const rows: Cells = argument.every((row) => Array.isArray(row))
     ? (argument as Cells)
     : argument.map((row) => (Array.isArray(row) ? (row as CellValue[]) : [row as CellValue]));
   return rows.every((row) => row.length === 0) ? [[null]] : rows;
@@ -47,6 +47,10 @@ export function filledLength(rows: readonly unknown[]): number {
   while (end > 0 && notGiven(rows[end - 1])) end--;
   return end;
 }
+
+/** A table without the blank rows below it. */
+export const filledRows = (given: unknown): unknown =>
+  Array.isArray(given) ? given.slice(0, filledLength(given)) : given;
 
 /** Cells of the longest row. A range may have a million rows, too many to spread into Math.max. */
 export const widthOf = (cells: Cells): number =>

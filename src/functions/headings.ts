@@ -115,11 +115,11 @@ export function checkMerged(
   argument: string,
   needed: readonly string[],
   columns: Columns,
-  bodyOf: () => Cells,
+  [, ...body]: Cells,
 ): void {
   for (const field of needed) {
     const place = columns.places.get(field) ?? 0;
-    const isEmpty = (column: number): boolean => bodyOf().every((row) => notGiven(row[column]));
+    const isEmpty = (column: number): boolean => body.every((row) => notGiven(row[column]));
     if (!notGiven(columns.headings[place + 1]) || !isEmpty(place) || isEmpty(place + 1)) continue;
     throw wrongValue(
       `${argument}: column ${place + 1} ("${shownHeading(columns.headings[place])}") is empty and column ${place + 2} has no heading; ` +

@@ -17,7 +17,7 @@ import type { ColumnWords, TableWords } from '../funding/vocabulary';
 import {
   asCells,
   asShares,
-  filledLength,
+  filledRows,
   notGiven,
   plainFigure,
   plainText,
@@ -189,16 +189,15 @@ export function readTable(
   input: TableWords,
   needed: readonly string[],
 ): TableRows {
-  const cells = asCells(given);
-  const end = filledLength(cells);
-  const columns = columnsOf(end > 0 ? (cells[0] as readonly CellValue[]) : [], input.columns);
+  const cells = asCells(filledRows(given));
+  const columns = columnsOf(cells[0] as readonly CellValue[], input.columns);
   if (needed.some((field) => !columns.places.has(field)))
-    throw missingColumns(argument, input, needed, cells.slice(0, end));
-  checkMerged(argument, needed, columns, () => cells.slice(1, end));
+    throw missingColumns(argument, input, needed, cells);
+  checkMerged(argument, needed, columns, cells);
   const naming = namingPlaces(input, columns);
-  const places = column(end);
+  const places = column(cells.length);
   let count = 0;
-  for (let place = 1; place < end; place++) {
+  for (let place = 1; place < cells.length; place++) {
     const line = cells[place] as readonly CellValue[];
     if (!line.every(notGiven) && !isTotals(line, naming)) places[count++] = place;
   }

@@ -2,7 +2,7 @@
  * Every array function over large ranges: the time of a call, beside a bare pass over the same ranges, and how it grows
  * with the rows.
  */
-import { CASES, type Case } from './cases';
+import { CASES, useAll, type Case } from './cases';
 import { barePass, medianTimes, timed, type Range } from './measure';
 import { budget, time, type Budget, type Line, type Wanted } from './table';
 
@@ -58,5 +58,8 @@ function lineOf(found: Case): Line {
   };
 }
 
-export const functionsBench = (wanted: Wanted): Line[] =>
-  CASES.filter(({ what }) => wanted(what)).map(lineOf);
+export function functionsBench(wanted: Wanted): Line[] {
+  const found = CASES.filter(({ what }) => wanted(what));
+  if (found.length > 0) useAll();
+  return found.map(lineOf);
+}
