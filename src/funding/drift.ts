@@ -4,7 +4,7 @@
  */
 import { bandValue, labelKey, type BandRow } from './bands';
 import { FundingError, wrongValue } from './errors';
-import { placesIn, repeatedRefs, type Listed } from './listed';
+import { refIndex, type Listed, type RefIndex } from './listed';
 import { plain } from './reading';
 
 export interface BandedPlan {
@@ -25,9 +25,10 @@ export interface DriftRow {
 }
 
 /** `name` is the argument, for messages. @throws FundingError for a ref that stands twice */
-function checkOnce(name: string, plans: Listed<BandedPlan>): void {
-  const [ref] = repeatedRefs(plans);
-  if (ref === undefined) return;
+function indexOnce(name: string, plans: Listed<BandedPlan>): RefIndex {
+  const index = refIndex(plans);
+  const [ref] = index.repeated;
+  if (ref === undefined) return index;
   const rows: number[] = [];
   for (let i = 0; rows.length < 2; i++) if (plans.ref(i) === ref) rows.push(plans.at(i).row);
   throw wrongValue(
@@ -86,9 +87,8 @@ export function bandDrift(
 ): DriftRow[] {
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
-  checkOnce('Before', before);
-  checkOnce('After', after);
-  const placeNow = placesIn(after, before);
+  indexOnce('Before', before);
+  const now = indexOnce('After', after);
   const stayed = new Uint8Array(after.length);
   const opening = noEffect();
   const effects = {
@@ -102,7 +102,7 @@ export function bandDrift(
     const was = before.at(i);
     const oldValue = valueOf('Before', was, oldPrices);
     add(opening, oldValue * was.fte);
-    const place = placeNow(was.ref);
+    const place = now.placeOf(was.ref);
     if (place < 0) {
       add(effects.Leavers, -oldValue * was.fte);
       continue;

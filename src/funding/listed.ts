@@ -17,48 +17,32 @@ export const listOf = <Row extends { ref: string }>(rows: readonly Row[]): Liste
   ref: (place) => (rows[place] as Row).ref,
 });
 
-function isSorted(list: Listed<unknown>): boolean {
-  let last = '';
-  for (let i = 0; i < list.length; i++) {
-    const ref = list.ref(i);
-    if (ref < last) return false;
-    last = ref;
-  }
-  return true;
+/** Where refs stand in a list. */
+export interface RefIndex {
+  /** Refs that stand in more than one row, in the order in which the list repeats them. */
+  repeated: ReadonlySet<string>;
+  /** The place of a ref that stands once; -1 where it does not stand. */
+  placeOf(ref: string): number;
 }
 
-/**
- * Refs that stand in more than one row, in the order in which the list repeats them. In a list sorted by ref, as most
- * are, equal ones are neighbours; else each has to be looked for, which takes longer the more there are.
- */
-export function repeatedRefs(list: Listed<unknown>): Set<string> {
+export function refIndex(list: Listed<unknown>): RefIndex {
   const repeated = new Set<string>();
-  const seen = new Set<string>();
-  const inOrder = isSorted(list);
-  let last: string | null = null;
+  const places = new Map<string, number>();
   for (let i = 0; i < list.length; i++) {
     const ref = list.ref(i);
-    // a set is asked once: one that did not grow had it already
-    const { size } = seen;
-    if (inOrder ? ref === last : seen.add(ref).size === size) repeated.add(ref);
-    last = ref;
+    // a map is asked once: one that did not grow had it already
+    const { size } = places;
+    if (places.set(ref, i).size === size) repeated.add(ref);
   }
-  return repeated;
-}
-
-/**
- * Looks up where a ref stands in a list that has it once; -1 where it does not. Two lists in order are gone through side
- * by side, as to look each ref up takes longer the more there are.
- * @param asked the list whose refs are asked for, in its order
- */
-export function placesIn(list: Listed<unknown>, asked: Listed<unknown>): (ref: string) => number {
-  let place = 0;
-  if (isSorted(list) && isSorted(asked))
-    return (ref) => {
-      while (place < list.length && list.ref(place) < ref) place++;
-      return place < list.length && list.ref(place) === ref ? place : -1;
-    };
-  const places = new Map<string, number>();
-  for (; place < list.length; place++) places.set(list.ref(place), place);
-  return (ref) => places.get(ref) ?? -1;
+  let next = 0;
+  return {
+    repeated,
+    placeOf(ref) {
+      // most often those asked for stand in the same order, and to look one up takes longer the more there are
+      const isNext = next < list.length && list.ref(next) === ref;
+      const place = isNext ? next : (places.get(ref) ?? -1);
+      if (place >= 0) next = place + 1;
+      return place;
+    },
+  };
 }

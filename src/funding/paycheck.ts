@@ -4,7 +4,7 @@
  */
 import { rowsFor, type BandRow } from './bands';
 import { counted, FundingError, readable } from './errors';
-import { repeatedRefs, type Listed } from './listed';
+import { refIndex, type Listed } from './listed';
 import { roundHalfAway } from './money';
 import { dateInWords, EARLIEST_START, partYear } from './periods';
 import { DAYS_TO_1904 } from './reading';
@@ -117,7 +117,7 @@ function amountFinding(payment: Dated, bands: readonly BandRow[], rules: Payment
 
 /** Payments with a date whose ref stands in several rows. */
 function rivalsAmong(payments: Listed<Payment>): Dated[] {
-  const repeated = repeatedRefs(payments);
+  const { repeated } = refIndex(payments);
   const rivals: Dated[] = [];
   for (let i = 0; repeated.size > 0 && i < payments.length; i++) {
     if (!repeated.has(payments.ref(i))) continue;

@@ -182,7 +182,7 @@ export const CASES: readonly Case[] = [
  * kinds of cells, and the heap in which answers are made has its full size. One function alone in a new process is
  * either quicker or slower, by chance.
  */
-export function useAll(): void {
+export function callAll(): void {
   for (const { rows, ranges, run } of CASES) {
     const given = ranges(rows);
     for (let i = 0; i < 5; i++) run(...given);

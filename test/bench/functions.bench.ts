@@ -2,7 +2,7 @@
  * Every array function over large ranges: the time of a call, beside a bare pass over the same ranges, and how it grows
  * with the rows.
  */
-import { CASES, useAll, type Case } from './cases';
+import { CASES, callAll, type Case } from './cases';
 import { barePass, medianTimes, timed, type Range } from './measure';
 import { budget, time, type Budget, type Line, type Wanted } from './table';
 
@@ -60,6 +60,6 @@ function lineOf(found: Case): Line {
 
 export function functionsBench(wanted: Wanted): Line[] {
   const found = CASES.filter(({ what }) => wanted(what));
-  if (found.length > 0) useAll();
+  if (found.length > 0) callAll();
   return found.map(lineOf);
 }

@@ -2,7 +2,7 @@
  * Ranges given as whole columns: the data, and below it blank cells down to the last row of a sheet. The blank ones may
  * cost little beside the data.
  */
-import { CASES, useAll, type Case } from './cases';
+import { CASES, callAll, type Case } from './cases';
 import { SHEET_ROWS, wholeColumns } from './data';
 import { medianTimes } from './measure';
 import { budget, time, times, whole, type Line, type Wanted } from './table';
@@ -32,6 +32,6 @@ function lineOf(found: Case): Line {
 
 export function wholeColumnBench(wanted: Wanted): Line[] {
   const found = CASES.filter((one) => one.wholeColumns && wanted(nameOf(one)));
-  if (found.length > 0) useAll();
+  if (found.length > 0) callAll();
   return found.map(lineOf);
 }
