@@ -4,7 +4,7 @@
  */
 import { bandValue, labelKey, type BandRow } from './bands';
 import { FundingError, wrongValue } from './errors';
-import { refIndex, type Listed, type RefIndex } from './listed';
+import { refIndex, type Listed } from './listed';
 import { plain } from './reading';
 
 export interface BandedPlan {
@@ -24,14 +24,11 @@ export interface DriftRow {
   pupils: number;
 }
 
-/** `name` is the argument, for messages. @throws FundingError for a ref that stands twice */
-function indexOnce(name: string, plans: Listed<BandedPlan>): RefIndex {
-  const index = refIndex(plans);
-  const [ref] = index.repeated;
-  if (ref === undefined) return index;
+/** The failure that a ref stands twice. `name` is the argument, for messages. */
+function standsTwice(name: string, plans: Listed<BandedPlan>, ref: string): FundingError {
   const rows: number[] = [];
   for (let i = 0; rows.length < 2; i++) if (plans.ref(i) === ref) rows.push(plans.at(i).row);
-  throw wrongValue(
+  return wrongValue(
     `${name}: row ${rows[1]} (${ref}): this ref stands already in row ${rows[0]}; remove one of them.`,
   );
 }
@@ -87,9 +84,11 @@ export function bandDrift(
 ): DriftRow[] {
   const oldPrices: Prices = { argument: 'BandsBefore', bands: bandsBefore };
   const newPrices: Prices = bandsAfter === null ? oldPrices : { argument: 'BandsAfter', bands: bandsAfter };
-  indexOnce('Before', before);
-  const now = indexOnce('After', after);
+  const now = refIndex(after);
+  const [again] = now.repeated;
+  if (again !== undefined) throw standsTwice('After', after, again);
   const stayed = new Uint8Array(after.length);
+  const left = new Set<string>();
   const opening = noEffect();
   const effects = {
     Price: noEffect(),
@@ -100,10 +99,12 @@ export function bandDrift(
   };
   for (let i = 0; i < before.length; i++) {
     const was = before.at(i);
+    const place = now.placeOf(was.ref);
+    if (place < 0 ? left.has(was.ref) : stayed[place]) throw standsTwice('Before', before, was.ref);
     const oldValue = valueOf('Before', was, oldPrices);
     add(opening, oldValue * was.fte);
-    const place = now.placeOf(was.ref);
     if (place < 0) {
+      left.add(was.ref);
       add(effects.Leavers, -oldValue * was.fte);
       continue;
     }

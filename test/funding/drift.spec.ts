@@ -77,6 +77,7 @@ it('a ref that stands twice is refused, naming list and rows', () => {
   const sentence = 'row 3 (P1): this ref stands already in row 2; remove one of them.';
   expect(() => drift(twice, [], OLD, NEW)).toThrow(wrongValue(`Before: ${sentence}`));
   expect(() => drift([], twice, OLD, NEW)).toThrow(wrongValue(`After: ${sentence}`));
+  expect(() => drift(twice, [plan('P1', '3')], OLD, NEW)).toThrow(wrongValue(`Before: ${sentence}`));
 });
 
 it.each<[string, string[], string[], string]>([
