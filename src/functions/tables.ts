@@ -145,7 +145,10 @@ function fteIn(row: TableRow): number {
   return fte;
 }
 
-/** Rows by ref, to be read within the calculation (columns.ts). A row that cannot be read throws when it is asked for. */
+/**
+ * Rows by ref, to be read within the calculation (columns.ts).
+ * @throws FundingError for a missing column; for a row that cannot be read, naming it, when that is asked for
+ */
 function readListed<Row>(
   argument: string,
   given: unknown,
@@ -157,7 +160,7 @@ function readListed<Row>(
   return { length: rows.length, ref, at: (place) => of(rows.row(place), ref(place)) };
 }
 
-/** Plans with their bands. @throws FundingError naming the row and column that cannot be read, or when it is asked for. */
+/** Plans with their bands. @throws as readListed */
 export const readBandedPlans = (argument: string, given: unknown): Listed<BandedPlan> =>
   readListed(argument, given, [], (row, ref) => ({
     row: row.row,
@@ -167,7 +170,7 @@ export const readBandedPlans = (argument: string, given: unknown): Listed<Banded
     fte: fteIn(row),
   }));
 
-/** Payments with the placements they are for. @throws as readBandedPlans */
+/** Payments with the placements they are for. @throws as readListed */
 export const readPayments = (argument: string, given: unknown): Listed<Payment> =>
   readListed(argument, given, ['start', 'paid'], (row, ref) => ({
     row: row.row,

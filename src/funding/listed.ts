@@ -25,6 +25,7 @@ export interface RefIndex {
   placeOf(ref: string): number;
 }
 
+/** Reads each ref once; a list that cannot be read throws what its `ref` does. */
 export function refIndex(list: Listed<unknown>): RefIndex {
   const repeated = new Set<string>();
   const places = new Map<string, number>();
