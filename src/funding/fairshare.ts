@@ -3,7 +3,7 @@
  * would suggest. Four methods, one pay-out. Pure; typed schools in, pounds and reasons out. RANKED is built on the
  * inputs that Telford and Wrekin publishes; its weights are not public, so this is not Telford's formula.
  */
-import { calculation, column, columnOf, sorted } from './columns';
+import { aboveZero, calculation, column, columnOf } from './columns';
 import { wrongValue } from './errors';
 import { MOST_UNITS, shareAt, toPence, unitShares, type Share, type UnitShares } from './money';
 import { SCHOOLS } from './vocabulary';
@@ -635,13 +635,13 @@ function around(entitlements: Float64Array, limit: number): { above: number; res
  */
 function largestOpen(entitlements: Float64Array, total: number, cap: number): number {
   if (cap === Infinity) return Infinity;
-  const upwards = sorted(entitlements);
+  const upwards = aboveZero(entitlements);
   const largest = (nth: number): number => upwards[upwards.length - nth] ?? 0;
   const isHeld = (claim: number): boolean => {
-    const { above: larger, rest } = around(entitlements, claim);
+    const { above: larger, rest } = around(upwards, claim);
     return claim * (total - cap * larger) >= cap * rest;
   };
-  let [held, tried] = [0, around(entitlements, 0).above];
+  let [held, tried] = [0, upwards.length];
   while (held < tried) {
     const middle = (held + tried + 1) >> 1;
     if (isHeld(largest(middle))) held = middle;

@@ -3,7 +3,7 @@
  * amounts are whole units (pence) by largest remainder, so that parts always sum to the whole.
  */
 
-import { column } from './columns';
+import { aboveZero, column } from './columns';
 
 /** Remainders are compared after this rounding, so that engine and sheet agree where doubles differ in the last bit. */
 const REMAINDER_PLACES = 1e6;
@@ -58,8 +58,7 @@ export function unitShares(exact: ArrayLike<number>, units: number): UnitShares 
     remainder[i] = rounded(share - part);
     left -= part;
   }
-  // most schools of a fund have none, and sorting takes longer the more there are
-  const over = remainder.filter((part) => part > 0).sort();
+  const over = aboveZero(remainder);
   // the smallest remainder that still gets a unit; of several as large, the earlier rows get theirs
   const least = left > 0 ? (over[over.length - left] ?? 0) : Infinity;
   let ties = left;

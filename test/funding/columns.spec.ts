@@ -1,5 +1,5 @@
 /** Columns that calculations hand on to one another: quicker, and never to be noticed. */
-import { calculation, column, columnOf, sorted, sumOf } from '../../src/funding/columns';
+import { aboveZero, calculation, column, columnOf, sumOf } from '../../src/funding/columns';
 
 describe('a column', () => {
   it('has the length asked for, also where a longer one was used before', () => {
@@ -52,10 +52,10 @@ describe('a column', () => {
   });
 });
 
-it('sorts into another column, smallest first', () => {
-  const given = Float64Array.of(3, -1, 2);
-  expect([...calculation(() => [...sorted(given)])]).toEqual([-1, 2, 3]);
-  expect([...given]).toEqual([3, -1, 2]);
+it('sorts what is above 0 into another column, smallest first', () => {
+  const given = Float64Array.of(3, -1, 0, 0.5, NaN, 2);
+  expect([...aboveZero(given)]).toEqual([0.5, 2, 3]);
+  expect([...given]).toEqual([3, -1, 0, 0.5, NaN, 2]);
 });
 
 it('sums a list and a column alike', () => {
